@@ -1,0 +1,3 @@
+export { isGranted, type Permission, rolesWith } from "./permission.ts";
+export { type Role, roleSchema, roles } from "./role.ts";
+export { AccessDeniedError, authorize, can, type UserId, type Viewer } from "./viewer.ts";

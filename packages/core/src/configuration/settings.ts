@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { ConfigurationError } from "./configuration-error.ts";
+
+const path = z.string().min(1, "should be a path");
+const port = z.coerce.number().int().min(1).max(65_535);
+
+const sharedShape = {
+  DATABASE_URL: z.url({
+    protocol: /^postgres(ql)?$/,
+    error: "should be postgres://user:password@host:port/database",
+  }),
+  GREENROOM_BASE_URL: z.url({
+    protocol: /^https?$/,
+    error: "should be the address people open, such as https://greenroom.example.com",
+  }),
+  GREENROOM_CONFIG: path.default("greenroom.yaml"),
+  GREENROOM_MANIFESTS_DIR: path.default("packages/manifests"),
+  GREENROOM_INFRA_DIR: path.default("packages/infra"),
+  GREENROOM_STATE_KEY: z
+    .base64("should be 32 bytes in base64, such as the output of: openssl rand -base64 32")
+    .refine((value) => value.length === 44, "should be 32 bytes in base64 (44 characters)"),
+  GREENROOM_STATUS_FILE: path.optional(),
+  KUBECONFIG: path.optional(),
+  PROMETHEUS_URL: z.url({ protocol: /^https?$/, error: "should be http(s)://host:port" }).optional(),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
+};
+
+const portalSchema = z.object({
+  ...sharedShape,
+  GREENROOM_SECRET: z.string().min(32, "should be at least 32 random characters; it signs sessions"),
+  GREENROOM_MODEL_DIR: path.default("docs/architecture"),
+  PORT: port.default(3000),
+});
+
+const workerSchema = z.object({
+  ...sharedShape,
+  TF_BINARY: path.default("tofu"),
+  TF_CLI_CONFIG_FILE: path.optional(),
+  TF_KUBECONFIG: path.optional(),
+  WORKER_PORT: port.default(3001),
+});
+
+/** Settings of the portal, from its process environment. */
+export type PortalSettings = z.infer<typeof portalSchema>;
+/** Settings of the worker, from its process environment. */
+export type WorkerSettings = z.infer<typeof workerSchema>;
+
+/** @throws ConfigurationError naming every variable at fault and what it should be */
+export function parsePortalSettings(variables: Record<string, string | undefined>): PortalSettings {
+  return parse(portalSchema, variables);
+}
+
+/** @throws ConfigurationError naming every variable at fault and what it should be */
+export function parseWorkerSettings(variables: Record<string, string | undefined>): WorkerSettings {
+  return parse(workerSchema, variables);
+}
+
+function parse<Schema extends z.ZodType>(
+  schema: Schema,
+  variables: Record<string, string | undefined>,
+): z.infer<Schema> {
+  // An empty variable is what a shell leaves behind when someone meant to unset it.
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ""));
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new ConfigurationError(
+    "The environment",
+    parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${describe(issue, given)}`),
+  );
+}
+
+function describe(issue: z.core.$ZodIssue, given: Record<string, unknown>): string {
+  const name = String(issue.path[0] ?? "");
+  return given[name] === undefined ? `is not set; ${issue.message}` : issue.message;
+}

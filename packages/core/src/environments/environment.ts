@@ -1,0 +1,44 @@
+import { z } from "zod";
+
+const environmentIdPattern = /^[a-z][a-z0-9-]{0,30}$/;
+
+export const environmentIdSchema = z
+  .string()
+  .regex(environmentIdPattern, "an environment id is lower-case letters, digits and dashes")
+  .brand<"EnvironmentId">();
+export type EnvironmentId = z.infer<typeof environmentIdSchema>;
+
+export const environmentSchema = z.strictObject({
+  id: environmentIdSchema,
+  name: z.string().min(1),
+  /** Drawn so that nobody mistakes it for another one. */
+  production: z.boolean().default(false),
+  cluster: z.strictObject({
+    /** A context of the kubeconfig that KUBECONFIG names. */
+    context: z.string().min(1),
+    namespace: z.string().min(1),
+    /** The Deployment that releases move. */
+    workload: z.string().min(1),
+    /** A Kustomize overlay below the manifests directory. */
+    overlay: z.string().min(1),
+  }),
+  prometheus: z
+    .strictObject({
+      /** Overrides PROMETHEUS_URL for this environment. */
+      url: z.url().optional(),
+    })
+    .default({}),
+  terraform: z.strictObject({
+    /** Layers in the order in which they are applied. */
+    layers: z.array(z.string().min(1)).min(1),
+    approvalsRequired: z.int().min(0).default(1),
+  }),
+  promotion: z.strictObject({
+    /** The environment whose release may come here; null for the first one. */
+    from: environmentIdSchema.nullable(),
+    approvalsRequired: z.int().min(0).default(0),
+  }),
+});
+
+/** One place where the product runs, as data: nothing else in the code knows how many there are. */
+export type Environment = z.infer<typeof environmentSchema>;

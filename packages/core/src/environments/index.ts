@@ -1,0 +1,12 @@
+export {
+  type Environment,
+  type EnvironmentId,
+  environmentIdSchema,
+  environmentSchema,
+} from "./environment.ts";
+export {
+  findEnvironment,
+  type ProductConfiguration,
+  productConfigurationSchema,
+  promotionTargets,
+} from "./environments.ts";

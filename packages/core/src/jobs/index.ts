@@ -1,0 +1,1 @@
+export { type Job, type JobHandler, type JobPayload, type JobQueue } from "./job.ts";

@@ -1,0 +1,24 @@
+/** The slices whose data changes while someone looks at it. */
+export const liveTopics = [
+  "runs",
+  "promotions",
+  "rollouts",
+  "releases",
+  "environments",
+  "architecture",
+  "platform",
+] as const;
+export type LiveTopic = (typeof liveTopics)[number];
+
+/** Something changed: which slice, which thing in it, and (small, public) what it is now. A reader without
+ * `data` fetches the thing again; a missed event is therefore never a lost fact. */
+export interface LiveEvent {
+  readonly topic: LiveTopic;
+  readonly key: string;
+  readonly data?: unknown;
+}
+
+/** Tells every portal replica, at most once and without order between keys. */
+export interface LiveNotifier {
+  notify(event: LiveEvent): Promise<void>;
+}

@@ -1,0 +1,42 @@
+/** An expected failure: a stable code for machines, a public message and a remedy for people. */
+export interface DomainError<Code extends string = string> {
+  readonly code: Code;
+  readonly message: string;
+  /** The input field at fault, where one is. */
+  readonly field?: string;
+  /** What the reader can do about it. */
+  readonly remedy?: string;
+}
+
+/** Expected outcomes are values; surprises are thrown. */
+export type Result<Value, Failure = DomainError> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly error: Failure };
+
+export function ok<Value>(value: Value): Result<Value, never> {
+  return { ok: true, value };
+}
+
+export function err<Failure>(error: Failure): Result<never, Failure> {
+  return { ok: false, error };
+}
+
+/** Makes an unhandled case a compile error; throws RangeError when data from outside breaks the promise. */
+export function assertNever(value: never): never {
+  throw new RangeError(`unexpected value: ${JSON.stringify(value)}`);
+}
+
+/** Trying again cannot help. Thrown by ports, honoured by the job queue. */
+export class TerminalError extends Error {
+  override readonly name = "TerminalError";
+}
+
+/** A dependency could not be reached or did not answer; trying later may help. */
+export class UnavailableError extends Error {
+  override readonly name = "UnavailableError";
+  readonly dependency: string;
+  constructor(dependency: string, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.dependency = dependency;
+  }
+}

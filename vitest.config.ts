@@ -1,0 +1,38 @@
+import { defineConfig } from "vitest/config";
+
+const integrationTests = "**/*.integration.test.ts";
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "unit",
+          include: ["apps/**/*.test.{ts,tsx}", "packages/**/*.test.{ts,tsx}"],
+          exclude: [
+            integrationTests,
+            "**/node_modules/**",
+            "**/.next/**",
+            "packages/infra/**",
+            "packages/manifests/**",
+          ],
+        },
+      },
+      {
+        test: {
+          name: "integration",
+          include: [
+            `apps/${integrationTests}`,
+            `packages/${integrationTests}`,
+            "packages/infra/**/*.test.ts",
+            "packages/manifests/**/*.test.ts",
+          ],
+          exclude: ["**/node_modules/**"],
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+});
