@@ -1,0 +1,76 @@
+// Runs on whatever Node is there (20 or newer): brings the Node, pnpm and packages that the project is
+// pinned to, then hands over. Plain JavaScript, no dependencies: nothing is installed yet.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { delimiter, join } from "node:path";
+
+const nodeVersion = "24.21.0";
+const pnpmVersion = "12.21.0";
+const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
+const cacheDir = process.env.GREENROOM_CACHE_DIR ?? join(homedir(), ".cache", "greenroom");
+
+const programs = {
+  start: "packages/sandbox/src/start/main.ts",
+  test: "packages/sandbox/src/verify/main.ts",
+  check: "packages/sandbox/src/verify/check.ts",
+  sandbox: "packages/sandbox/src/cli/main.ts",
+};
+
+function fail(what, why, remedy) {
+  console.error(`\n✖ ${what}\n  ${why}\n  → ${remedy}`);
+  process.exit(1);
+}
+
+function run(title, command, args, env) {
+  console.error(`• ${title}`);
+  const { status, error, stdout, stderr } = spawnSync(command, args, { cwd: root, env, encoding: "utf8" });
+  if (status === 0) return;
+  process.stderr.write(`${stdout ?? ""}${stderr ?? ""}`);
+  fail(
+    `${title} failed`,
+    error ? error.message : `${command} ended with exit code ${status}`,
+    "check that the npm registry is reachable (npm ping) and that the disk has room, then run the same command again",
+  );
+}
+
+/** The directory of the pinned Node; installed from the npm registry where the running one is older. */
+function nodeDirectory() {
+  if (Number(process.versions.node.split(".")[0]) >= 24) return join(process.execPath, "..");
+  const name = `node-${process.platform}-${process.arch}`;
+  const prefix = join(cacheDir, `node-${nodeVersion}`);
+  const directory = join(prefix, "node_modules", name, "bin");
+  if (!existsSync(join(directory, "node"))) {
+    mkdirSync(prefix, { recursive: true });
+    const install = ["install", "--no-audit", "--no-fund", "--prefix", prefix, `${name}@${nodeVersion}`];
+    run(`installing Node ${nodeVersion}`, "npm", install, process.env);
+  }
+  return directory;
+}
+
+/** Installs packages when a manifest or the lock file differs from what was installed last. */
+function installPackages(env) {
+  const stamp = join(root, "node_modules", ".greenroom-installed");
+  const manifests = ["pnpm-lock.yaml", "pnpm-workspace.yaml", "package.json"];
+  const key = createHash("sha256");
+  for (const file of manifests) key.update(readFileSync(join(root, file)));
+  const digest = key.digest("hex");
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
+  run("installing packages", "npx", ["-y", `pnpm@${pnpmVersion}`, "install", "--frozen-lockfile"], env);
+  writeFileSync(stamp, digest);
+}
+
+const [command = "", ...args] = process.argv.slice(2);
+const program = programs[command];
+if (!program) fail(`unknown command "${command}"`, "", `one of: ${Object.keys(programs).join(", ")}`);
+
+const node = nodeDirectory();
+const path = [node, join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
+const env = { ...process.env, PATH: path, GREENROOM_CACHE_DIR: cacheDir };
+installPackages(env);
+
+const child = spawn(join(node, "node"), [join(root, program), ...args], { cwd: root, env, stdio: "inherit" });
+// The terminal signals the whole group; a service manager signals only this process.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 143)));
