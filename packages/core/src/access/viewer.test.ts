@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import {
-  AccessDeniedError,
+  type AccessDeniedError,
   authorize,
   can,
   type Permission,
