@@ -13,7 +13,12 @@ const law = [
     severity: "error",
     from: {
       path: "^(apps|packages/core)",
-      pathNot: ["^apps/portal/src/composition/", "^apps/worker/src/composition\\.ts$", "\\.test\\.ts$", "^apps/portal/e2e/"],
+      pathNot: [
+        "^apps/portal/src/composition/",
+        "^apps/worker/src/composition\\.ts$",
+        "\\.test\\.ts$",
+        "^apps/portal/e2e/",
+      ],
     },
     to: { path: "^packages/adapters" },
   },
@@ -33,7 +38,10 @@ const law = [
   {
     name: "product-runs-without-the-sandbox",
     severity: "error",
-    from: { path: "^(apps|packages/(core|adapters))", pathNot: ["\\.test\\.ts$", "^apps/portal/e2e/", "-fixture\\.ts$"] },
+    from: {
+      path: "^(apps|packages/(core|adapters))",
+      pathNot: ["\\.test\\.ts$", "^apps/portal/e2e/", "-fixture\\.ts$"],
+    },
     to: { path: "^packages/sandbox" },
   },
   {
@@ -53,9 +61,17 @@ const law = [
     name: "slices-meet-through-their-index",
     severity: "error",
     from: { path: "^packages/core/src/([^/]+)/" },
-    to: { path: "^packages/core/src/", pathNot: ["^packages/core/src/$1/", "^packages/core/src/[^/]+/index\\.ts$"] },
+    to: {
+      path: "^packages/core/src/",
+      pathNot: ["^packages/core/src/$1/", "^packages/core/src/[^/]+/index\\.ts$"],
+    },
   },
-  { name: "no-cycles", severity: "error", from: {}, to: { circular: true, dependencyTypesNot: ["type-only"] } },
+  {
+    name: "no-cycles",
+    severity: "error",
+    from: {},
+    to: { circular: true, dependencyTypesNot: ["type-only"] },
+  },
   { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
 ];
 
