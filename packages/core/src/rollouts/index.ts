@@ -1,0 +1,22 @@
+export { parseImageReference } from "./image-reference.ts";
+export type {
+  ObservedDeployment,
+  ObservedEvent,
+  ObservedPod,
+  ObservedReplicaSet,
+  ObservedWorkload,
+} from "./observed-workload.ts";
+export type { AppliedManifest, RolloutSource, WorkloadImage, WorkloadWriter } from "./rollout-source.ts";
+export {
+  type ClusterConnection,
+  type EnvironmentRollout,
+  type EventView,
+  environmentRolloutSchema,
+  type ImageReference,
+  type PodView,
+  type RevisionView,
+  type RolloutStatus,
+  type RolloutView,
+  rolloutStatusSchema,
+} from "./rollout-view.ts";
+export { toRolloutView } from "./to-rollout-view.ts";

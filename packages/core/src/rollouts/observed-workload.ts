@@ -1,0 +1,96 @@
+/** What a cluster says about one workload, as far as the model needs it: the Kubernetes API's own shapes and
+ * names (apps/v1, core/v1), so that an adapter hands its objects over as they are. */
+export interface ObservedMetadata {
+  readonly name?: string;
+  readonly uid?: string;
+  readonly generation?: number;
+  readonly creationTimestamp?: Date;
+  readonly deletionTimestamp?: Date;
+  readonly labels?: Readonly<Record<string, string>>;
+  readonly annotations?: Readonly<Record<string, string>>;
+  readonly ownerReferences?: readonly {
+    readonly kind: string;
+    readonly name: string;
+    readonly uid: string;
+  }[];
+}
+
+interface ObservedPodTemplate {
+  readonly metadata?: ObservedMetadata;
+  readonly spec?: { readonly containers: readonly { readonly name: string; readonly image?: string }[] };
+}
+
+interface ObservedCondition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly lastTransitionTime?: Date;
+}
+
+export interface ObservedDeployment {
+  readonly metadata?: ObservedMetadata;
+  readonly spec?: {
+    readonly replicas?: number;
+    readonly paused?: boolean;
+    readonly template: ObservedPodTemplate;
+  };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly updatedReplicas?: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    readonly conditions?: readonly ObservedCondition[];
+  };
+}
+
+export interface ObservedReplicaSet {
+  readonly metadata?: ObservedMetadata;
+  readonly spec?: { readonly replicas?: number; readonly template?: ObservedPodTemplate };
+  readonly status?: { readonly replicas?: number; readonly readyReplicas?: number };
+}
+
+interface ObservedContainerState {
+  readonly waiting?: { readonly reason?: string; readonly message?: string };
+  readonly terminated?: { readonly reason?: string; readonly message?: string; readonly exitCode: number };
+}
+
+export interface ObservedPod {
+  readonly metadata?: ObservedMetadata;
+  readonly spec?: { readonly nodeName?: string };
+  readonly status?: {
+    readonly phase?: string;
+    readonly reason?: string;
+    readonly message?: string;
+    readonly conditions?: readonly ObservedCondition[];
+    readonly containerStatuses?: readonly {
+      readonly name: string;
+      readonly ready: boolean;
+      readonly restartCount: number;
+      readonly imageID: string;
+      readonly state?: ObservedContainerState;
+      readonly lastState?: ObservedContainerState;
+    }[];
+  };
+}
+
+export interface ObservedEvent {
+  readonly metadata?: ObservedMetadata;
+  readonly involvedObject: { readonly kind?: string; readonly name?: string };
+  readonly type?: string;
+  readonly reason?: string;
+  readonly message?: string;
+  readonly count?: number;
+  readonly firstTimestamp?: Date;
+  readonly lastTimestamp?: Date;
+  readonly eventTime?: Date;
+}
+
+export interface ObservedWorkload {
+  /** Null where the cluster holds no such Deployment. */
+  readonly deployment: ObservedDeployment | null;
+  readonly replicaSets: readonly ObservedReplicaSet[];
+  readonly pods: readonly ObservedPod[];
+  readonly events: readonly ObservedEvent[];
+}

@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { environmentIdSchema } from "../environments/index.ts";
+
+/** As people of Argo Rollouts know them; Unknown = there is no data to judge by, never a success. */
+export const rolloutStatuses = ["Healthy", "Progressing", "Paused", "Degraded", "Unknown"] as const;
+export const rolloutStatusSchema = z.enum(rolloutStatuses);
+export type RolloutStatus = z.infer<typeof rolloutStatusSchema>;
+
+const time = z.iso.datetime();
+
+export const imageReferenceSchema = z.object({
+  /** As written in the pod template. */
+  reference: z.string(),
+  repository: z.string(),
+  tag: z.string().nullable(),
+  /** sha256:… of what runs; null while only a tag is known. */
+  digest: z.string().nullable(),
+});
+export type ImageReference = z.infer<typeof imageReferenceSchema>;
+
+export const podViewSchema = z.object({
+  name: z.string(),
+  phase: z.enum(["Pending", "Running", "Succeeded", "Failed", "Terminating", "Unknown"]),
+  isReady: z.boolean(),
+  /** Belongs to the Deployment's newest revision. */
+  isCurrent: z.boolean(),
+  restarts: z.int(),
+  createdAt: time.nullable(),
+  node: z.string().nullable(),
+  version: z.string().nullable(),
+  /** Why it is not ready, as Kubernetes names it (ImagePullBackOff, CrashLoopBackOff, …); null when all is well. */
+  reason: z.string().nullable(),
+  message: z.string().nullable(),
+});
+export type PodView = z.infer<typeof podViewSchema>;
+
+const revisionViewSchema = z.object({
+  name: z.string(),
+  revision: z.int().nullable(),
+  isCurrent: z.boolean(),
+  image: imageReferenceSchema.nullable(),
+  version: z.string().nullable(),
+  replicas: z.int(),
+  ready: z.int(),
+  createdAt: time.nullable(),
+});
+export type RevisionView = z.infer<typeof revisionViewSchema>;
+
+const conditionViewSchema = z.object({
+  type: z.string(),
+  isTrue: z.boolean(),
+  reason: z.string(),
+  message: z.string(),
+  changedAt: time.nullable(),
+});
+
+const eventViewSchema = z.object({
+  key: z.string(),
+  isWarning: z.boolean(),
+  subject: z.string(),
+  reason: z.string(),
+  message: z.string(),
+  count: z.int(),
+  lastSeenAt: time.nullable(),
+});
+export type EventView = z.infer<typeof eventViewSchema>;
+
+export const rolloutViewSchema = z.object({
+  workload: z.string(),
+  status: rolloutStatusSchema,
+  /** The status in words, for people. */
+  reason: z.string(),
+  /** Waiting longer cannot help: the rollout needs another image, configuration or quota. */
+  isStuck: z.boolean(),
+  replicas: z.object({
+    desired: z.int(),
+    total: z.int(),
+    updated: z.int(),
+    ready: z.int(),
+    available: z.int(),
+  }),
+  generation: z.int(),
+  revision: z.int().nullable(),
+  image: imageReferenceSchema.nullable(),
+  version: z.string().nullable(),
+  pods: z.array(podViewSchema),
+  revisions: z.array(revisionViewSchema),
+  conditions: z.array(conditionViewSchema),
+  events: z.array(eventViewSchema),
+});
+export type RolloutView = z.infer<typeof rolloutViewSchema>;
+
+export const clusterConnectionSchema = z.object({
+  state: z.enum(["connected", "unreachable"]),
+  /** When this state began. */
+  since: time,
+  /** When the cluster last said anything; null = never since this process started. */
+  lastEventAt: time.nullable(),
+  /** Why it is unreachable, for people; null while connected. */
+  reason: z.string().nullable(),
+});
+export type ClusterConnection = z.infer<typeof clusterConnectionSchema>;
+
+/** One environment's rollout with how far it can be trusted. */
+export const environmentRolloutSchema = z.object({
+  environment: environmentIdSchema,
+  connection: clusterConnectionSchema,
+  /** The last known state; while unreachable it is stale since `connection.lastEventAt`. Null = never seen. */
+  rollout: rolloutViewSchema.nullable(),
+});
+export type EnvironmentRollout = z.infer<typeof environmentRolloutSchema>;
