@@ -1,0 +1,6 @@
+export {
+  type EnsureImagesOptions,
+  ensureImages,
+  type ImageName,
+  type PreparedImage,
+} from "./ensure-images.ts";
