@@ -63,7 +63,7 @@ const law = [
     from: { path: "^packages/core/src/([^/]+)/" },
     to: {
       path: "^packages/core/src/",
-      pathNot: ["^packages/core/src/$1/", "^packages/core/src/[^/]+/index\\.ts$"],
+      pathNot: ["^packages/core/src/$1/", "^packages/core/src/[^/]+/index\\.ts$", "-fixture\\.ts$"],
     },
   },
   {

@@ -1,0 +1,20 @@
+export {
+  type Chart,
+  type ChartId,
+  type ChartUnit,
+  chartById,
+  chartIdSchema,
+  charts,
+} from "./chart.ts";
+export { collectEvidence, type Evidence, evidenceSchema } from "./evidence.ts";
+export type { MetricsSource } from "./metrics-source.ts";
+export { exclusionInWords, objective } from "./objective.ts";
+export { type PromQl, promQl } from "./prom-ql.ts";
+export {
+  type AlignedRange,
+  alignRange,
+  type TimeRangeId,
+  timeRangeIdSchema,
+  timeRangeIds,
+} from "./time-range.ts";
+export { onGrid, type Sample, type TimeSeries, timeSeriesSchema } from "./time-series.ts";

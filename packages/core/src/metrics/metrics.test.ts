@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { chartById, charts } from "./chart.ts";
+import { anyOf, promQl } from "./prom-ql.ts";
+import { alignRange, timeRangeIds } from "./time-range.ts";
+import { onGrid } from "./time-series.ts";
+
+describe("a value cannot break out of its quotes", () => {
+  test.each([
+    ["stage", '{namespace="stage"}'],
+    ['a"} or vector(1) #', '{namespace="a\\"} or vector(1) #"}'],
+    ["back\\slash", '{namespace="back\\\\slash"}'],
+    ["two\nlines", '{namespace="two\\nlines"}'],
+  ])("%j", (namespace, query) => expect(promQl`{namespace=${namespace}}`).toBe(query));
+
+  test("values in a regular expression match only themselves", () => {
+    const pattern = new RegExp(`^(?:${anyOf(["/demo/a.b", "x+"])})$`);
+    expect(["/demo/a.b", "x+", "/demo/aXb", "xx"].map((value) => pattern.test(value))).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
+
+test.each(charts.map((chart) => [chart.id, chart] as const))(
+  "%s asks for one namespace only",
+  (_id, chart) => {
+    const query = chart.query({ namespace: "stage", windowSeconds: 60 });
+    const selectors = query.match(/\{[^}]*\}/g) ?? [];
+    expect(selectors.length).toBeGreaterThan(0);
+    for (const selector of selectors) expect(selector).toContain('namespace="stage"');
+  },
+);
+
+test("the path that fails by design is in no objective, and in the table by path", () => {
+  const scope = { namespace: "dev", windowSeconds: 60 };
+  expect(chartById("error-ratio").query(scope)).toContain('path!~"/demo/random-error"');
+  expect(chartById("error-ratio-by-path").query(scope)).not.toContain("random-error");
+});
+
+test.each(timeRangeIds)("%s starts and ends on whole steps and asks for at most 300 points", (id) => {
+  const range = alignRange(id, 1_767_225_607_123);
+  expect(range.end % range.stepSeconds).toBe(0);
+  expect(range.start % range.stepSeconds).toBe(0);
+  expect(range.end * 1000).toBeLessThanOrEqual(1_767_225_607_123);
+  expect((range.end - range.start) / range.stepSeconds).toBeLessThanOrEqual(300);
+});
+
+test("gaps stay gaps: a missing, NaN or infinite sample is no number", () => {
+  const range = { start: 0, end: 60, stepSeconds: 15, windowSeconds: 60 };
+  const samples = [
+    [0, 0],
+    [15, Number.NaN],
+    [30, Number.POSITIVE_INFINITY],
+    [60, 2],
+  ] as const;
+  expect(onGrid({ path: "/" }, samples, range).points).toEqual([
+    [0, 0],
+    [15, null],
+    [30, null],
+    [45, null],
+    [60, 2],
+  ]);
+});
