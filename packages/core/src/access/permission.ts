@@ -7,8 +7,10 @@ const grants = {
   "rollout:read": ["viewer", "operator", "approver", "admin"],
   "metrics:read": ["viewer", "operator", "approver", "admin"],
   "release:read": ["viewer", "operator", "approver", "admin"],
+  "release:register": ["operator", "approver", "admin"],
   "promotion:read": ["viewer", "operator", "approver", "admin"],
   "promotion:request": ["operator", "approver", "admin"],
+  "promotion:approve": ["approver", "admin"],
   "promotion:abort": ["operator", "approver", "admin"],
   "run:read": ["viewer", "operator", "approver", "admin"],
   // A plan executes provider code with the environment's credentials: as strong as a write.

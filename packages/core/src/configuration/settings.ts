@@ -34,6 +34,7 @@ const portalSchema = z.object({
 
 const workerSchema = z.object({
   ...sharedShape,
+  KUBECTL_BINARY: path.default("kubectl"),
   TF_BINARY: path.default("tofu"),
   TF_CLI_CONFIG_FILE: path.optional(),
   TF_KUBECONFIG: path.optional(),

@@ -37,6 +37,8 @@ export const environmentSchema = z.strictObject({
     /** The environment whose release may come here; null for the first one. */
     from: environmentIdSchema.nullable(),
     approvalsRequired: z.int().min(0).default(0),
+    /** How long a finished rollout is watched before it counts as good. */
+    soakSeconds: z.int().min(0).max(600).default(20),
   }),
 });
 

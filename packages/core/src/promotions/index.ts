@@ -1,0 +1,38 @@
+export { abortPromotion, approvePromotion } from "./decide-promotion.ts";
+export { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
+export {
+  type Gate,
+  gateSchema,
+  initialSteps,
+  isActive,
+  isApplied,
+  isApproved,
+  isFinished,
+  type NewPromotion,
+  type Person,
+  type Promotion,
+  type PromotionId,
+  type PromotionKind,
+  type PromotionStatus,
+  type PromotionStep,
+  promotionIdSchema,
+  promotionKindSchema,
+  promotionSchema,
+  type StepName,
+  stepSchema,
+} from "./promotion.ts";
+export { promotionJobs } from "./promotion-jobs.ts";
+export type { PromotionChange, PromotionStore } from "./promotion-store.ts";
+export { type PromotionErrorCode, type PromotionEvent, transitionPromotion } from "./promotion-transition.ts";
+export {
+  currentGates,
+  enqueuePromotion,
+  type PromotionPorts,
+  type RequestErrorCode,
+  type RequestPromotion,
+  requestPromotion,
+  requestPromotionSchema,
+} from "./request-promotion.ts";
+export { rollbackTarget } from "./rollback-target.ts";
+export { judgeProgress, type RolloutProgress } from "./rollout-progress.ts";
+export { judgeEvidence, podsOfCurrentRevision, type Verdict } from "./verification.ts";

@@ -1,0 +1,41 @@
+import { environmentIdSchema } from "../environments/index.ts";
+import { type Release, releaseIdSchema } from "../releases/index.ts";
+import { initialSteps, type Promotion, type PromotionStatus, promotionIdSchema } from "./promotion.ts";
+
+const at = "2026-01-01T00:00:00.000Z";
+
+/** @param letter names the release: its digest is 64 times the letter (a–f) */
+export function releaseFixture(letter: string, version = `1.0.${letter.charCodeAt(0) - 97}`): Release {
+  return {
+    id: releaseIdSchema.parse(`00000000-0000-4000-8000-00000000000${letter}`),
+    repository: "greenroom.local/go-demo",
+    digest: `sha256:${letter.repeat(64)}`,
+    version,
+    origin: { kind: "observed", environment: environmentIdSchema.parse("dev") },
+    createdAt: at,
+  };
+}
+
+export function promotionFixture(status: PromotionStatus, changes: Partial<Promotion> = {}): Promotion {
+  const finished = { startedAt: at, finishedAt: at, outcome: "" };
+  const state = status === "pending" ? {} : status === "running" ? { startedAt: at } : finished;
+  return {
+    id: promotionIdSchema.parse("00000000-0000-4000-8000-000000000100"),
+    kind: "promote",
+    target: environmentIdSchema.parse("stage"),
+    source: environmentIdSchema.parse("dev"),
+    release: releaseFixture("b"),
+    previousRelease: releaseFixture("a"),
+    requestedBy: { id: "olga", name: "Olga" },
+    requestedAt: at,
+    reason: null,
+    approvalsRequired: 0,
+    approvals: [],
+    gates: [],
+    steps: initialSteps(),
+    abortRequestedBy: null,
+    ...state,
+    ...changes,
+    status,
+  } as Promotion;
+}

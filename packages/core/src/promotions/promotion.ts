@@ -1,0 +1,121 @@
+import { z } from "zod";
+import { type EnvironmentId, environmentIdSchema } from "../environments/index.ts";
+import { type ReleaseId, releaseSchema } from "../releases/index.ts";
+
+export const promotionIdSchema = z.uuid().brand<"PromotionId">();
+export type PromotionId = z.infer<typeof promotionIdSchema>;
+
+/** Both move one environment to one release; a rollback goes back, says why, and is held to fewer gates. */
+export const promotionKindSchema = z.enum(["promote", "rollback"]);
+export type PromotionKind = z.infer<typeof promotionKindSchema>;
+
+const time = z.iso.datetime();
+const personSchema = z.object({ id: z.string(), name: z.string() });
+export type Person = z.infer<typeof personSchema>;
+
+export const stepNames = ["check", "apply", "rollout", "verify"] as const;
+const stepNameSchema = z.enum(stepNames);
+export type StepName = z.infer<typeof stepNameSchema>;
+
+export const stepSchema = z.object({
+  name: stepNameSchema,
+  status: z.enum(["waiting", "running", "succeeded", "failed", "skipped"]),
+  startedAt: time.nullable(),
+  finishedAt: time.nullable(),
+  /** What is happening or what came out, in words. */
+  detail: z.string(),
+});
+export type PromotionStep = z.infer<typeof stepSchema>;
+
+export const gateSchema = z.object({
+  id: z.enum([
+    "order",
+    "target-reachable",
+    "target-differs",
+    "no-other-promotion",
+    "source-healthy",
+    "source-evidence",
+    "approval",
+  ]),
+  title: z.string(),
+  /** `waiting` does not forbid the request, only the start; `not_applicable` says why in words. */
+  state: z.enum(["open", "closed", "waiting", "not_applicable"]),
+  words: z.string(),
+});
+export type Gate = z.infer<typeof gateSchema>;
+
+const baseShape = {
+  id: promotionIdSchema,
+  kind: promotionKindSchema,
+  target: environmentIdSchema,
+  /** Where the release comes from; null for a rollback and for the first environment. */
+  source: environmentIdSchema.nullable(),
+  release: releaseSchema,
+  /** What the target ran when this was requested; null = nothing known. */
+  previousRelease: releaseSchema.nullable(),
+  requestedBy: personSchema,
+  requestedAt: time,
+  reason: z.string().nullable(),
+  approvalsRequired: z.int(),
+  approvals: z.array(z.object({ by: personSchema, at: time })),
+  /** As they were when they were last judged. */
+  gates: z.array(gateSchema),
+  steps: z.array(stepSchema),
+  abortRequestedBy: personSchema.nullable(),
+};
+
+const finishedShape = { startedAt: time.nullable(), finishedAt: time, outcome: z.string() };
+
+/** `failed` = the target was judged bad; `errored` = the machinery broke or could not judge. */
+export const promotionSchema = z.discriminatedUnion("status", [
+  z.object({ ...baseShape, status: z.literal("pending") }),
+  z.object({ ...baseShape, status: z.literal("running"), startedAt: time }),
+  z.object({ ...baseShape, ...finishedShape, status: z.literal("succeeded") }),
+  z.object({ ...baseShape, ...finishedShape, status: z.literal("failed") }),
+  z.object({ ...baseShape, ...finishedShape, status: z.literal("errored") }),
+  z.object({ ...baseShape, ...finishedShape, status: z.literal("aborted") }),
+]);
+export type Promotion = z.infer<typeof promotionSchema>;
+export type PromotionStatus = Promotion["status"];
+export type FinishedPromotion = Extract<Promotion, { finishedAt: string }>;
+
+export interface NewPromotion {
+  readonly kind: PromotionKind;
+  readonly target: EnvironmentId;
+  readonly source: EnvironmentId | null;
+  readonly releaseId: ReleaseId;
+  readonly previousReleaseId: ReleaseId | null;
+  readonly requestedBy: Person;
+  readonly reason: string | null;
+  readonly approvalsRequired: number;
+  readonly gates: readonly Gate[];
+}
+
+export function initialSteps(): PromotionStep[] {
+  return stepNames.map((name) => ({
+    name,
+    status: "waiting",
+    startedAt: null,
+    finishedAt: null,
+    detail: "",
+  }));
+}
+
+export function isActive(promotion: Promotion): boolean {
+  return promotion.status === "pending" || promotion.status === "running";
+}
+
+export function isFinished(promotion: Promotion): promotion is FinishedPromotion {
+  return !isActive(promotion);
+}
+
+export function isApproved(promotion: Promotion): boolean {
+  return promotion.approvals.length >= promotion.approvalsRequired;
+}
+
+/** The cluster was told to run the release, so leaving now does not leave the target as it was. */
+export function isApplied(promotion: Promotion): boolean {
+  return promotion.steps.some(
+    ({ name, status }) => name === "apply" && status !== "waiting" && status !== "skipped",
+  );
+}

@@ -1,0 +1,123 @@
+import { z } from "zod";
+import { type Environment, environmentIdSchema, findEnvironment } from "../environments/index.ts";
+import type { JobQueue } from "../jobs/index.ts";
+import { collectEvidence, type MetricsSource } from "../metrics/index.ts";
+import { type Release, type ReleaseStore, releaseIdSchema, releaseIn } from "../releases/index.ts";
+import { type DomainError, err, ok, type Result } from "../result/index.ts";
+import type { RolloutSource } from "../rollouts/index.ts";
+import { approvalsRequiredFor, canRequest, closedInWords, judgeGates } from "./gates.ts";
+import {
+  type Gate,
+  isApproved,
+  type Person,
+  type Promotion,
+  type PromotionKind,
+  promotionKindSchema,
+} from "./promotion.ts";
+import { promotionJobs } from "./promotion-jobs.ts";
+import type { PromotionStore } from "./promotion-store.ts";
+import { podsOfCurrentRevision } from "./verification.ts";
+
+/** What promotions need from the outside. */
+export interface PromotionPorts {
+  readonly environments: readonly Environment[];
+  readonly releases: ReleaseStore;
+  readonly promotions: PromotionStore;
+  readonly rollouts: RolloutSource;
+  readonly metrics: MetricsSource;
+  readonly jobs: JobQueue;
+}
+
+/** How far back a source's requests count. */
+export const evidenceWindowSeconds = 120;
+
+export const requestPromotionSchema = z
+  .strictObject({
+    kind: promotionKindSchema.default("promote"),
+    target: environmentIdSchema,
+    releaseId: releaseIdSchema,
+    reason: z.string().trim().max(500).optional(),
+  })
+  .refine(({ kind, reason }) => kind !== "rollback" || (reason !== undefined && reason.length > 0), {
+    path: ["reason"],
+    message: "a rollback needs a reason; the next person will want to know it",
+  });
+export type RequestPromotion = z.infer<typeof requestPromotionSchema>;
+
+export type RequestErrorCode =
+  | "environment_not_found"
+  | "release_not_found"
+  | "promotion_gates_closed"
+  | "promotion_under_way";
+
+/** Judges every gate with what is known now. `own` is the promotion being judged, where there is one. */
+export async function currentGates(
+  ports: Omit<PromotionPorts, "jobs">,
+  target: Environment,
+  release: Release,
+  kind: PromotionKind,
+  own: Promotion | null = null,
+): Promise<Gate[]> {
+  const { environments } = ports;
+  const source =
+    kind === "promote" && target.promotion.from !== null
+      ? findEnvironment(environments, target.promotion.from)
+      : null;
+  const sourceRollout = source && ports.rollouts.find(source.id)?.rollout;
+  const [sourceEvidence, active] = await Promise.all([
+    source && sourceRollout
+      ? collectEvidence(ports.metrics, source, podsOfCurrentRevision(sourceRollout), evidenceWindowSeconds)
+      : null,
+    ports.promotions.active(target.id),
+  ]);
+  return judgeGates({
+    kind,
+    environments,
+    target,
+    release,
+    rollouts: ports.rollouts.all(),
+    sourceEvidence,
+    active: active?.id === own?.id ? null : active,
+    approvals: own?.approvals.length ?? 0,
+  });
+}
+
+/** Records the wish and, where no approval is missing, queues the work. */
+export async function requestPromotion(
+  ports: PromotionPorts,
+  request: RequestPromotion,
+  requestedBy: Person,
+): Promise<Result<Promotion, DomainError<RequestErrorCode>>> {
+  const target = findEnvironment(ports.environments, request.target);
+  if (target === null)
+    return err({
+      code: "environment_not_found",
+      message: `There is no environment ${request.target}.`,
+      field: "target",
+    });
+  const release = await ports.releases.find(request.releaseId);
+  if (release === null)
+    return err({ code: "release_not_found", message: "There is no such release.", field: "releaseId" });
+  const gates = await currentGates(ports, target, release, request.kind);
+  if (!canRequest(gates)) return err({ code: "promotion_gates_closed", message: closedInWords(gates) });
+  const known = await ports.releases.list(200);
+  const created = await ports.promotions.create({
+    kind: request.kind,
+    target: target.id,
+    source: request.kind === "promote" ? target.promotion.from : null,
+    releaseId: release.id,
+    previousReleaseId: releaseIn(ports.rollouts.all(), known, target.id)?.id ?? null,
+    requestedBy,
+    reason: request.reason ?? null,
+    approvalsRequired: approvalsRequiredFor(request.kind, target),
+    gates,
+  });
+  if (!created.ok) return created;
+  if (isApproved(created.value)) await enqueuePromotion(ports.jobs, created.value);
+  return ok(created.value);
+}
+
+/** One queue for each environment. */
+export async function enqueuePromotion(jobs: JobQueue, promotion: Promotion): Promise<void> {
+  await jobs.enqueue(promotionJobs.execute, `promotion:${promotion.target}`, { promotionId: promotion.id });
+}
