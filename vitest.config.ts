@@ -21,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: "integration",
+          globalSetup: ["packages/sandbox/src/postgres/test-server.ts"],
           include: [
             `apps/${integrationTests}`,
             `packages/${integrationTests}`,
