@@ -34,6 +34,9 @@ resource "kubectl_manifest" "namespace" {
     metadata = {
       name   = var.name
       labels = merge(local.labels, local.pod_security)
+      # A plain `kubectl apply` of the same namespace removes whatever this annotation lists and its
+      # own manifest does not: kept empty, it lists nothing, and the labels above stay.
+      annotations = { "kubectl.kubernetes.io/last-applied-configuration" = "" }
     }
   })
 }
@@ -56,7 +59,7 @@ resource "kubectl_manifest" "quota" {
   depends_on = [kubectl_manifest.namespace]
 }
 
-resource "kubectl_manifest" "limits" {
+resource "kubectl_manifest" "limit_range" {
   server_side_apply = true
   force_conflicts   = true
 
