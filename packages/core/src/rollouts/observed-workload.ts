@@ -1,11 +1,22 @@
 /** What a cluster says about one workload, as far as the model needs it: the Kubernetes API's own shapes and
  * names (apps/v1, core/v1), so that an adapter hands its objects over as they are. */
+
+/** Lists carry dates, watch events the text as sent. */
+export type ObservedTime = Date | string;
+
+/** @returns ISO 8601 in UTC with milliseconds; null for what is no time */
+export function isoTime(time: ObservedTime | undefined): string | null {
+  if (time === undefined) return null;
+  const date = new Date(time);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
 export interface ObservedMetadata {
   readonly name?: string;
   readonly uid?: string;
   readonly generation?: number;
-  readonly creationTimestamp?: Date;
-  readonly deletionTimestamp?: Date;
+  readonly creationTimestamp?: ObservedTime;
+  readonly deletionTimestamp?: ObservedTime;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
   readonly ownerReferences?: readonly {
@@ -25,7 +36,7 @@ interface ObservedCondition {
   readonly status: string;
   readonly reason?: string;
   readonly message?: string;
-  readonly lastTransitionTime?: Date;
+  readonly lastTransitionTime?: ObservedTime;
 }
 
 export interface ObservedDeployment {
@@ -82,9 +93,9 @@ export interface ObservedEvent {
   readonly reason?: string;
   readonly message?: string;
   readonly count?: number;
-  readonly firstTimestamp?: Date;
-  readonly lastTimestamp?: Date;
-  readonly eventTime?: Date;
+  readonly firstTimestamp?: ObservedTime;
+  readonly lastTimestamp?: ObservedTime;
+  readonly eventTime?: ObservedTime;
 }
 
 export interface ObservedWorkload {

@@ -1,4 +1,4 @@
-import type { ObservedEvent, ObservedPod } from "./observed-workload.ts";
+import { isoTime, type ObservedEvent, type ObservedPod } from "./observed-workload.ts";
 import type { PodView } from "./rollout-view.ts";
 
 /** Reasons that end only with another image, configuration or quota. `ErrImagePull` alone is not among them: the
@@ -35,7 +35,7 @@ export function toPodView(
     isReady: isReady && phase === "Running",
     isCurrent: currentHash !== null && labels["pod-template-hash"] === currentHash,
     restarts: containers.reduce((sum, container) => sum + container.restartCount, 0),
-    createdAt: pod.metadata?.creationTimestamp?.toISOString() ?? null,
+    createdAt: isoTime(pod.metadata?.creationTimestamp),
     node: pod.spec?.nodeName ?? null,
     version: labels["app.kubernetes.io/version"] ?? null,
     reason: trouble?.reason ?? null,
@@ -91,8 +91,8 @@ function latestProbeFailure(pod: ObservedPod, events: readonly ObservedEvent[]):
       event.involvedObject.kind === "Pod" &&
       event.involvedObject.name === pod.metadata?.name,
   );
-  const latest = own.toSorted(
-    (a, b) => (b.lastTimestamp?.getTime() ?? 0) - (a.lastTimestamp?.getTime() ?? 0),
+  const latest = own.toSorted((a, b) =>
+    (isoTime(b.lastTimestamp) ?? "").localeCompare(isoTime(a.lastTimestamp) ?? ""),
   )[0];
   return latest?.message ?? null;
 }

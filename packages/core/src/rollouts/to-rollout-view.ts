@@ -1,10 +1,11 @@
 import { digestOf, parseImageReference } from "./image-reference.ts";
-import type {
-  ObservedDeployment,
-  ObservedEvent,
-  ObservedPod,
-  ObservedReplicaSet,
-  ObservedWorkload,
+import {
+  isoTime,
+  type ObservedDeployment,
+  type ObservedEvent,
+  type ObservedPod,
+  type ObservedReplicaSet,
+  type ObservedWorkload,
 } from "./observed-workload.ts";
 import { toPodView } from "./pod-view.ts";
 import { judgeRollout } from "./rollout-status.ts";
@@ -55,7 +56,7 @@ export function toRolloutView(name: string, observed: ObservedWorkload): Rollout
       isTrue: condition.status === "True",
       reason: condition.reason ?? "",
       message: condition.message ?? "",
-      changedAt: condition.lastTransitionTime?.toISOString() ?? null,
+      changedAt: isoTime(condition.lastTransitionTime),
     })),
     events: relevantEvents(name, observed.events, ownNames, ownPods),
   };
@@ -131,7 +132,7 @@ function toRevisionView(name: string, set: ObservedReplicaSet, isCurrent: boolea
     version: versionIn(set.spec?.template),
     replicas: set.status?.replicas ?? 0,
     ready: set.status?.readyReplicas ?? 0,
-    createdAt: set.metadata?.creationTimestamp?.toISOString() ?? null,
+    createdAt: isoTime(set.metadata?.creationTimestamp),
   };
 }
 
@@ -168,7 +169,7 @@ function relevantEvents(
       reason: event.reason ?? "",
       message: event.message ?? "",
       count: event.count ?? 1,
-      lastSeenAt: (event.lastTimestamp ?? event.eventTime ?? event.firstTimestamp)?.toISOString() ?? null,
+      lastSeenAt: isoTime(event.lastTimestamp ?? event.eventTime ?? event.firstTimestamp),
     }))
     .toSorted((a, b) => (b.lastSeenAt ?? "").localeCompare(a.lastSeenAt ?? ""))
     .slice(0, eventsShown);

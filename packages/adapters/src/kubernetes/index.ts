@@ -1,0 +1,2 @@
+export { type Clusters, createClusters } from "./rollouts/clusters.ts";
+export { createWorkloadWriter } from "./rollouts/workload-writer.ts";

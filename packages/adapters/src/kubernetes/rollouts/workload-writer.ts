@@ -1,0 +1,87 @@
+import { KubernetesObjectApi, PatchStrategy } from "@kubernetes/client-node";
+import type { Environment } from "@greenroom/core/environments";
+import { TerminalError, UnavailableError } from "@greenroom/core/result";
+import type { WorkloadWriter } from "@greenroom/core/rollouts";
+import { describeApiFailure, statusOf } from "../api-failure.ts";
+import { createClusterAccess } from "../cluster-access.ts";
+import { type OverlayTools, type RenderedObject, renderOverlay } from "./render-overlay.ts";
+
+const fieldManager = "greenroom";
+
+class ScopedObjectApi extends KubernetesObjectApi {
+  async isNamespaced({ apiVersion, kind }: RenderedObject): Promise<boolean> {
+    const resource = await this.resource(apiVersion, kind);
+    if (resource === undefined) throw new TerminalError(`The cluster knows no ${kind} of ${apiVersion}.`);
+    return resource.namespaced;
+  }
+}
+
+/** @param kubeconfigPath of the identity that may write to the environments' namespaces */
+export function createWorkloadWriter(
+  options: OverlayTools & { readonly kubeconfigPath: string | undefined },
+): WorkloadWriter {
+  const access = createClusterAccess(options.kubeconfigPath);
+  return {
+    async apply(environment, image, signal) {
+      const objects = await renderOverlay(environment, image, options, signal);
+      try {
+        const config = await access.load(environment.cluster.context);
+        const api = config.makeApiClient(ScopedObjectApi);
+        return await applyAll(api, environment, objects, signal);
+      } catch (error) {
+        throw toDomainFailure(environment, error, signal);
+      }
+    },
+  };
+}
+
+async function applyAll(
+  api: ScopedObjectApi,
+  environment: Environment,
+  objects: readonly RenderedObject[],
+  signal: AbortSignal,
+): Promise<{ generation: number; objects: string[] }> {
+  const { namespace, workload } = environment.cluster;
+  const applied: string[] = [];
+  let generation: number | null = null;
+  for (const object of objects) {
+    signal.throwIfAborted();
+    // Namespaces and other things of the whole cluster belong to the infrastructure, not to a promotion.
+    if (!(await api.isNamespaced(object))) continue;
+    if (object.metadata.namespace !== namespace)
+      throw new TerminalError(
+        `The overlay puts ${object.kind} ${object.metadata.name} into namespace ${object.metadata.namespace ?? "(none)"}, not ${namespace}.`,
+      );
+    const written = await api.patch(
+      object,
+      undefined,
+      undefined,
+      fieldManager,
+      // What another field manager set by hand is taken back: the overlay is the truth.
+      true,
+      PatchStrategy.ServerSideApply,
+    );
+    applied.push(`${object.kind} ${object.metadata.name}`);
+    if (object.kind === "Deployment" && object.metadata.name === workload)
+      generation = written.metadata?.generation ?? null;
+  }
+  if (generation === null)
+    throw new TerminalError(`The cluster did not say which generation of ${workload} it has now.`);
+  return { generation, objects: applied };
+}
+
+function toDomainFailure(environment: Environment, error: unknown, signal: AbortSignal): unknown {
+  if (signal.aborted || error instanceof TerminalError) return error;
+  const status = statusOf(error);
+  const words = describeApiFailure(error);
+  const isRefusal = status !== null && status >= 400 && status < 500 && status !== 408 && status !== 429;
+  return isRefusal
+    ? new TerminalError(`The cluster of ${environment.name} refused the change: ${words}`, { cause: error })
+    : new UnavailableError(
+        "kubernetes",
+        `The cluster of ${environment.name} could not be reached: ${words}`,
+        {
+          cause: error,
+        },
+      );
+}

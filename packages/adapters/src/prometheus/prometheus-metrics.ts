@@ -1,0 +1,107 @@
+import type { Environment } from "@greenroom/core/environments";
+import { type MetricsSource, onGrid } from "@greenroom/core/metrics";
+import { UnavailableError } from "@greenroom/core/result";
+import { z } from "zod";
+import { createAnswerCache } from "./answer-cache.ts";
+
+const answerTimeoutMs = 5_000;
+const instantTtlMs = 2_000;
+const rangeTtlMaxMs = 30_000;
+
+const sampleSchema = z.tuple([z.number(), z.string()]);
+const labelsSchema = z.record(z.string(), z.string());
+const matrixSchema = z.array(z.object({ metric: labelsSchema, values: z.array(sampleSchema) }));
+const vectorSchema = z.array(z.object({ metric: labelsSchema, value: sampleSchema }));
+const answerSchema = z.discriminatedUnion("status", [
+  z.object({ status: z.literal("success"), data: z.object({ resultType: z.string(), result: z.unknown() }) }),
+  z.object({ status: z.literal("error"), errorType: z.string(), error: z.string() }),
+]);
+
+/** Prometheus' HTTP API.
+ * @param defaultUrl where an environment names no Prometheus of its own; undefined = none is configured */
+export function createPrometheusMetrics(defaultUrl: string | undefined): MetricsSource {
+  const answers = createAnswerCache<unknown>();
+
+  const ask = async (
+    environment: Environment,
+    path: string,
+    parameters: Record<string, string>,
+    ttlMs: number,
+  ): Promise<unknown> => {
+    const base = environment.prometheus.url ?? defaultUrl;
+    if (base === undefined)
+      throw new UnavailableError("prometheus", `No Prometheus is configured for ${environment.name}.`);
+    const url = new URL(`${base.replace(/\/$/, "")}/api/v1/${path}`);
+    const body = new URLSearchParams(parameters);
+    return answers.get(`${url}?${body}`, ttlMs, () => query(url, body));
+  };
+
+  return {
+    async range(environment, promQl, range) {
+      const { start, end, stepSeconds } = range;
+      const parameters = {
+        query: promQl,
+        start: String(start),
+        end: String(end),
+        step: String(stepSeconds),
+        timeout: `${answerTimeoutMs}ms`,
+      };
+      const ttlMs = Math.min(stepSeconds * 1000, rangeTtlMaxMs);
+      const result = matrixSchema.parse(await ask(environment, "query_range", parameters, ttlMs));
+      return result.map(({ metric, values }) =>
+        onGrid(
+          metric,
+          values.map(([at, value]) => [at, toNumber(value)] as const),
+          range,
+        ),
+      );
+    },
+
+    async instant(environment, promQl) {
+      const parameters = { query: promQl, timeout: `${answerTimeoutMs}ms` };
+      const result = vectorSchema.parse(await ask(environment, "query", parameters, instantTtlMs));
+      return result
+        .map(({ metric, value }) => ({ labels: metric, value: toNumber(value[1]) }))
+        .filter(({ value }) => !Number.isNaN(value));
+    },
+  };
+}
+
+async function query(url: URL, body: URLSearchParams): Promise<unknown> {
+  let text: string;
+  let status: number;
+  try {
+    const response = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(answerTimeoutMs) });
+    status = response.status;
+    text = await response.text();
+  } catch (error) {
+    const isTimeout = error instanceof Error && error.name === "TimeoutError";
+    throw new UnavailableError(
+      "prometheus",
+      isTimeout
+        ? `Prometheus did not answer within ${answerTimeoutMs / 1000} s.`
+        : "Prometheus could not be reached.",
+      { cause: error },
+    );
+  }
+  const answer = answerSchema.safeParse(parseJson(text));
+  if (!answer.success)
+    throw new UnavailableError("prometheus", `Prometheus answered with HTTP ${status} and no result.`);
+  if (answer.data.status === "error")
+    throw new UnavailableError("prometheus", `Prometheus refused the query: ${answer.data.error}.`);
+  return answer.data.data.result;
+}
+
+/** Prometheus writes NaN, +Inf and -Inf as text. */
+function toNumber(text: string): number {
+  if (text === "+Inf") return Number.POSITIVE_INFINITY;
+  return text === "-Inf" ? Number.NEGATIVE_INFINITY : Number(text);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
