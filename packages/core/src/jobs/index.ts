@@ -1,1 +1,9 @@
-export { type Job, type JobHandler, type JobPayload, type JobQueue } from "./job.ts";
+export {
+  type Job,
+  type JobHandler,
+  type JobId,
+  type JobPayload,
+  type JobQueue,
+  type JobRequest,
+  jobRequest,
+} from "./job.ts";

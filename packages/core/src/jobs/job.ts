@@ -11,10 +11,26 @@ export interface Job<Payload extends z.ZodType = z.ZodType> {
 
 export type JobPayload<J extends Job> = z.infer<J["payload"]>;
 
+export type JobId = string & { readonly __brand: "JobId" };
+
 /** `signal` aborts when the job is cancelled, times out or the worker stops. */
 export type JobHandler<J extends Job> = (payload: JobPayload<J>, signal: AbortSignal) => Promise<void>;
 
-/** Jobs with one key run one after another, in the order in which they were asked for. */
+/** Work asked for together with the fact it follows from: a port that stores the fact stores the request in the
+ * same transaction, so that neither exists without the other. */
+export interface JobRequest {
+  readonly job: Job;
+  readonly key: string;
+  readonly payload: unknown;
+}
+
+export function jobRequest<J extends Job>(job: J, key: string, payload: JobPayload<J>): JobRequest {
+  return { job, key, payload };
+}
+
+/** Jobs of one name with one key run one after another, in the order in which they were asked for. */
 export interface JobQueue {
-  enqueue<J extends Job>(job: J, key: string, payload: JobPayload<J>): Promise<void>;
+  enqueue<J extends Job>(job: J, key: string, payload: JobPayload<J>): Promise<JobId>;
+  /** Takes it off the queue, or aborts the signal of its handler; nothing happens when it has ended. */
+  cancel(job: Job, id: JobId): Promise<void>;
 }

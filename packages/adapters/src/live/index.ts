@@ -1,0 +1,2 @@
+export { createLiveNotifier } from "./live-notifier.ts";
+export { type ListenHandlers, listen } from "./listen.ts";

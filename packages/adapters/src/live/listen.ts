@@ -1,0 +1,92 @@
+import { type LiveEvent, liveTopics } from "@greenroom/core/live";
+import pg from "pg";
+import { z } from "zod";
+import { liveChannel } from "./live-channel.ts";
+
+const liveEventSchema = z.object({ topic: z.enum(liveTopics), key: z.string(), data: z.unknown().optional() });
+
+export interface ListenHandlers {
+  onEvent(event: LiveEvent): void;
+  /** Events may have been missed: called each time the connection is there again after a break. */
+  onResumed(): void;
+  onConnectionChange?(connected: boolean, reason?: string): void;
+}
+
+const backoffMinMs = 100;
+const backoffMaxMs = 10_000;
+const checkIntervalMs = 15_000;
+
+/** Listens on a connection of its own until stopped; reconnects by itself. */
+export function listen(url: string, handlers: ListenHandlers): { stop(): Promise<void> } {
+  let stopped = false;
+  let client: pg.Client | null = null;
+  let timer: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let hadConnection = false;
+
+  async function connect(): Promise<void> {
+    const candidate = new pg.Client({
+      connectionString: url,
+      application_name: "greenroom-live",
+      connectionTimeoutMillis: 5_000,
+      query_timeout: 5_000,
+      keepAlive: true,
+    });
+    client = candidate;
+    candidate.on("error", (error) => lost(candidate, error));
+    candidate.on("end", () => lost(candidate, new Error("the connection ended")));
+    candidate.on("notification", ({ payload }) => receive(payload, handlers));
+    try {
+      await candidate.connect();
+      await candidate.query(`LISTEN ${liveChannel}`);
+    } catch (error) {
+      lost(candidate, error);
+      return;
+    }
+    if (client !== candidate) return;
+    failures = 0;
+    handlers.onConnectionChange?.(true);
+    if (hadConnection) handlers.onResumed();
+    hadConnection = true;
+    // A connection that died without a word is only found by asking it something.
+    timer = setInterval(() => {
+      candidate.query("SELECT 1").catch((error: unknown) => lost(candidate, error));
+    }, checkIntervalMs);
+  }
+
+  function lost(candidate: pg.Client, error: unknown): void {
+    if (client !== candidate) return;
+    client = null;
+    clearInterval(timer);
+    candidate.end().catch(() => undefined);
+    if (stopped) return;
+    handlers.onConnectionChange?.(false, error instanceof Error ? error.message : String(error));
+    const pauseMs = Math.min(backoffMinMs * 2 ** failures++, backoffMaxMs) * (0.5 + Math.random() / 2);
+    timer = setTimeout(() => void connect(), pauseMs);
+  }
+
+  void connect();
+  return {
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      clearTimeout(timer);
+      const last = client;
+      client = null;
+      await last?.end().catch(() => undefined);
+    },
+  };
+}
+
+function receive(payload: string | undefined, handlers: ListenHandlers): void {
+  const parsed = liveEventSchema.safeParse(parseJson(payload ?? ""));
+  if (parsed.success) handlers.onEvent(parsed.data);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
