@@ -1,0 +1,37 @@
+import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+
+const algorithm = "aes-256-gcm";
+const format = 1;
+const nonceBytes = 12;
+const tagBytes = 16;
+
+/** Encrypts what must not be read from a copy of the database. */
+export interface Sealer {
+  /** @param associated what the content belongs to; opening it as anything else fails */
+  seal(content: Uint8Array, associated: string): Uint8Array<ArrayBuffer>;
+  /** @throws Error when the key, the association or a single bit differs */
+  open(sealed: Uint8Array, associated: string): Uint8Array;
+}
+
+/** @param keyBase64 32 bytes in base64 (GREENROOM_STATE_KEY) */
+export function createSealer(keyBase64: string): Sealer {
+  const key = Buffer.from(keyBase64, "base64");
+  if (key.length !== 32) throw new RangeError("the state key should be 32 bytes in base64");
+  return {
+    seal(content, associated) {
+      const nonce = randomBytes(nonceBytes);
+      const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(associated));
+      const encrypted = Buffer.concat([cipher.update(content), cipher.final()]);
+      return new Uint8Array(Buffer.concat([Buffer.from([format]), nonce, cipher.getAuthTag(), encrypted]));
+    },
+    open(sealed, associated) {
+      if (sealed[0] !== format) throw new Error("the content is sealed in an unknown format");
+      const nonce = sealed.subarray(1, 1 + nonceBytes);
+      const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes);
+      const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes })
+        .setAAD(Buffer.from(associated))
+        .setAuthTag(tag);
+      return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()]);
+    },
+  };
+}

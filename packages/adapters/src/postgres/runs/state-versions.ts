@@ -1,0 +1,202 @@
+import { createHash, randomBytes } from "node:crypto";
+import { err, ok } from "@greenroom/core/result";
+import {
+  checkStateWrite,
+  lockInfoSchema,
+  type RunId,
+  runIdSchema,
+  type StateClient,
+  type StateError,
+  type StateLock,
+  type StateVersion,
+  type StateVersions,
+  stateHeadSchema,
+  type Workspace,
+  workspaceName,
+} from "@greenroom/core/runs";
+import type { Database, DatabaseTransaction } from "../database.ts";
+import type { Prisma, StateLock as StateLockRow } from "../generated/client.ts";
+import type { Sealer } from "./sealer.ts";
+
+const head = {
+  serial: true,
+  lineage: true,
+  sha256: true,
+  sizeBytes: true,
+  createdAt: true,
+  runId: true,
+} as const;
+
+/** Every decision about a workspace's state is taken under one advisory lock, so that a write and a revocation never
+ * pass each other. */
+export function createStateVersions(database: Database, sealer: Sealer): StateVersions {
+  const latestRow = (source: DatabaseTransaction, { environment, layer }: Workspace) =>
+    source.stateVersion.findFirst({ where: { environment, layer }, orderBy: { id: "desc" }, select: head });
+
+  function serialised<T>(
+    workspace: Workspace,
+    work: (transaction: DatabaseTransaction) => Promise<T>,
+  ): Promise<T> {
+    return database.$transaction(async (transaction) => {
+      const key = `state:${workspaceName(workspace)}`;
+      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+      return work(transaction);
+    });
+  }
+
+  const findLock = async (source: DatabaseTransaction, { environment, layer }: Workspace) => {
+    const row = await source.stateLock.findUnique({ where: { environment_layer: { environment, layer } } });
+    return row && toLock(row);
+  };
+
+  return {
+    async list({ environment, layer }, limit) {
+      const rows = await database.stateVersion.findMany({
+        where: { environment, layer },
+        orderBy: { id: "desc" },
+        take: limit,
+        select: head,
+      });
+      return rows.map(toVersion);
+    },
+    async latest(workspace) {
+      const row = await latestRow(database, workspace);
+      return row && toVersion(row);
+    },
+    async read({ environment, layer }) {
+      const row = await database.stateVersion.findFirst({
+        where: { environment, layer },
+        orderBy: { id: "desc" },
+      });
+      return row && sealer.open(row.content, associated({ environment, layer }, row.serial));
+    },
+    write: (workspace, client, lockId, content) =>
+      serialised(workspace, async (transaction) => {
+        if (!(await mayWrite(transaction, client))) return revoked();
+        const next = stateHeadSchema.parse(JSON.parse(Buffer.from(content).toString("utf8")));
+        const sha256 = createHash("sha256").update(content).digest("hex");
+        const current = await latestRow(transaction, workspace);
+        const lock = await findLock(transaction, workspace);
+        const checked = checkStateWrite(
+          current && { version: 4, ...current },
+          { ...next, sha256 },
+          lock,
+          lockId,
+        );
+        if (!checked.ok) return checked;
+        if (checked.value === "unchanged") return ok(current && toVersion(current));
+        const row = await transaction.stateVersion.create({
+          data: {
+            ...workspace,
+            serial: next.serial,
+            lineage: next.lineage,
+            sha256,
+            sizeBytes: content.length,
+            content: sealer.seal(content, associated(workspace, next.serial)),
+            runId: client.kind === "run" ? client.runId : null,
+            writtenBy: client.kind === "person" ? client.viewer.id : null,
+          },
+          select: head,
+        });
+        return ok(toVersion(row));
+      }),
+    findLock: (workspace) => findLock(database, workspace),
+    lock: (workspace, client, info) =>
+      serialised(workspace, async (transaction) => {
+        if (!(await mayWrite(transaction, client))) return revoked();
+        const held = await findLock(transaction, workspace);
+        if (held !== null && held.info.ID !== info.ID)
+          return err<StateError>({
+            code: "state_locked",
+            message: `The state is locked by ${held.info.Who || "another client"}.`,
+            holder: held.info,
+          });
+        if (held !== null) return ok(held);
+        const row = await transaction.stateLock.create({
+          data: {
+            ...workspace,
+            lockId: info.ID,
+            info: info as Prisma.InputJsonValue,
+            runId: client.kind === "run" ? client.runId : null,
+          },
+        });
+        return ok(toLock(row));
+      }),
+    unlock: (workspace, lockId) =>
+      serialised(workspace, async (transaction) => {
+        const held = await findLock(transaction, workspace);
+        if (held === null) return ok(null);
+        if (lockId !== held.info.ID)
+          return err<StateError>({
+            code: "state_lock_mismatch",
+            message: `The state is locked with another id, by ${held.info.Who || "another client"}.`,
+            holder: held.info,
+          });
+        await dropLock(transaction, workspace);
+        return ok(null);
+      }),
+    async issueCredential(runId, workspace) {
+      const secret = randomBytes(32).toString("base64url");
+      await database.runCredential.create({ data: { secretHash: hash(secret), runId, ...workspace } });
+      return secret;
+    },
+    async authenticate({ environment, layer }, runId, secret) {
+      const row = await database.runCredential.findFirst({
+        where: { secretHash: hash(secret), runId, environment, layer, revokedAt: null },
+      });
+      return row && runIdSchema.parse(row.runId);
+    },
+    async revoke(runId) {
+      const run = await database.run.findUnique({ where: { id: runId } });
+      if (run === null) return null;
+      const workspace = { environment: run.environment, layer: run.layer } as Workspace;
+      return serialised(workspace, async (transaction) => {
+        await transaction.$executeRaw`UPDATE run_credentials SET revoked_at = now()
+          WHERE run_id = ${runId} AND revoked_at IS NULL`;
+        const held = await findLock(transaction, workspace);
+        if (held?.runId !== runId) return null;
+        await dropLock(transaction, workspace);
+        return held;
+      });
+    },
+  };
+}
+
+/** A run writes as long as one of its credentials stands; a person was authenticated with the request. */
+async function mayWrite(transaction: DatabaseTransaction, client: StateClient): Promise<boolean> {
+  if (client.kind === "person") return true;
+  const standing = await transaction.runCredential.count({ where: { runId: client.runId, revokedAt: null } });
+  return standing > 0;
+}
+
+async function dropLock(transaction: DatabaseTransaction, { environment, layer }: Workspace): Promise<void> {
+  await transaction.stateLock.delete({ where: { environment_layer: { environment, layer } } });
+}
+
+function revoked() {
+  return err<StateError>({
+    code: "state_credential_revoked",
+    message: "The run that this client belongs to has ended or was given up.",
+  });
+}
+
+function associated(workspace: { environment: string; layer: string }, serial: number): string {
+  return `state:${workspace.environment}:${workspace.layer}:${serial}`;
+}
+
+function hash(secret: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash("sha256").update(secret).digest());
+}
+
+function toLock(row: StateLockRow): StateLock {
+  return {
+    info: lockInfoSchema.parse(row.info),
+    acquiredAt: row.acquiredAt,
+    runId: row.runId as RunId | null,
+  };
+}
+
+function toVersion(row: Omit<StateVersion, "runId"> & { readonly runId: string | null }): StateVersion {
+  const { serial, lineage, sizeBytes, createdAt } = row;
+  return { serial, lineage, sizeBytes, createdAt, runId: row.runId as RunId | null };
+}

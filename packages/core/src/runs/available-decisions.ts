@@ -1,0 +1,44 @@
+import { can, rolesWith, type Viewer } from "../access/index.ts";
+import { approvalsOf, type Run } from "./run.ts";
+import { isExecuting, isFinal } from "./run-status.ts";
+
+/** Whether this person may decide so now, and if not, why. Null: the decision is not open at all. */
+export type Decision =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly reason: string }
+  | null;
+
+export interface Decisions {
+  readonly approve: Decision;
+  readonly discard: Decision;
+  readonly cancel: Decision;
+  readonly approvals: { readonly given: number; readonly required: number };
+}
+
+/** The same rules as `transition`, told beforehand. */
+export function availableDecisions(run: Run, viewer: Viewer, approvalsRequired: number): Decisions {
+  const waits = run.status === "planned";
+  return {
+    approve: waits ? approval(run, viewer, approvalsRequired) : null,
+    discard: waits ? needs(viewer, "run:cancel", "discard it") : null,
+    cancel:
+      isFinal(run.status) || waits || (isExecuting(run.status) && "cancel" in run && run.cancel !== null)
+        ? null
+        : needs(viewer, "run:cancel", "cancel it"),
+    approvals: { given: approvalsOf(run).length, required: approvalsRequired },
+  };
+}
+
+function approval(run: Run, viewer: Viewer, approvalsRequired: number): Decision {
+  if (!can(viewer, "run:approve")) return needs(viewer, "run:approve", "approve it");
+  if (approvalsRequired > 0 && viewer.id === run.requestedBy.id)
+    return { allowed: false, reason: "You asked for this run, so another approver decides." };
+  if (approvalsOf(run).some((given) => given.by.id === viewer.id))
+    return { allowed: false, reason: "You have approved this plan; another approver is needed." };
+  return { allowed: true };
+}
+
+function needs(viewer: Viewer, permission: "run:approve" | "run:cancel", what: string): Decision {
+  if (can(viewer, permission)) return { allowed: true };
+  return { allowed: false, reason: `The roles ${rolesWith(permission).join(", ")} may ${what}.` };
+}

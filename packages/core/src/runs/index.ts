@@ -1,0 +1,66 @@
+export { availableDecisions, type Decision, type Decisions } from "./available-decisions.ts";
+export {
+  approvalsRequired,
+  cancelRun,
+  confirmRun,
+  discardRun,
+  type RunCommandContext,
+  requestRun,
+} from "./commands.ts";
+export { dispatchRuns, redispatchForgottenRuns } from "./dispatch-runs.ts";
+export { runJobs } from "./jobs.ts";
+export {
+  type ChangeAction,
+  changeActions,
+  type FieldChange,
+  type PlanSummary,
+  planSummarySchema,
+  type ResourceChange,
+} from "./plan-summary.ts";
+export type * from "./ports.ts";
+export { createRedactor, type Redactor, redact } from "./redactor.ts";
+export {
+  type Approval,
+  approvalsOf,
+  type ChangeCounts,
+  digestSchema,
+  type Lease,
+  type Person,
+  type PlanRecord,
+  planOf,
+  planRecordSchema,
+  type Run,
+  type RunBase,
+  type RunFailure,
+  type RunId,
+  type RunIn,
+  type RunPhase,
+  type RunState,
+  runIdSchema,
+  runPhases,
+  runStateSchema,
+} from "./run.ts";
+export { type RunError, type RunErrorCode, runErrorStatus, runNotFound } from "./run-error.ts";
+export { holdsWorkspace, isExecuting, isFinal, type RunStatus, runStatuses } from "./run-status.ts";
+export {
+  checkStateWrite,
+  type LockInfo,
+  lockInfoSchema,
+  type StateError,
+  type StateErrorCode,
+  type StateHead,
+  type StateLock,
+  type StateVersion,
+  stateHeadSchema,
+} from "./state-version.ts";
+export { sensitiveValues, summarisePlan } from "./summarise-plan.ts";
+export { type RunEvent, type RunEventType, transition } from "./transition.ts";
+export {
+  findWorkspace,
+  type Layer,
+  layerSchema,
+  listWorkspaces,
+  type Workspace,
+  workspaceName,
+  workspaceSchema,
+} from "./workspace.ts";

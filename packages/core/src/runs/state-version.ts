@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { type DomainError, err, ok, type Result } from "../result/index.ts";
+import type { RunId } from "./run.ts";
+
+/** What Terraform sends when it takes a lock; unknown fields are kept, since they are shown to who is refused. */
+export const lockInfoSchema = z.looseObject({
+  ID: z.string().min(1).max(200),
+  Operation: z.string().default(""),
+  Info: z.string().default(""),
+  Who: z.string().default(""),
+  Version: z.string().default(""),
+  Created: z.string().default(""),
+  Path: z.string().default(""),
+});
+export type LockInfo = z.infer<typeof lockInfoSchema>;
+
+/** The right to write a workspace's state. */
+export interface StateLock {
+  readonly info: LockInfo;
+  readonly acquiredAt: Date;
+  /** The run that holds it; null when a person does, from a terminal. */
+  readonly runId: RunId | null;
+}
+
+/** One stored Terraform state, without its content. */
+export interface StateVersion {
+  readonly serial: number;
+  readonly lineage: string;
+  readonly sizeBytes: number;
+  readonly createdAt: Date;
+  readonly runId: RunId | null;
+}
+
+/** The head of a Terraform state file. */
+export const stateHeadSchema = z.object({
+  version: z.literal(4, "should be state format 4"),
+  serial: z.int().min(0),
+  lineage: z.string().min(1),
+});
+export type StateHead = z.infer<typeof stateHeadSchema>;
+
+export type StateErrorCode =
+  | "state_locked"
+  | "state_not_locked"
+  | "state_lock_mismatch"
+  | "state_lineage_mismatch"
+  | "state_serial_behind"
+  | "state_credential_revoked";
+
+/** `holder` is what the refused client is shown. */
+export interface StateError extends DomainError<StateErrorCode> {
+  readonly holder?: LockInfo;
+}
+
+/** What may be written over what: only by the lock's holder, never another lineage, never backwards. Writing the
+ * same serial again is allowed for the same content alone (a client that did not hear the answer). */
+export function checkStateWrite(
+  current: (StateHead & { readonly sha256: string }) | null,
+  next: StateHead & { readonly sha256: string },
+  lock: StateLock | null,
+  lockId: string | null,
+): Result<"write" | "unchanged", StateError> {
+  if (lock === null)
+    return err({
+      code: "state_not_locked",
+      message: "The state is not locked, so nobody may write it.",
+      remedy: "Run Terraform with locking on (-lock=true).",
+    });
+  if (lockId === null || lock.info.ID !== lockId)
+    return err({
+      code: "state_lock_mismatch",
+      message: `The state is locked by ${lock.info.Who || "another client"}, not by this one.`,
+      holder: lock.info,
+    });
+  if (current === null) return ok("write");
+  if (current.lineage !== next.lineage)
+    return err({
+      code: "state_lineage_mismatch",
+      message: `This state belongs to another lineage (${next.lineage}) than the stored one (${current.lineage}).`,
+    });
+  if (next.serial === current.serial && next.sha256 === current.sha256) return ok("unchanged");
+  if (next.serial <= current.serial)
+    return err({
+      code: "state_serial_behind",
+      message: `Serial ${next.serial} is not newer than the stored serial ${current.serial}.`,
+    });
+  return ok("write");
+}
