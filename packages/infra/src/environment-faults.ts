@@ -31,7 +31,8 @@ function notAlike(infraDir: string, layout: InfraLayout): readonly string[] {
   return workspacesOf(layout).flatMap((workspace) => {
     const { environment, layer } = workspace;
     const path = join(infraDir, "environments", environment, `${layer}.tfvars`);
-    if (!existsSync(path)) return [`${formatWorkspace(workspace)}: environments/${environment}/${layer}.tfvars is missing`];
+    if (!existsSync(path))
+      return [`${formatWorkspace(workspace)}: environments/${environment}/${layer}.tfvars is missing`];
     const given = assignedVariables(readFileSync(path, "utf8"));
     const declared = declaredVariables(readFileSync(join(infraDir, "stacks", layer, "variables.tf"), "utf8"));
     return [

@@ -62,7 +62,9 @@ function calledModules(folder: string): readonly string[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith(".tf"))
     .flatMap((file) => [
-      ...readFileSync(join(folder, file), "utf8").matchAll(/source\s*=\s*"(?:\.\.\/)+(?:modules\/)?([a-z0-9-]+)"/g),
+      ...readFileSync(join(folder, file), "utf8").matchAll(
+        /source\s*=\s*"(?:\.\.\/)+(?:modules\/)?([a-z0-9-]+)"/g,
+      ),
     ])
     .map(([, name]) => name ?? "");
 }

@@ -18,7 +18,8 @@ function run([command, ...args]: readonly string[]): number {
   switch (command) {
     case "affected": {
       const changed = readFileSync(0, "utf8").split("\n").filter(Boolean);
-      for (const workspace of affectedWorkspaces(infraDir, layout, changed)) console.log(formatWorkspace(workspace));
+      for (const workspace of affectedWorkspaces(infraDir, layout, changed))
+        console.log(formatWorkspace(workspace));
       return 0;
     }
     case "materialise": {

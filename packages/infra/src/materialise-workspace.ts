@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, readdirSync, realpathSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { pinnedRelease, readLayout } from "./layout.ts";
 import { formatWorkspace, type Workspace } from "./workspace.ts";
@@ -34,16 +34,25 @@ export function materialiseWorkspace(infraDir: string, workspace: Workspace, tar
 }
 
 function extractRelease(infraDir: string, tag: string, folder: string, targetDir: string): void {
-  const git = (args: readonly string[]) =>
-    execFileSync("git", ["-C", infraDir, ...args], { maxBuffer: 64 * 1024 * 1024, stdio: ["ignore", "pipe", "pipe"] });
+  const git = (cwd: string, args: readonly string[]) =>
+    execFileSync("git", ["-C", cwd, ...args], {
+      maxBuffer: 64 * 1024 * 1024,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
   let archive: Buffer;
   try {
-    const top = git(["rev-parse", "--show-toplevel"]).toString().trim();
-    archive = git(["archive", "--format=tar", `${tag}:${relative(top, infraDir)}`, folder]);
+    const top = git(infraDir, ["rev-parse", "--show-toplevel"]).toString().trim();
+    archive = git(top, [
+      "archive",
+      "--format=tar",
+      `${tag}:${relative(top, realpathSync(infraDir))}`,
+      folder,
+    ]);
   } catch (cause) {
-    throw new Error(`versions.yaml names a release without its tag ${tag}; fetch the tags or pin another release`, {
-      cause,
-    });
+    throw new Error(
+      `versions.yaml names a release without its tag ${tag}; fetch the tags or pin another release`,
+      { cause },
+    );
   }
   execFileSync("tar", ["-x", "-C", targetDir], { input: archive });
 }

@@ -59,8 +59,10 @@ variable "quota" {
   nullable = false
 
   validation {
-    condition     = alltrue([for value in values(var.quota) : value >= 0 && floor(value) == value])
-    error_message = "quota must hold whole numbers of at least 0 in every field."
+    condition = alltrue([for value in values(var.quota) : value >= 0 && floor(value) == value])
+    error_message = "quota must hold whole numbers of at least 0; wrong: ${join(", ", [
+      for field, value in var.quota : "quota.${field} = ${value}" if value < 0 || floor(value) != value
+    ])}."
   }
 
   validation {
@@ -92,8 +94,10 @@ variable "container" {
   nullable = false
 
   validation {
-    condition     = alltrue([for value in values(var.container) : value >= 1 && floor(value) == value])
-    error_message = "container must hold whole numbers of at least 1 in every field."
+    condition = alltrue([for value in values(var.container) : value >= 1 && floor(value) == value])
+    error_message = "container must hold whole numbers of at least 1; wrong: ${join(", ", [
+      for field, value in var.container : "container.${field} = ${value}" if value < 1 || floor(value) != value
+    ])}."
   }
 
   validation {
