@@ -3,7 +3,11 @@ import pg from "pg";
 import { z } from "zod";
 import { liveChannel } from "./live-channel.ts";
 
-const liveEventSchema = z.object({ topic: z.enum(liveTopics), key: z.string(), data: z.unknown().optional() });
+const liveEventSchema = z.object({
+  topic: z.enum(liveTopics),
+  key: z.string(),
+  data: z.unknown().optional(),
+});
 
 export interface ListenHandlers {
   onEvent(event: LiveEvent): void;

@@ -1,3 +1,6 @@
+export { issueSignInLink } from "./access/issue-sign-in-link.ts";
+export { createPeople } from "./access/people.ts";
+export { createSignInLinks } from "./access/sign-in-links.ts";
 export { createDatabase, type Database, type DatabaseTransaction } from "./database.ts";
 export { migrate } from "./migrate.ts";
 export {

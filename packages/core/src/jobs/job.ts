@@ -31,6 +31,7 @@ export function jobRequest<J extends Job>(job: J, key: string, payload: JobPaylo
 /** Jobs of one name with one key run one after another, in the order in which they were asked for. */
 export interface JobQueue {
   enqueue<J extends Job>(job: J, key: string, payload: JobPayload<J>): Promise<JobId>;
-  /** Takes it off the queue, or aborts the signal of its handler; nothing happens when it has ended. */
+  /** Takes it off the queue, or aborts the signal of its handler; nothing happens when it has ended. The next job of
+   * its key may start while the aborted handler still ends: what must not overlap needs a lock of its own. */
   cancel(job: Job, id: JobId): Promise<void>;
 }

@@ -1,0 +1,32 @@
+import { portal } from "../../../composition/portal.ts";
+import { returnPath } from "../../../features/access/return-path.ts";
+import { isSameOrigin } from "../../../http/same-origin.ts";
+
+export const dynamic = "force-dynamic";
+
+/** Uses the link. A POST from the page the link opens: whoever only previews the link does not use it up. */
+export async function POST(request: Request): Promise<Response> {
+  const { access, log, settings } = portal();
+  if (!isSameOrigin(request, settings.GREENROOM_BASE_URL)) return see("/sign-in?reason=origin");
+  const form = await request.formData().catch(() => null);
+  const token = form?.get("token");
+  if (typeof token !== "string") return see("/sign-in?reason=link");
+  const answer = await access.authentication.api.signInOneTimeLink({
+    body: { token },
+    headers: request.headers,
+    asResponse: true,
+  });
+  if (!answer.ok) {
+    log.warn({ status: answer.status }, "sign-in refused");
+    return see("/sign-in?reason=link");
+  }
+  const returnTo = form?.get("returnTo");
+  const response = see(returnPath(typeof returnTo === "string" ? returnTo : null));
+  for (const cookie of answer.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
+  return response;
+}
+
+/** A relative address: behind a proxy we do not know under which name we were asked. */
+function see(location: string): Response {
+  return new Response(null, { status: 303, headers: { location, "cache-control": "no-store" } });
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { readFileSync } from "node:fs";
+import { createLiveNotifier, listen } from "@greenroom/adapters/live";
+import { createPlatformStatusFile } from "@greenroom/adapters/platform";
+import { createDatabase, createPeople, createSignInLinks } from "@greenroom/adapters/postgres";
+import { createQueue } from "@greenroom/adapters/queue";
+import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
+import { LiveHub } from "../live/live-hub.ts";
+import { createAuthentication } from "./authentication.ts";
+import { createLogger } from "./logger.ts";
+import { createPortalMetrics } from "./portal-metrics.ts";
+
+/** Everything that the portal's server code can reach. Slices add their ports here. */
+export type Portal = ReturnType<typeof compose>;
+
+function compose() {
+  const settings = parsePortalSettings(process.env);
+  const configuration = parseProductConfiguration(
+    readFileSync(settings.GREENROOM_CONFIG, "utf8"),
+    settings.GREENROOM_CONFIG,
+  );
+  const log = createLogger(settings.LOG_LEVEL);
+  const database = createDatabase(settings.DATABASE_URL);
+  const queue = createQueue(settings.DATABASE_URL, { role: "producer", log: log.child({ part: "queue" }) });
+  const notifier = createLiveNotifier(database);
+  const hub = new LiveHub();
+  const signInLinks = createSignInLinks(database);
+  listen(settings.DATABASE_URL, {
+    onEvent: (event) => hub.publish(event),
+    onResumed: () => hub.resync(),
+    onConnectionChange: (connected, reason) =>
+      connected ? log.info("live: listening") : log.warn({ reason }, "live: connection lost"),
+  });
+  return {
+    settings,
+    product: configuration.product,
+    environments: configuration.environments,
+    log,
+    database,
+    queue,
+    access: {
+      people: createPeople(database),
+      signInLinks,
+      authentication: createAuthentication(settings, database, signInLinks),
+    },
+    live: {
+      /** Tells every replica's readers. */
+      notify: (event: Parameters<typeof notifier.notify>[0]) => notifier.notify(event),
+      /** Tells the readers of this process only: for what every replica sees by itself. */
+      publish: (event: Parameters<typeof notifier.notify>[0]) => hub.publish(event),
+      hub,
+    },
+    platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),
+    metricsRegistry: createPortalMetrics({ queue, hub }),
+  };
+}
+
+const holder = globalThis as typeof globalThis & { greenroomPortal?: Portal };
+
+/** Built when first asked for and kept: modules are evaluated more than once in one process.
+ * @throws ConfigurationError */
+export function portal(): Portal {
+  holder.greenroomPortal ??= compose();
+  return holder.greenroomPortal;
+}

@@ -1,0 +1,6 @@
+/** Runs once before the first request: a portal with wrong settings ends at once instead of failing later. */
+export async function register(): Promise<void> {
+  if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { startPortal } = await import("./composition/start-portal.ts");
+  startPortal();
+}

@@ -1,0 +1,1 @@
+export { createPlatformStatusFile } from "./platform-status-file.ts";

@@ -1,0 +1,1 @@
+export { createPromotionStore } from "./promotion-store.ts";

@@ -1,0 +1,1 @@
+export { createReleaseStore } from "./release-store.ts";
