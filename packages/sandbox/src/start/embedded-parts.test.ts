@@ -1,0 +1,16 @@
+import { expect, test } from "vitest";
+import { embeddedParts } from "./embedded-parts.ts";
+
+test.each([
+  ["nothing set: all embedded", {}, { postgres: true, cluster: true, tofu: true }],
+  [
+    "an own database",
+    { DATABASE_URL: "postgres://db/greenroom" },
+    { postgres: false, cluster: true, tofu: true },
+  ],
+  ["an own cluster", { KUBECONFIG: "/home/me/.kube/config" }, { postgres: true, cluster: false, tofu: true }],
+  ["no cluster wanted", { GREENROOM_SANDBOX: "off" }, { postgres: true, cluster: false, tofu: true }],
+  ["an own tofu", { TF_BINARY: "/usr/bin/terraform" }, { postgres: true, cluster: true, tofu: false }],
+])("%s", (_, variables, parts) => {
+  expect(embeddedParts(variables)).toEqual(parts);
+});

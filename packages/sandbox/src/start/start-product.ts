@@ -1,0 +1,201 @@
+import { createWriteStream, mkdirSync, rmSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { execa } from "execa";
+import { type Cluster, preparePki } from "../cluster/index.ts";
+import { stateDir as stateDirectory } from "../host/index.ts";
+import { startPostgres } from "../postgres/index.ts";
+import { embeddedParts } from "./embedded-parts.ts";
+import { choosePort } from "./free-port.ts";
+import { prepareSandbox } from "./prepare-sandbox.ts";
+import {
+  productEnvironment,
+  type ProductPlaces,
+  productProcesses,
+  waitUntilReady,
+} from "./product-processes.ts";
+import { writeReadyFile } from "./ready-file.ts";
+import { loadSecrets } from "./secrets.ts";
+import { lockStateDirectory } from "./state-lock.ts";
+import { StatusFile } from "./status-file.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** NodePorts of the sandbox's manifests, and the variables that choose their port on the host. */
+const nodePorts = {
+  30080: "GREENROOM_DEV_PORT",
+  30081: "GREENROOM_STAGE_PORT",
+  30082: "GREENROOM_PROD_PORT",
+} as const;
+const prometheusNodePort = 30090;
+const firstAdmin = { email: "admin@greenroom.local", name: "Admin" };
+const readyTimeoutMs = 60_000;
+
+export interface StartedProduct {
+  readonly url: string;
+  readonly signInLink: string;
+  /** Settles when everything embedded is live or has failed. */
+  readonly prepared: Promise<void>;
+  stop(): Promise<void>;
+}
+
+type Undo = () => Promise<void> | void;
+
+/** Starts everything in the order in which it is needed; `stop` ends it in the reverse order. */
+export async function startProduct(
+  root: string,
+  variables: Record<string, string | undefined>,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<StartedProduct> {
+  const undo: Undo[] = [];
+  const stop = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    return await start(root, variables, terminal, signal, undo, stop);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function start(
+  root: string,
+  variables: Record<string, string | undefined>,
+  terminal: Terminal,
+  signal: AbortSignal,
+  undo: Undo[],
+  stop: () => Promise<void>,
+): Promise<StartedProduct> {
+  const parts = embeddedParts(variables);
+  const stateDir = stateDirectory(variables);
+  undo.push(lockStateDirectory(stateDir));
+  mkdirSync(join(stateDir, "log"), { recursive: true });
+  rmSync(join(stateDir, "ready.json"), { force: true });
+  const log = (line: string) => terminal.line(`  ${line}`);
+  const portalPort = await choosePort("GREENROOM_PORT", 3000, variables);
+  const workerPort = await choosePort("GREENROOM_WORKER_PORT", undefined, variables);
+  const ports = parts.cluster ? await sandboxPorts(variables) : null;
+  const kubeconfigs = ports ? await preparePki(join(stateDir, "cluster", "pki"), ports.api) : undefined;
+
+  terminal.line("• building the portal, starting Postgres");
+  const [, databaseUrl] = await Promise.all([
+    execa("turbo", ["run", "build", "--filter=@greenroom/portal", "--output-logs=errors-only"], {
+      cwd: root,
+      cancelSignal: signal,
+    }),
+    parts.postgres ? embeddedDatabase(stateDir, variables, undo) : (variables.DATABASE_URL ?? ""),
+  ]);
+  await execa(process.execPath, ["packages/adapters/bin/migrate.ts"], {
+    cwd: root,
+    env: { DATABASE_URL: databaseUrl },
+  });
+
+  // Links that point at the tools once they are built: processes know the paths from the start.
+  const bin = join(stateDir, "bin");
+  mkdirSync(bin, { recursive: true });
+  const places: ProductPlaces = {
+    root,
+    stateDir,
+    databaseUrl,
+    portalPort,
+    workerPort,
+    prometheusUrl: ports ? `http://127.0.0.1:${ports.nodePorts[prometheusNodePort]}` : undefined,
+    kubeconfigs,
+    tofu: parts.tofu ? { binary: join(bin, "tofu"), cliConfigFile: join(bin, "tofu.rc") } : undefined,
+    kubectl: parts.cluster ? join(bin, "kubectl") : undefined,
+    statusFile: join(stateDir, "status.json"),
+    secrets: loadSecrets(stateDir),
+  };
+  const status = new StatusFile(
+    places.statusFile,
+    parts.cluster ? ["tools", "cluster", "monitoring", "workloads"] : [],
+    (step) => terminal.step(step),
+  );
+  const environment = productEnvironment(places, variables);
+  const { portal, worker } = productProcesses(places, environment, log);
+  // Ended after the worker: an apply that is under way still needs its cluster.
+  let cluster: Cluster | null = null;
+  undo.push(async () => await cluster?.stop());
+  undo.push(() => portal.stop());
+  portal.start();
+  undo.push(() => worker.stop());
+  worker.start();
+  await waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal);
+  const signInLink = `${environment.baseUrl}${await firstSignInLink(root, databaseUrl)}`;
+  const url = environment.baseUrl;
+
+  const prepared = (async () => {
+    if (!ports) return;
+    cluster = await prepareSandbox(
+      { root, stateDir, ports },
+      {
+        status,
+        log,
+        signal,
+        onKubectl: (binary) => link(binary, join(bin, "kubectl")),
+        onTofu: (tofu) => {
+          link(tofu.binary, join(bin, "tofu"));
+          link(tofu.cliConfigFile, join(bin, "tofu.rc"));
+        },
+      },
+    );
+  })().then(() =>
+    writeReadyFile(join(stateDir, "ready.json"), {
+      url,
+      signInLink,
+      adminKubeconfig: kubeconfigs?.admin ?? null,
+    }),
+  );
+  return { url, signInLink, prepared, stop };
+}
+
+async function embeddedDatabase(
+  stateDir: string,
+  variables: Record<string, string | undefined>,
+  undo: Undo[],
+): Promise<string> {
+  const logFile = join(stateDir, "log", "postgres.log");
+  const stream = createWriteStream(logFile, { flags: "a" });
+  const port = variables.GREENROOM_POSTGRES_PORT
+    ? await choosePort("GREENROOM_POSTGRES_PORT", undefined, variables)
+    : undefined;
+  const postgres = await startPostgres({
+    dataDir: join(stateDir, "postgres"),
+    port,
+    log: (line) => stream.write(`${line}\n`),
+  });
+  undo.push(() => postgres.stop());
+  return postgres.url;
+}
+
+async function sandboxPorts(variables: Record<string, string | undefined>) {
+  const chosen: Record<number, number> = {};
+  for (const [nodePort, variable] of Object.entries(nodePorts)) {
+    chosen[Number(nodePort)] = await choosePort(variable, undefined, variables);
+  }
+  chosen[prometheusNodePort] = await choosePort("GREENROOM_PROMETHEUS_PORT", undefined, variables);
+  return { api: await choosePort("GREENROOM_API_PORT", undefined, variables), nodePorts: chosen };
+}
+
+async function firstSignInLink(root: string, databaseUrl: string): Promise<string> {
+  const args = [
+    "--email",
+    firstAdmin.email,
+    "--name",
+    firstAdmin.name,
+    "--role",
+    "admin",
+    "--minutes",
+    "720",
+  ];
+  const { stdout } = await execa(process.execPath, ["packages/adapters/bin/sign-in-link.ts", ...args], {
+    cwd: root,
+    env: { DATABASE_URL: databaseUrl },
+  });
+  return stdout.trim();
+}
+
+function link(target: string, path: string): void {
+  rmSync(path, { force: true });
+  symlinkSync(target, path);
+}
