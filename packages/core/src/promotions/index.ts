@@ -22,11 +22,10 @@ export {
   stepSchema,
 } from "./promotion.ts";
 export { promotionJobs } from "./promotion-jobs.ts";
-export type { PromotionChange, PromotionStore } from "./promotion-store.ts";
+export type { JobOf, PromotionChange, PromotionStore } from "./promotion-store.ts";
 export { type PromotionErrorCode, type PromotionEvent, transitionPromotion } from "./promotion-transition.ts";
 export {
   currentGates,
-  enqueuePromotion,
   type PromotionPorts,
   type RequestErrorCode,
   type RequestPromotion,

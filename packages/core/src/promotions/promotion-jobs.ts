@@ -1,13 +1,20 @@
 import { z } from "zod";
-import { promotionIdSchema } from "./promotion.ts";
+import { type JobRequest, jobRequest } from "../jobs/index.ts";
+import { isApproved, type Promotion, promotionIdSchema } from "./promotion.ts";
 
 export const promotionJobs = {
-  /** Tried a second time because every step may be done twice: a server-side apply of the same manifest changes
-   * nothing, and the other steps only look. A failed target ends the job; only a lost worker repeats it. */
+  /** Tried again because every step may be done twice: a server-side apply of the same manifest changes nothing, and
+   * the other steps only look. A failed target ends the job; only a lost or stopped worker repeats it. */
   execute: {
     name: "promotions.execute",
     payload: z.object({ promotionId: promotionIdSchema }),
     timeoutSeconds: 900,
-    attemptsMax: 2,
+    attemptsMax: 3,
   },
 } as const;
+
+/** The work that an approved promotion asks for; one queue for each environment. */
+export function jobOfApproved(promotion: Promotion): JobRequest | null {
+  if (promotion.status !== "pending" || !isApproved(promotion)) return null;
+  return jobRequest(promotionJobs.execute, `promotion:${promotion.target}`, { promotionId: promotion.id });
+}

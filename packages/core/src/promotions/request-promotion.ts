@@ -1,20 +1,18 @@
 import { z } from "zod";
 import { type Environment, environmentIdSchema, findEnvironment } from "../environments/index.ts";
-import type { JobQueue } from "../jobs/index.ts";
 import { collectEvidence, type MetricsSource } from "../metrics/index.ts";
 import { type Release, type ReleaseStore, releaseIdSchema, releaseIn } from "../releases/index.ts";
-import { type DomainError, err, ok, type Result } from "../result/index.ts";
+import { type DomainError, err, type Result } from "../result/index.ts";
 import type { RolloutSource } from "../rollouts/index.ts";
 import { approvalsRequiredFor, canRequest, closedInWords, judgeGates } from "./gates.ts";
 import {
   type Gate,
-  isApproved,
   type Person,
   type Promotion,
   type PromotionKind,
   promotionKindSchema,
 } from "./promotion.ts";
-import { promotionJobs } from "./promotion-jobs.ts";
+import { jobOfApproved } from "./promotion-jobs.ts";
 import type { PromotionStore } from "./promotion-store.ts";
 import { podsOfCurrentRevision } from "./verification.ts";
 
@@ -25,7 +23,6 @@ export interface PromotionPorts {
   readonly promotions: PromotionStore;
   readonly rollouts: RolloutSource;
   readonly metrics: MetricsSource;
-  readonly jobs: JobQueue;
 }
 
 /** How far back a source's requests count. */
@@ -52,7 +49,7 @@ export type RequestErrorCode =
 
 /** Judges every gate with what is known now. `own` is the promotion being judged, where there is one. */
 export async function currentGates(
-  ports: Omit<PromotionPorts, "jobs">,
+  ports: PromotionPorts,
   target: Environment,
   release: Release,
   kind: PromotionKind,
@@ -101,23 +98,18 @@ export async function requestPromotion(
   const gates = await currentGates(ports, target, release, request.kind);
   if (!canRequest(gates)) return err({ code: "promotion_gates_closed", message: closedInWords(gates) });
   const known = await ports.releases.list(200);
-  const created = await ports.promotions.create({
-    kind: request.kind,
-    target: target.id,
-    source: request.kind === "promote" ? target.promotion.from : null,
-    releaseId: release.id,
-    previousReleaseId: releaseIn(ports.rollouts.all(), known, target.id)?.id ?? null,
-    requestedBy,
-    reason: request.reason ?? null,
-    approvalsRequired: approvalsRequiredFor(request.kind, target),
-    gates,
-  });
-  if (!created.ok) return created;
-  if (isApproved(created.value)) await enqueuePromotion(ports.jobs, created.value);
-  return ok(created.value);
-}
-
-/** One queue for each environment. */
-export async function enqueuePromotion(jobs: JobQueue, promotion: Promotion): Promise<void> {
-  await jobs.enqueue(promotionJobs.execute, `promotion:${promotion.target}`, { promotionId: promotion.id });
+  return ports.promotions.create(
+    {
+      kind: request.kind,
+      target: target.id,
+      source: request.kind === "promote" ? target.promotion.from : null,
+      releaseId: release.id,
+      previousReleaseId: releaseIn(ports.rollouts.all(), known, target.id)?.id ?? null,
+      requestedBy,
+      reason: request.reason ?? null,
+      approvalsRequired: approvalsRequiredFor(request.kind, target),
+      gates,
+    },
+    jobOfApproved,
+  );
 }

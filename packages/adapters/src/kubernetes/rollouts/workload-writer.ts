@@ -42,16 +42,18 @@ async function applyAll(
   signal: AbortSignal,
 ): Promise<{ generation: number; objects: string[] }> {
   const { namespace, workload } = environment.cluster;
+  const own: RenderedObject[] = [];
+  // Namespaces and other things of the whole cluster belong to the infrastructure, not to a promotion.
+  for (const object of objects) if (await api.isNamespaced(object)) own.push(object);
+  const stray = own.find(({ metadata }) => metadata.namespace !== namespace);
+  if (stray)
+    throw new TerminalError(
+      `The overlay puts ${stray.kind} ${stray.metadata.name} into namespace ${stray.metadata.namespace ?? "(none)"}, not ${namespace}.`,
+    );
   const applied: string[] = [];
   let generation: number | null = null;
-  for (const object of objects) {
+  for (const object of own) {
     signal.throwIfAborted();
-    // Namespaces and other things of the whole cluster belong to the infrastructure, not to a promotion.
-    if (!(await api.isNamespaced(object))) continue;
-    if (object.metadata.namespace !== namespace)
-      throw new TerminalError(
-        `The overlay puts ${object.kind} ${object.metadata.name} into namespace ${object.metadata.namespace ?? "(none)"}, not ${namespace}.`,
-      );
     const written = await api.patch(
       object,
       undefined,

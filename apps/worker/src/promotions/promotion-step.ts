@@ -1,0 +1,37 @@
+import type { Environment } from "@greenroom/core/environments";
+import type { Promotion, PromotionEvent, PromotionPorts, StepName } from "@greenroom/core/promotions";
+import type { WorkloadWriter } from "@greenroom/core/rollouts";
+
+export interface Ending {
+  readonly status: "succeeded" | "failed" | "errored" | "aborted";
+  readonly outcome: string;
+}
+
+/** Thrown by a step that ends the whole promotion. */
+export class PromotionEnding extends Error {
+  override readonly name = "PromotionEnding";
+  readonly ending: Ending;
+  constructor(status: Ending["status"], outcome: string) {
+    super(outcome);
+    this.ending = { status, outcome };
+  }
+}
+
+export interface StepContext {
+  readonly ports: PromotionPorts & { readonly writer: WorkloadWriter };
+  readonly promotion: Promotion;
+  readonly target: Environment;
+  readonly signal: AbortSignal;
+  record(event: PromotionEvent): Promise<Promotion>;
+}
+
+/** What the apply left behind, which the later steps look for. */
+export interface Applied {
+  readonly generation: number;
+  readonly digest: string;
+}
+
+/** A worker before this one ended the step. */
+export function isStepDone(promotion: Promotion, name: StepName): boolean {
+  return promotion.steps.some((step) => step.name === name && step.status === "succeeded");
+}

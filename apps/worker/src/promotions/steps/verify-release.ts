@@ -1,0 +1,65 @@
+import { setTimeout as delay } from "node:timers/promises";
+import { collectEvidence } from "@greenroom/core/metrics";
+import {
+  judgeEvidence,
+  judgeProgress,
+  podsOfCurrentRevision,
+  type Verdict,
+} from "@greenroom/core/promotions";
+import { type Applied, PromotionEnding, type StepContext } from "../promotion-step.ts";
+
+const lookEveryMs = 2_000;
+/** How long after the soak missing data is waited for: new pods are scraped a little later. */
+const graceMs = 60_000;
+/** A rate needs at least two scrapes within its window. */
+const windowSecondsMin = 60;
+
+/** Watches the finished rollout over the soak, then judges it by what Prometheus measured of its own pods.
+ * @returns the verdict in words */
+export async function verifyRelease(context: StepContext, applied: Applied): Promise<string> {
+  const { target, signal, record } = context;
+  const { soakSeconds } = target.promotion;
+  await record({
+    type: "step_started",
+    step: "verify",
+    detail: `Watching ${target.name} for ${soakSeconds} s before it is judged.`,
+  });
+  const soakedAt = performance.now() + soakSeconds * 1000;
+  while (performance.now() < soakedAt) {
+    throwIfDegraded(context, applied);
+    await delay(Math.min(lookEveryMs, Math.max(0, soakedAt - performance.now())), undefined, { signal });
+  }
+  let said = "";
+  while (performance.now() < soakedAt + graceMs) {
+    throwIfDegraded(context, applied);
+    const verdict = await judge(context);
+    if (verdict.outcome === "failed") throw new PromotionEnding("failed", verdict.words);
+    if (verdict.outcome === "passed") {
+      await record({ type: "step_finished", step: "verify", detail: verdict.words });
+      return verdict.words;
+    }
+    if (verdict.words !== said)
+      await record({ type: "step_progressed", step: "verify", detail: verdict.words });
+    said = verdict.words;
+    await delay(lookEveryMs, undefined, { signal });
+  }
+  throw new PromotionEnding("errored", `Not verified: ${said}`);
+}
+
+async function judge({ ports, target }: StepContext): Promise<Verdict> {
+  const rollout = ports.rollouts.find(target.id)?.rollout ?? null;
+  if (rollout === null) return { outcome: "inconclusive", words: `Nothing is known of ${target.name}.` };
+  const windowSeconds = Math.max(target.promotion.soakSeconds, windowSecondsMin);
+  const evidence = await collectEvidence(
+    ports.metrics,
+    target,
+    podsOfCurrentRevision(rollout),
+    windowSeconds,
+  );
+  return judgeEvidence(target.name, rollout, evidence);
+}
+
+function throwIfDegraded({ ports, target }: StepContext, applied: Applied): void {
+  const progress = judgeProgress(ports.rollouts.find(target.id), applied);
+  if (progress.state === "failed") throw new PromotionEnding("failed", progress.words);
+}

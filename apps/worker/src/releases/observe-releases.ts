@@ -1,0 +1,30 @@
+import type { LiveNotifier } from "@greenroom/core/live";
+import { observedRelease, type ReleaseStore } from "@greenroom/core/releases";
+import type { EnvironmentRollout, RolloutSource } from "@greenroom/core/rollouts";
+
+interface ObservingPorts {
+  readonly rollouts: RolloutSource;
+  readonly releases: ReleaseStore;
+  readonly live: LiveNotifier;
+}
+
+/** Records every release that an environment runs soundly and that is not known yet. Returns how to stop. */
+export function observeReleases(ports: ObservingPorts, onError: (error: unknown) => void): () => void {
+  const known = new Set<string>();
+  const look = async (seen: EnvironmentRollout) => {
+    const release = observedRelease(seen);
+    if (release === null || known.has(release.digest)) return;
+    known.add(release.digest);
+    try {
+      const { isNew, release: recorded } = await ports.releases.record(release);
+      if (isNew) await ports.live.notify({ topic: "releases", key: recorded.id });
+    } catch (error) {
+      // The next change of the environment tries again.
+      known.delete(release.digest);
+      throw error;
+    }
+  };
+  const lookAndReport = (seen: EnvironmentRollout) => void look(seen).catch(onError);
+  ports.rollouts.all().forEach(lookAndReport);
+  return ports.rollouts.subscribe(lookAndReport);
+}

@@ -1,0 +1,1 @@
+export { type ControlPlane, type Identity, startControlPlane } from "./control-plane.ts";
