@@ -5,6 +5,14 @@ export function createLogger(level: string): Logger {
     level,
     base: { service: "portal" },
     timestamp: pino.stdTimeFunctions.isoTime,
-    redact: ["*.password", "*.token", "*.secret", "*.authorization", "*.cookie", "headers.authorization", "headers.cookie"],
+    redact: [
+      "*.password",
+      "*.token",
+      "*.secret",
+      "*.authorization",
+      "*.cookie",
+      "headers.authorization",
+      "headers.cookie",
+    ],
   });
 }

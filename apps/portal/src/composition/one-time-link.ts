@@ -15,7 +15,8 @@ export function oneTimeLink(links: SignInLinks) {
         async (context) => {
           const userId = await links.consume(context.body.token);
           const user = userId === null ? null : await context.context.internalAdapter.findUserById(userId);
-          if (!user) throw new APIError("UNAUTHORIZED", { message: "This link has been used or has expired." });
+          if (!user)
+            throw new APIError("UNAUTHORIZED", { message: "This link has been used or has expired." });
           const session = await context.context.internalAdapter.createSession(user.id);
           await setSessionCookie(context, { session, user });
           return context.json({ signedIn: true });

@@ -22,7 +22,11 @@ export async function fetchJson<T>(path: string, init: RequestInit & { json?: un
       ...rest,
       ...(json === undefined
         ? {}
-        : { method: rest.method ?? "POST", body: JSON.stringify(json), headers: { "content-type": "application/json" } }),
+        : {
+            method: rest.method ?? "POST",
+            body: JSON.stringify(json),
+            headers: { "content-type": "application/json" },
+          }),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

@@ -59,7 +59,10 @@ export function httpRoute<
     } catch (error) {
       const known = problemOf(error);
       if (known) return known;
-      log.error({ err: error, requestId, method: request.method, path: new URL(request.url).pathname }, "request failed");
+      log.error(
+        { err: error, requestId, method: request.method, path: new URL(request.url).pathname },
+        "request failed",
+      );
       return problem(500, {
         code: "internal",
         message: "Something went wrong on our side.",
@@ -73,7 +76,9 @@ async function parseBody(request: Request, schema: z.ZodType | undefined): Promi
   if (!schema) return undefined;
   // Only JSON: a foreign page's form cannot send it without asking first.
   if (!request.headers.get("content-type")?.startsWith("application/json")) {
-    throw new z.ZodError([{ code: "custom", path: [], message: "The content type should be application/json.", input: undefined }]);
+    throw new z.ZodError([
+      { code: "custom", path: [], message: "The content type should be application/json.", input: undefined },
+    ]);
   }
   const text = await request.text();
   let body: unknown;

@@ -12,10 +12,17 @@ export function problem(status: number, body: Problem): Response {
 /** What a thrown error tells the caller; null for a surprise, whose cause is only logged. */
 export function problemOf(error: unknown): Response | null {
   if (error instanceof AccessDeniedError) {
-    return problem(error.reason === "unauthenticated" ? 401 : 403, { code: error.reason, message: error.message });
+    return problem(error.reason === "unauthenticated" ? 401 : 403, {
+      code: error.reason,
+      message: error.message,
+    });
   }
   if (error instanceof UnavailableError) {
-    return problem(503, { code: "unavailable", message: error.message, remedy: "It is tried again by itself." });
+    return problem(503, {
+      code: "unavailable",
+      message: error.message,
+      remedy: "It is tried again by itself.",
+    });
   }
   if (error instanceof z.ZodError) {
     const issue = error.issues[0];

@@ -15,7 +15,10 @@ export async function GET(): Promise<Response> {
     database: reachable ? "reachable" : "unreachable",
     ...Object.fromEntries((preparation?.steps ?? []).map(({ id, state }) => [id, state])),
   };
-  return Response.json({ status: reachable ? "ready" : "unready", dependencies }, { status: reachable ? 200 : 503 });
+  return Response.json(
+    { status: reachable ? "ready" : "unready", dependencies },
+    { status: reachable ? 200 : 503 },
+  );
 }
 
 async function within(ms: number, work: PromiseLike<unknown>): Promise<boolean> {

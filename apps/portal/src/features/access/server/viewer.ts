@@ -1,5 +1,11 @@
 import "server-only";
-import { AccessDeniedError, type Permission, roleSchema, type UserId, type Viewer } from "@greenroom/core/access";
+import {
+  AccessDeniedError,
+  type Permission,
+  roleSchema,
+  type UserId,
+  type Viewer,
+} from "@greenroom/core/access";
 import { headers } from "next/headers";
 import { cache } from "react";
 import { portal } from "../../../composition/portal.ts";

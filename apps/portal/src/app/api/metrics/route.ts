@@ -1,0 +1,11 @@
+import { portal } from "../../../composition/portal.ts";
+
+export const dynamic = "force-dynamic";
+
+/** For Prometheus, which asks for /metrics; see proxy.ts. */
+export async function GET(): Promise<Response> {
+  const { metricsRegistry } = portal();
+  return new Response(await metricsRegistry.metrics(), {
+    headers: { "content-type": metricsRegistry.contentType },
+  });
+}

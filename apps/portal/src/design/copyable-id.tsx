@@ -1,0 +1,21 @@
+"use client";
+
+import { CopyButton, Tooltip, UnstyledButton } from "@mantine/core";
+
+/** An id or digest, shortened; a click copies the whole of it. */
+export function CopyableId({ value, length = 8 }: { value: string; length?: number }) {
+  const [prefix, digest] = value.includes(":") ? value.split(/:(?=[^:]*$)/) : [null, value];
+  const short = (digest ?? value).slice(0, length);
+  return (
+    <CopyButton value={value} timeout={1_500}>
+      {({ copied, copy }) => (
+        <Tooltip label={copied ? "Copied" : value} multiline maw={420}>
+          <UnstyledButton className="gr-mono" onClick={copy} aria-label={`Copy ${value}`}>
+            {prefix && prefix !== "sha256" ? `${prefix}:` : ""}
+            {short}
+          </UnstyledButton>
+        </Tooltip>
+      )}
+    </CopyButton>
+  );
+}

@@ -1,0 +1,18 @@
+"use client";
+
+import { Tooltip } from "@mantine/core";
+import { formatExact, formatRelative } from "./format-time.ts";
+import { useNow } from "./use-now.ts";
+
+/** "3 min ago", with the exact time on hover. */
+export function RelativeTime({ at, suffix = true }: { at: string | Date; suffix?: boolean }) {
+  const date = typeof at === "string" ? new Date(at) : at;
+  const now = useNow();
+  return (
+    <Tooltip label={formatExact(date)}>
+      <time dateTime={date.toISOString()} style={{ whiteSpace: "nowrap" }} suppressHydrationWarning>
+        {formatRelative(date, now, suffix)}
+      </time>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,41 @@
+import {
+  IconAlertTriangle,
+  IconCircleCheck,
+  IconCircleDashed,
+  IconCircleX,
+  IconClockPause,
+  IconLoader2,
+} from "@tabler/icons-react";
+import classes from "./status-badge.module.css";
+
+/** good: judged and fine; busy: something moves; waiting: for a person or a turn; warn and bad: look at it;
+ * idle: nothing is known or nothing is there. */
+export type StatusTone = "good" | "busy" | "waiting" | "warn" | "bad" | "idle";
+
+const icons = {
+  good: IconCircleCheck,
+  busy: IconLoader2,
+  waiting: IconClockPause,
+  warn: IconAlertTriangle,
+  bad: IconCircleX,
+  idle: IconCircleDashed,
+} as const;
+
+/** A status is always an icon, a word and a colour: none of them alone. */
+export function StatusBadge({
+  tone,
+  children,
+  plain = false,
+}: {
+  tone: StatusTone;
+  children: string;
+  plain?: boolean;
+}) {
+  const Icon = icons[tone];
+  return (
+    <span className={[classes.badge, plain ? classes.plain : ""].join(" ")} data-tone={tone}>
+      <Icon size={14} stroke={2} aria-hidden />
+      {children}
+    </span>
+  );
+}
