@@ -9,7 +9,7 @@ const releaseSchema = z.string().regex(releasePattern, "must be a release such a
 const pinsSchema = z.record(z.string(), z.record(z.string(), releaseSchema));
 
 /** Release per environment, by layer. */
-export type ReleasePins = z.infer<typeof pinsSchema>;
+type ReleasePins = z.infer<typeof pinsSchema>;
 
 /** What packages/infra consists of, read from its folders. */
 export interface InfraLayout {
