@@ -1,0 +1,3 @@
+module greenroom.dev/sandbox/pause
+
+go 1.26.4
