@@ -1,6 +1,8 @@
 /** The slices whose data changes while someone looks at it. */
 export const liveTopics = [
   "runs",
+  // Apart from "runs": a growing log changes nothing that a list of runs shows.
+  "run-logs",
   "promotions",
   "rollouts",
   "releases",

@@ -9,7 +9,8 @@ export const lockInfoSchema = z.looseObject({
   Info: z.string().default(""),
   Who: z.string().default(""),
   Version: z.string().default(""),
-  Created: z.string().default(""),
+  /** Absent rather than empty: Terraform reads it back as a time. */
+  Created: z.string().optional(),
   Path: z.string().default(""),
 });
 export type LockInfo = z.infer<typeof lockInfoSchema>;

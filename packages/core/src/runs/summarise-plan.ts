@@ -17,9 +17,9 @@ const changeSchema = z.object({
     actions: z.array(z.string()),
     before: values,
     after: values,
-    after_unknown: z.unknown(),
-    before_sensitive: z.unknown(),
-    after_sensitive: z.unknown(),
+    after_unknown: z.unknown().optional(),
+    before_sensitive: z.unknown().optional(),
+    after_sensitive: z.unknown().optional(),
   }),
 });
 type TerraformChange = z.infer<typeof changeSchema>;

@@ -1,0 +1,34 @@
+import type { JobHandler } from "@greenroom/core/jobs";
+import { planOf, type runJobs } from "@greenroom/core/runs";
+import { executePhase, failureOf } from "./execute-phase.ts";
+import type { RunWorkerContext } from "./run-worker-context.ts";
+
+/** Applies the approved plan file, at most once: the claim succeeds once, and nothing tries again. */
+export function applyRun(context: RunWorkerContext): JobHandler<typeof runJobs.apply> {
+  return ({ runId }, stopping) =>
+    executePhase(context, "apply", runId, stopping, async (run, execution) => {
+      const plan = planOf(run);
+      const stored = await context.runs.loadPlan(runId).catch((error: unknown) => {
+        // Sealed content that does not open was changed in the database.
+        context.log.error({ err: error, runId }, "stored plan does not open");
+        return null;
+      });
+      if (plan === null || stored === null)
+        return {
+          type: "failed",
+          failure: failureOf("apply", {
+            outcome: "failed",
+            code: "altered",
+            message: "The stored plan is missing or is not the one that was stored.",
+          }),
+        };
+      const outcome = await context.terraform.apply(
+        { ...execution, configuration: stored.configuration, sensitive: stored.sensitive },
+        stored.planFile,
+        plan.digest,
+      );
+      if (outcome.outcome === "stopped") return { type: "stopped", forced: outcome.forced };
+      if (outcome.outcome === "failed") return { type: "failed", failure: failureOf("apply", outcome) };
+      return { type: "apply_finished", applied: outcome.applied };
+    });
+}

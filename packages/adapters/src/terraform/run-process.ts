@@ -1,0 +1,79 @@
+import { spawn } from "node:child_process";
+import { createLineSplitter } from "./line-splitter.ts";
+
+export interface ProcessRequest {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  /** Aborting sends one SIGINT to the whole group, and SIGKILL after the grace period. */
+  readonly signal: AbortSignal;
+  readonly graceMs: number;
+  readonly onStdoutLine: (line: string) => void;
+  readonly onStderrLine: (line: string) => void;
+}
+
+export interface ProcessEnd {
+  /** Null when a signal ended it. */
+  readonly exitCode: number | null;
+  /** What became of an abort. */
+  readonly stop: "none" | "interrupted" | "killed";
+}
+
+/** Runs a command in a process group of its own, so that its own children end with it. */
+export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
+  const { promise, resolve, reject } = Promise.withResolvers<ProcessEnd>();
+  if (request.signal.aborted) {
+    resolve({ exitCode: null, stop: "interrupted" });
+    return promise;
+  }
+  const child = spawn(request.command, request.args, {
+    cwd: request.cwd,
+    env: { ...request.env },
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const stdout = createLineSplitter(request.onStdoutLine);
+  const stderr = createLineSplitter(request.onStderrLine);
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => stdout.push(chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => stderr.push(chunk));
+
+  let stop: ProcessEnd["stop"] = "none";
+  let killTimer: NodeJS.Timeout | undefined;
+  const interrupt = () => {
+    stop = "interrupted";
+    // A second SIGINT would make Terraform drop what it is doing, so there is only ever one.
+    signalGroup(child.pid, "SIGINT");
+    killTimer = setTimeout(() => {
+      stop = "killed";
+      signalGroup(child.pid, "SIGKILL");
+    }, request.graceMs);
+  };
+  request.signal.addEventListener("abort", interrupt, { once: true });
+  const settled = () => {
+    clearTimeout(killTimer);
+    request.signal.removeEventListener("abort", interrupt);
+  };
+  child.once("error", (error) => {
+    settled();
+    reject(error);
+  });
+  child.once("close", (exitCode) => {
+    settled();
+    // Whatever it left behind in its group must not outlive it.
+    signalGroup(child.pid, "SIGKILL");
+    stdout.end();
+    stderr.end();
+    resolve({ exitCode, stop });
+  });
+  return promise;
+}
+
+function signalGroup(pid: number | undefined, signal: NodeJS.Signals): void {
+  if (pid === undefined) return;
+  try {
+    process.kill(-pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}

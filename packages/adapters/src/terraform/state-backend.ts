@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import type { Environment } from "@greenroom/core/environments";
+import type { Result } from "@greenroom/core/result";
+import {
+  findWorkspace,
+  lockInfoSchema,
+  type StateClient,
+  type StateError,
+  type StateErrorCode,
+  type StateVersions,
+  type Workspace,
+} from "@greenroom/core/runs";
+import { z } from "zod";
+
+export interface StateBackendOptions {
+  readonly environments: readonly Environment[];
+  readonly stateVersions: StateVersions;
+}
+
+/** `state` is the workspace's address, `lock` the address its locks are taken and given back at. */
+export type StateTarget = {
+  readonly environment: string;
+  readonly layer: string;
+  readonly part: "state" | "lock";
+};
+
+const stateBytesMax = 64 * 1024 * 1024;
+
+const statusOf = {
+  state_locked: 423,
+  state_not_locked: 409,
+  state_lock_mismatch: 409,
+  state_lineage_mismatch: 409,
+  state_serial_behind: 409,
+  state_credential_revoked: 401,
+} as const satisfies Record<StateErrorCode, number>;
+
+/** Terraform's `http` backend with locks by PUT and DELETE.
+ * @see https://opentofu.org/docs/language/settings/backends/http/ */
+export function createStateBackend({ environments, stateVersions }: StateBackendOptions) {
+  return async (request: Request, target: StateTarget): Promise<Response> => {
+    const workspace = findWorkspace(environments, target.environment, target.layer);
+    if (workspace === null)
+      return problem(404, "workspace_not_found", "greenroom.yaml names no such environment and layer.");
+    const client = await authenticate(stateVersions, workspace, request.headers.get("authorization"));
+    if (client === null) {
+      const refused = problem(
+        401,
+        "state_unauthenticated",
+        "The credential is not valid here. One of a run ends with the run.",
+      );
+      refused.headers.set("www-authenticate", 'Basic realm="greenroom state", charset="UTF-8"');
+      return refused;
+    }
+    const action = `${request.method} ${target.part}`;
+    switch (action) {
+      case "GET state":
+        return readState(stateVersions, workspace);
+      case "POST state":
+        return writeState(stateVersions, workspace, client, request);
+      case "PUT lock":
+        return lockState(stateVersions, workspace, client, request);
+      case "DELETE lock":
+        return unlockState(stateVersions, workspace, request);
+      case "DELETE state":
+        return problem(
+          405,
+          "state_is_kept",
+          "Stored states are never deleted; plan a destroy to remove what they describe.",
+        );
+      default:
+        return problem(405, "method_not_allowed", `${action} is no part of the state backend.`);
+    }
+  };
+}
+
+async function readState(states: StateVersions, workspace: Workspace): Promise<Response> {
+  const content = await states.read(workspace);
+  if (content === null) return new Response(null, { status: 204 });
+  const md5 = createHash("md5").update(content).digest("base64");
+  return new Response(new Uint8Array(content), {
+    headers: { "content-type": "application/json", "content-md5": md5, "cache-control": "no-store" },
+  });
+}
+
+async function writeState(
+  states: StateVersions,
+  workspace: Workspace,
+  client: StateClient,
+  request: Request,
+): Promise<Response> {
+  const body = await readBody(request);
+  if (body instanceof Response) return body;
+  const lockId = new URL(request.url).searchParams.get("ID");
+  try {
+    return answer(await states.write(workspace, client, lockId, body));
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof z.ZodError)
+      return problem(400, "state_invalid", "The body is no Terraform state of format 4.");
+    throw error;
+  }
+}
+
+async function lockState(
+  states: StateVersions,
+  workspace: Workspace,
+  client: StateClient,
+  request: Request,
+): Promise<Response> {
+  const body = await readBody(request);
+  if (body instanceof Response) return body;
+  const info = parseLock(body);
+  if (info === null) return problem(400, "lock_invalid", "The body is no lock info: it needs an ID.");
+  return answer(await states.lock(workspace, client, info));
+}
+
+async function unlockState(states: StateVersions, workspace: Workspace, request: Request): Promise<Response> {
+  const body = await readBody(request);
+  if (body instanceof Response) return body;
+  const lockId = parseLock(body)?.ID ?? new URL(request.url).searchParams.get("ID");
+  return answer(await states.unlock(workspace, lockId));
+}
+
+function answer(result: Result<unknown, StateError>): Response {
+  if (result.ok) return new Response(null, { status: 200 });
+  const { code, message, holder, remedy } = result.error;
+  // Terraform shows who holds the lock when the body is that lock.
+  if (holder !== undefined) return Response.json(holder, { status: statusOf[code] });
+  return problem(statusOf[code], code, message, remedy);
+}
+
+async function authenticate(
+  states: StateVersions,
+  workspace: Workspace,
+  header: string | null,
+): Promise<StateClient | null> {
+  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? "")?.[1];
+  if (encoded === undefined) return null;
+  const [, runId, secret] = /^run:([^:]+):(.+)$/.exec(Buffer.from(encoded, "base64").toString("utf8")) ?? [];
+  if (runId === undefined || secret === undefined) return null;
+  const known = await states.authenticate(workspace, runId, secret);
+  return known && { kind: "run", runId: known };
+}
+
+async function readBody(request: Request): Promise<Uint8Array | Response> {
+  if (Number(request.headers.get("content-length") ?? 0) > stateBytesMax)
+    return problem(413, "state_too_large", "A state of more than 64 MiB is not stored.");
+  const body = new Uint8Array(await request.arrayBuffer());
+  const expected = request.headers.get("content-md5");
+  if (expected !== null && createHash("md5").update(body).digest("base64") !== expected)
+    return problem(400, "checksum_mismatch", "The body differs from its Content-MD5; send it again.");
+  return body;
+}
+
+function parseLock(body: Uint8Array) {
+  try {
+    return lockInfoSchema.safeParse(JSON.parse(Buffer.from(body).toString("utf8"))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+function problem(status: number, code: string, message: string, remedy?: string): Response {
+  return Response.json({ code, message, ...(remedy === undefined ? {} : { remedy }) }, { status });
+}

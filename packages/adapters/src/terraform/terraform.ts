@@ -1,0 +1,158 @@
+import { createHash } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  type ApplyOutcome,
+  type PlanOutcome,
+  sensitiveValues,
+  summarisePlan,
+  type Terraform,
+  type TerraformContext,
+  type TerraformStop,
+  type Workspace,
+} from "@greenroom/core/runs";
+import { digestFiles, pack, readFiles, unpack } from "./configuration-archive.ts";
+import { terraformVariables } from "./environment-variables.ts";
+import { createExecution, type Execution } from "./execution.ts";
+import { kubeconfigSecrets } from "./kubeconfig-secrets.ts";
+
+export interface TerraformOptions {
+  /** OpenTofu or Terraform: a path or a name on the PATH. */
+  readonly binary: string;
+  readonly infraDirectory: string;
+  /** The portal, which serves the state. */
+  readonly backendUrl: string;
+  readonly cliConfigFile?: string | undefined;
+  readonly kubeconfig?: string | undefined;
+  readonly kubeContext?: ((workspace: Workspace) => string | undefined) | undefined;
+  /** From the interrupt to the kill. Default 60 seconds. */
+  readonly graceMs?: number;
+  /** How long to wait for a lock that somebody else holds, such as an engineer's terminal. Default 60 seconds. */
+  readonly lockTimeoutSeconds?: number;
+}
+
+const planFileName = "greenroom.tfplan";
+const defaultGraceMs = 60_000;
+const defaultLockTimeoutSeconds = 60;
+
+export function createTerraform(options: TerraformOptions): Terraform {
+  return {
+    async snapshot({ environment, layer }) {
+      const stack = `stacks/${layer}`;
+      const variables = `environments/${environment}`;
+      const files = await readFiles(options.infraDirectory, [stack, "modules", variables]);
+      if (![...files.keys()].some((path) => path.startsWith(`${stack}/`)))
+        throw new Error(`there is no configuration in ${join(options.infraDirectory, stack)}`);
+      const lockFile = `${stack}/.terraform.lock.hcl`;
+      const only = (keep: (path: string) => boolean) => new Map([...files].filter(([path]) => keep(path)));
+      return {
+        archive: await pack(files),
+        configurationDigest: digestFiles(
+          only((path) => path !== lockFile && !path.startsWith(`${variables}/`)),
+        ),
+        lockFileDigest: digestFiles(only((path) => path === lockFile)),
+        variablesDigest: digestFiles(only((path) => path === `${variables}/${layer}.tfvars`)),
+      };
+    },
+    plan: (context) => inWorkDirectory(options, context, plan),
+    apply: (context, planFile, digest) =>
+      inWorkDirectory(options, context, (execution) => apply(execution, planFile, digest)),
+  };
+}
+
+async function plan(execution: Execution, context: TerraformContext): Promise<PlanOutcome> {
+  const prepared = (await execution.init()) ?? (await execution.validate());
+  if (prepared !== null) return prepared;
+  const variables = join(
+    execution.root,
+    "environments",
+    context.workspace.environment,
+    `${context.workspace.layer}.tfvars`,
+  );
+  const given = await readFile(variables).then(
+    () => [`-var-file=${variables}`],
+    () => [],
+  );
+  const planned = await execution.stream([
+    "plan",
+    "-json",
+    "-input=false",
+    execution.lockTimeout,
+    `-out=${planFileName}`,
+    ...given,
+  ]);
+  if (planned.stop !== null) return planned.stop;
+  const shown = await execution.show(planFileName);
+  const planFile = await readFile(join(execution.stack, planFileName));
+  return {
+    outcome: "planned",
+    planFile,
+    digest: sha256(planFile),
+    summary: summarisePlan(shown),
+    sensitive: sensitiveValues(shown),
+  };
+}
+
+async function apply(execution: Execution, planFile: Uint8Array, digest: string): Promise<ApplyOutcome> {
+  if (sha256(planFile) !== digest) return altered();
+  const prepared = await execution.init();
+  if (prepared !== null) return prepared;
+  await writeFile(join(execution.stack, planFileName), planFile, { mode: 0o600 });
+  const applied = await execution.stream([
+    "apply",
+    "-json",
+    "-input=false",
+    execution.lockTimeout,
+    planFileName,
+  ]);
+  if (applied.stop !== null) return applied.stop;
+  const { add, change, remove } = applied.changes ?? { add: 0, change: 0, remove: 0 };
+  return {
+    outcome: "applied",
+    applied: applied.changes === null ? null : { create: add, update: change, replace: 0, delete: remove },
+  };
+}
+
+function altered(): TerraformStop {
+  return {
+    outcome: "failed",
+    code: "altered",
+    message: "The stored plan is not the plan that was approved.",
+  };
+}
+
+async function inWorkDirectory<Outcome>(
+  options: TerraformOptions,
+  context: TerraformContext,
+  work: (execution: Execution, context: TerraformContext) => Promise<Outcome>,
+): Promise<Outcome> {
+  const root = await mkdtemp(join(tmpdir(), "greenroom-run-"));
+  try {
+    await unpack(context.configuration, root);
+    const execution = createExecution({
+      binary: options.binary,
+      root,
+      stack: join(root, "stacks", context.workspace.layer),
+      variables: terraformVariables(options, context, root),
+      secrets: [
+        context.credential.secret,
+        ...context.sensitive,
+        ...(await kubeconfigSecrets(options.kubeconfig)),
+      ],
+      graceMs: options.graceMs ?? defaultGraceMs,
+      lockTimeoutSeconds: options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds,
+      log: context.log,
+      signal: context.signal,
+    });
+    const outcome = await work(execution, context);
+    execution.end();
+    return outcome;
+  } finally {
+    await rm(root, { recursive: true, force: true });
+  }
+}
+
+function sha256(content: Uint8Array): string {
+  return createHash("sha256").update(content).digest("hex");
+}

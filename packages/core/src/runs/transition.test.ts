@@ -1,0 +1,144 @@
+import { expect, test } from "vitest";
+import type { UserId } from "../access/index.ts";
+import type { Layer, PlanRecord, Run, RunEvent, RunId, RunState, RunStatus } from "./index.ts";
+import { transition } from "./index.ts";
+
+const at = new Date("2026-11-23T12:00:00Z");
+const ada = { id: "ada" as UserId, name: "Ada" };
+const bob = { id: "bob" as UserId, name: "Bob" };
+const eve = { id: "eve" as UserId, name: "Eve" };
+const lease = { id: "lease-1", worker: "host/1", since: at };
+const digest = "a".repeat(64);
+const plan: PlanRecord = {
+  digest,
+  configurationDigest: digest,
+  lockFileDigest: digest,
+  variablesDigest: digest,
+  stateSerial: 3,
+  counts: { create: 1, update: 0, replace: 0, delete: 0 },
+};
+const approvals = [{ by: bob, planDigest: digest, at }];
+
+const states: { [Status in RunStatus]: Extract<RunState, { status: Status }> } = {
+  pending: { status: "pending" },
+  plan_queued: { status: "plan_queued" },
+  planning: { status: "planning", lease, cancel: null },
+  planned: { status: "planned", plan, approvals: [] },
+  planned_and_finished: { status: "planned_and_finished", plan },
+  confirmed: { status: "confirmed", plan, approvals },
+  apply_queued: { status: "apply_queued", plan, approvals },
+  applying: { status: "applying", plan, approvals, lease, cancel: null },
+  applied: { status: "applied", plan, approvals, applied: plan.counts },
+  discarded: { status: "discarded", plan, approvals: [], by: bob, reason: "" },
+  canceled: { status: "canceled", plan: null, approvals: [], by: bob },
+  force_canceled: { status: "force_canceled", plan: null, approvals: [], by: bob },
+  errored: {
+    status: "errored",
+    plan: null,
+    approvals: [],
+    failure: { code: "plan_failed", phase: "plan", message: "", remedy: "" },
+  },
+};
+const statuses = Object.keys(states) as RunStatus[];
+
+function runIn(status: RunStatus, more: object = {}): Run {
+  return {
+    id: "run-0000000000000000" as RunId,
+    workspace: { environment: "dev" as Run["workspace"]["environment"], layer: "platform" as Layer },
+    message: "",
+    requestedBy: ada,
+    requestedAt: at,
+    statusSince: at,
+    ...states[status],
+    ...more,
+  } as Run;
+}
+
+const unchanged = { ...plan, counts: { create: 0, update: 0, replace: 0, delete: 0 } };
+const failure = { code: "apply_failed", phase: "apply", message: "no", remedy: "" } as const;
+const cancel = { by: bob, at };
+
+/** Every allowed step; whatever is not listed is refused below. */
+const allowed: [RunStatus, RunEvent, RunStatus][] = [
+  ["pending", { type: "turn_came", at }, "plan_queued"],
+  ["plan_queued", { type: "plan_started", at, lease }, "planning"],
+  ["planning", { type: "plan_finished", at, leaseId: "lease-1", plan }, "planned"],
+  ["planned", { type: "approved", at, by: bob, planDigest: digest, approvalsRequired: 1 }, "confirmed"],
+  ["confirmed", { type: "apply_enqueued", at }, "apply_queued"],
+  ["confirmed", { type: "apply_started", at, lease }, "applying"],
+  ["apply_queued", { type: "apply_started", at, lease }, "applying"],
+  ["applying", { type: "apply_finished", at, leaseId: "lease-1", applied: plan.counts }, "applied"],
+  ["planned", { type: "discarded", at, by: bob, reason: "not now" }, "discarded"],
+  ["pending", { type: "cancel_requested", at, by: bob }, "canceled"],
+  ["plan_queued", { type: "cancel_requested", at, by: bob }, "canceled"],
+  ["planning", { type: "cancel_requested", at, by: bob }, "planning"],
+  ["confirmed", { type: "cancel_requested", at, by: bob }, "canceled"],
+  ["apply_queued", { type: "cancel_requested", at, by: bob }, "canceled"],
+  ["applying", { type: "cancel_requested", at, by: bob }, "applying"],
+  ["planning", { type: "failed", at, leaseId: "lease-1", failure }, "errored"],
+  ["applying", { type: "failed", at, leaseId: "lease-1", failure }, "errored"],
+  ["planning", { type: "worker_lost", at }, "errored"],
+  ["applying", { type: "worker_lost", at }, "errored"],
+];
+
+test.each(allowed)("%s + %j → %s", (from, event, to) => {
+  expect(transition(runIn(from), event)).toMatchObject({ ok: true, value: { status: to } });
+});
+
+const events = [...new Map(allowed.map(([, event]) => [event.type, event])).values()];
+const refused = events.flatMap((event) =>
+  statuses
+    .filter((from) => !allowed.some(([status, listed]) => status === from && listed.type === event.type))
+    .map((from): [RunStatus, RunEvent["type"], RunEvent] => [from, event.type, event]),
+);
+test.each(refused)("%s refuses %s", (from, _, event) => {
+  expect(transition(runIn(from), event)).toMatchObject({ ok: false, error: { code: "run_status_conflict" } });
+});
+
+test("a plan without changes ends the run", () => {
+  const event: RunEvent = { type: "plan_finished", at, leaseId: "lease-1", plan: unchanged };
+  expect(transition(runIn("planning"), event)).toMatchObject({
+    ok: true,
+    value: { status: "planned_and_finished" },
+  });
+});
+
+test.each<[string, RunStatus, RunEvent]>([
+  ["plan", "planning", { type: "plan_finished", at, leaseId: "lease-0", plan }],
+  ["apply", "applying", { type: "apply_finished", at, leaseId: "lease-0", applied: null }],
+  ["failure", "applying", { type: "failed", at, leaseId: "lease-0", failure }],
+  ["stop", "applying", { type: "stopped", at, leaseId: "lease-0", forced: false }],
+])("the %s of a worker that was given up on is refused", (_, from, event) => {
+  expect(transition(runIn(from), event)).toMatchObject({ ok: false, error: { code: "run_lease_lost" } });
+});
+
+test.each([
+  [false, "canceled"],
+  [true, "force_canceled"],
+])("interrupted on request, killed: %s → %s", (forced, status) => {
+  const run = runIn("applying", { cancel });
+  expect(transition(run, { type: "stopped", at, leaseId: "lease-1", forced })).toMatchObject({
+    ok: true,
+    value: { status, by: bob },
+  });
+});
+
+test.each([
+  ["another plan's digest", bob, "b".repeat(64), 1, "plan_digest_mismatch"],
+  ["one's own run", ada, digest, 1, "self_approval"],
+  ["a second time by the same person", eve, digest, 2, "already_approved"],
+])("an approval is refused: %s", (_, by, planDigest, approvalsRequired, code) => {
+  const run = runIn("planned", { approvals: [{ by: eve, planDigest: digest, at }] });
+  expect(transition(run, { type: "approved", at, by, planDigest, approvalsRequired })).toMatchObject({
+    ok: false,
+    error: { code },
+  });
+});
+
+test("two approvals are needed where two are required", () => {
+  const approve = (run: Run, by: typeof bob) =>
+    transition(run, { type: "approved", at, by, planDigest: digest, approvalsRequired: 2 });
+  const first = approve(runIn("planned"), bob);
+  expect(first).toMatchObject({ ok: true, value: { status: "planned", approvals: [{ by: bob }] } });
+  if (first.ok) expect(approve(first.value, eve)).toMatchObject({ ok: true, value: { status: "confirmed" } });
+});
