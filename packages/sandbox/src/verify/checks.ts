@@ -6,6 +6,7 @@ const typescriptPackages = [
   "packages/core",
   "packages/adapters",
   "packages/sandbox",
+  "packages/infra",
   "apps/worker",
   "apps/portal",
 ];
