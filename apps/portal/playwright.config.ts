@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+
+const url = process.env.GREENROOM_URL;
+if (!url)
+  throw new Error("GREENROOM_URL is not set; the journeys need a started product (npm test -- journeys)");
+
+export default defineConfig({
+  testDir: "e2e",
+  // One product, one database: a journey sees what the one before it did.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 240_000,
+  expect: { timeout: 20_000 },
+  reporter: [["list"]],
+  use: {
+    baseURL: url,
+    viewport: { width: 1440, height: 900 },
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,12 @@
+import type { ReactNode } from "react";
+import { portal } from "../../composition/portal.ts";
+import { requirePageViewer } from "../../features/access/server/require-page-viewer.ts";
+import { AppFrame } from "../../features/shell/components/app-frame.tsx";
+
+export const dynamic = "force-dynamic";
+
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const viewer = await requirePageViewer("environment:read");
+  const environments = portal().environments.map(({ id, name, production }) => ({ id, name, production }));
+  return <AppFrame facts={{ viewer, environments }}>{children}</AppFrame>;
+}

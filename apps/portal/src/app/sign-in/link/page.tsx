@@ -1,0 +1,36 @@
+import { Button } from "@mantine/core";
+import type { Metadata } from "next";
+import { portal } from "../../../composition/portal.ts";
+import { SignInCard } from "../../../features/access/components/sign-in-card.tsx";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Sign in", robots: { index: false } };
+
+/** Opening the link uses nothing up: mail scanners and chat previews open links too. The button does. */
+export default async function SignInLinkPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ token?: string; returnTo?: string }>;
+}) {
+  const { token = "", returnTo } = await searchParams;
+  const holder = token === "" ? null : await portal().access.signInLinks.holder(token);
+  if (!holder) {
+    return (
+      <SignInCard title="This link does not work any more">
+        <p role="alert">It has been used or has expired. Ask an admin for a new one: each link works once.</p>
+      </SignInCard>
+    );
+  }
+  return (
+    <SignInCard title={`Sign in as ${holder.name}`}>
+      <p>{holder.email}</p>
+      <form action="/api/sign-in" method="post">
+        <input type="hidden" name="token" value={token} />
+        {returnTo && <input type="hidden" name="returnTo" value={returnTo} />}
+        <Button type="submit" fullWidth mt="md">
+          Sign in
+        </Button>
+      </form>
+    </SignInCard>
+  );
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { SignInCard } from "../../features/access/components/sign-in-card.tsx";
+import { returnPath } from "../../features/access/return-path.ts";
+import { findViewer } from "../../features/access/server/viewer.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Sign in" };
+
+const reasons: Record<string, string> = {
+  link: "This link has been used or has expired. Each link signs one person in once.",
+  origin: "The request did not come from this portal. Open your sign-in link again.",
+};
+
+export default async function SignInPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ reason?: string; returnTo?: string }>;
+}) {
+  const { reason, returnTo } = await searchParams;
+  if (await findViewer()) redirect(returnPath(returnTo));
+  const explanation = reason === undefined ? undefined : reasons[reason];
+  return (
+    <SignInCard title={explanation ? "You are not signed in" : "Sign in"}>
+      {explanation && <p role="alert">{explanation}</p>}
+      <p>
+        Open your one-time link to sign in. An admin makes one for you under People; who starts Greenroom
+        finds the first one in the terminal.
+      </p>
+    </SignInCard>
+  );
+}

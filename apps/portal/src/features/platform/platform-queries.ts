@@ -1,0 +1,14 @@
+import { isReady, type PlatformStatus } from "@greenroom/core/platform";
+import { queryOptions } from "@tanstack/react-query";
+import { fetchJson } from "../../http/fetch-json.ts";
+
+export const platformQueries = {
+  status: () =>
+    queryOptions({
+      queryKey: ["platform", "status"] as const,
+      queryFn: ({ signal }) => fetchJson<PlatformStatus | null>("/api/platform/status", { signal }),
+      // The start's own progress is a file that nothing announces.
+      refetchInterval: ({ state: { data } }) => (data === null || (data && isReady(data)) ? 30_000 : 2_000),
+      staleTime: 1_000,
+    }),
+};

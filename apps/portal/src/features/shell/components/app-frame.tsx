@@ -1,0 +1,116 @@
+"use client";
+
+import { can } from "@greenroom/core/access";
+import { ActionIcon, AppShell, Burger, Group, Tooltip } from "@mantine/core";
+import { useDisclosure, useLocalStorage } from "@mantine/hooks";
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+import type { ReactNode } from "react";
+import { LiveProvider } from "../../../live/live-provider.tsx";
+import { PlatformBanner } from "../../platform/components/platform-banner.tsx";
+import { pageAt, pages } from "../pages.ts";
+import { ShellContext, type ShellFacts } from "../shell-context.ts";
+import { useEnvironment } from "../use-environment.ts";
+import classes from "./app-frame.module.css";
+import { Breadcrumb } from "./breadcrumb.tsx";
+import { CommandPalette } from "./command-palette.tsx";
+import { TopBar } from "./top-bar.tsx";
+import { Wordmark } from "./wordmark.tsx";
+
+/** The frame around every signed-in page. */
+export function AppFrame({ facts, children }: { facts: ShellFacts; children: ReactNode }) {
+  return (
+    <ShellContext value={facts}>
+      <LiveProvider>
+        <Frame>{children}</Frame>
+        <CommandPalette />
+      </LiveProvider>
+    </ShellContext>
+  );
+}
+
+function Frame({ children }: { children: ReactNode }) {
+  const [isOpen, drawer] = useDisclosure();
+  const [isNarrow, setNarrow] = useLocalStorage({ key: "greenroom-rail-narrow", defaultValue: false });
+  const { environment } = useEnvironment();
+  return (
+    <AppShell
+      header={{ height: environment?.production ? 54 : 52 }}
+      navbar={{ width: isNarrow ? 56 : 208, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
+      layout="alt"
+      transitionDuration={120}
+    >
+      <a className="gr-skip" href="#content">
+        Skip to the content
+      </a>
+      <AppShell.Header className={classes.header}>
+        {environment?.production && <div className={classes.production} />}
+        <Group h={52} px={{ base: 12, sm: 24 }} gap="sm" wrap="nowrap">
+          <Burger hiddenFrom="sm" size="sm" opened={isOpen} onClick={drawer.toggle} aria-label="Navigation" />
+          <TopBar />
+        </Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes.rail}>
+        <Group h={52} px={17} justify="space-between" wrap="nowrap">
+          <Link href="/" aria-label="Overview" style={{ color: "inherit", textDecoration: "none" }}>
+            <Wordmark compact={isNarrow && !isOpen} />
+          </Link>
+          <Burger hiddenFrom="sm" size="sm" opened onClick={drawer.close} aria-label="Close navigation" />
+        </Group>
+        <Rail isNarrow={isNarrow && !isOpen} onNavigate={drawer.close} />
+        <Group mt="auto" p={10} visibleFrom="sm" justify={isNarrow ? "center" : "flex-end"}>
+          <Tooltip label={isNarrow ? "Widen" : "Narrow"} position="right">
+            <ActionIcon
+              onClick={() => setNarrow(!isNarrow)}
+              aria-label={isNarrow ? "Widen the navigation" : "Narrow the navigation"}
+            >
+              {isNarrow ? (
+                <IconLayoutSidebarLeftExpand size={18} />
+              ) : (
+                <IconLayoutSidebarLeftCollapse size={18} />
+              )}
+            </ActionIcon>
+          </Tooltip>
+        </Group>
+      </AppShell.Navbar>
+      <AppShell.Main className={classes.main} id="content">
+        <PlatformBanner />
+        <div className={classes.content}>
+          <Breadcrumb />
+          {children}
+        </div>
+      </AppShell.Main>
+    </AppShell>
+  );
+}
+
+function Rail({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigate: () => void }) {
+  const active = pageAt(usePathname())?.path;
+  const { environment } = useEnvironment();
+  return (
+    <ShellContext.Consumer>
+      {(facts) => (
+        <nav aria-label="Pages">
+          {pages
+            .filter(({ permission }) => can(facts?.viewer ?? null, permission))
+            .map(({ path, label, icon: Icon }) => (
+              <Tooltip key={path} label={label} position="right" disabled={!isNarrow}>
+                <Link
+                  href={environment ? `${path}?env=${environment.id}` : path}
+                  className={classes.link}
+                  data-active={path === active || undefined}
+                  aria-current={path === active ? "page" : undefined}
+                  aria-label={label}
+                  onClick={onNavigate}
+                >
+                  <Icon size={18} stroke={1.6} aria-hidden />
+                  {!isNarrow && label}
+                </Link>
+              </Tooltip>
+            ))}
+        </nav>
+      )}
+    </ShellContext.Consumer>
+  );
+}

@@ -1,0 +1,26 @@
+"use client";
+
+import { Group, Kbd, UnstyledButton } from "@mantine/core";
+import { spotlight } from "@mantine/spotlight";
+import { IconSearch } from "@tabler/icons-react";
+import classes from "./app-frame.module.css";
+import { EnvironmentSwitcher } from "./environment-switcher.tsx";
+import { LiveIndicator } from "./live-indicator.tsx";
+import { PersonMenu } from "./person-menu.tsx";
+
+export function TopBar() {
+  return (
+    <Group justify="space-between" wrap="nowrap" style={{ flex: 1, minWidth: 0 }} gap="sm">
+      <EnvironmentSwitcher />
+      <Group gap="sm" wrap="nowrap">
+        <LiveIndicator />
+        <UnstyledButton className={classes.search} onClick={spotlight.open} aria-label="Search">
+          <IconSearch size={16} stroke={1.6} aria-hidden />
+          <span>Search</span>
+          <Kbd size="xs">Ctrl K</Kbd>
+        </UnstyledButton>
+        <PersonMenu />
+      </Group>
+    </Group>
+  );
+}

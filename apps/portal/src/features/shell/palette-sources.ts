@@ -1,0 +1,4 @@
+import type { PaletteSource } from "./palette.ts";
+
+/** Slices add their source here. */
+export const paletteSources: readonly PaletteSource[] = [];

@@ -1,0 +1,25 @@
+"use client";
+
+import type { Viewer } from "@greenroom/core/access";
+import { createContext, use } from "react";
+
+/** What the browser knows of an environment: its name, and whether it is production. */
+export interface ShellEnvironment {
+  readonly id: string;
+  readonly name: string;
+  readonly production: boolean;
+}
+
+export interface ShellFacts {
+  readonly viewer: Viewer;
+  readonly environments: readonly ShellEnvironment[];
+}
+
+export const ShellContext = createContext<ShellFacts | null>(null);
+
+/** Who looks, and at which environments; below the signed-in layout only. */
+export function useShell(): ShellFacts {
+  const facts = use(ShellContext);
+  if (!facts) throw new Error("useShell is used outside the signed-in pages");
+  return facts;
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { type LiveEvent, type LiveTopic, liveTopics } from "@greenroom/core/live";
+import { useQueryClient } from "@tanstack/react-query";
+import { createContext, type ReactNode, use, useEffect, useState } from "react";
+
+export interface LiveState {
+  readonly connected: boolean;
+  /** When anything last came, heartbeats included; ms, null before the first. */
+  readonly lastHeardAtMs: number | null;
+  subscribe(topic: LiveTopic, listener: (event: LiveEvent) => void): () => void;
+}
+
+const LiveContext = createContext<LiveState | null>(null);
+// The server sends a heartbeat each 15 s; without two of them the stream is dead, whatever the browser thinks.
+const silenceMaxMs = 35_000;
+
+/** The tab's one event stream. An event makes every query old whose key begins with its topic. */
+export function LiveProvider({ children }: { children: ReactNode }) {
+  const client = useQueryClient();
+  const [listeners] = useState(() => new Map<LiveTopic, Set<(event: LiveEvent) => void>>());
+  const [state, setState] = useState<{ connected: boolean; lastHeardAtMs: number | null }>({
+    connected: false,
+    lastHeardAtMs: null,
+  });
+
+  useEffect(() => {
+    let source: EventSource | null = null;
+    let retry: ReturnType<typeof setTimeout> | undefined;
+    let silence: ReturnType<typeof setTimeout> | undefined;
+    let failures = 0;
+    let wasConnected = false;
+
+    function heard() {
+      clearTimeout(silence);
+      silence = setTimeout(reconnect, silenceMaxMs);
+      setState({ connected: true, lastHeardAtMs: Date.now() });
+    }
+    function fetchEverythingAgain() {
+      for (const topic of liveTopics) void client.invalidateQueries({ queryKey: [topic] });
+    }
+    function reconnect() {
+      source?.close();
+      clearTimeout(silence);
+      clearTimeout(retry);
+      setState((before) => ({ ...before, connected: false }));
+      retry = setTimeout(connect, Math.min(500 * 2 ** failures++, 10_000) * (0.5 + Math.random() / 2));
+    }
+    function connect() {
+      source = new EventSource("/api/live");
+      source.addEventListener("hello", () => {
+        failures = 0;
+        heard();
+        // What happened while nobody listened is fetched again.
+        if (wasConnected) fetchEverythingAgain();
+        wasConnected = true;
+      });
+      source.addEventListener("heartbeat", heard);
+      source.addEventListener("resync", () => {
+        heard();
+        fetchEverythingAgain();
+      });
+      source.addEventListener("message", ({ data }: MessageEvent<string>) => {
+        heard();
+        const event = JSON.parse(data) as LiveEvent;
+        for (const listener of listeners.get(event.topic) ?? []) listener(event);
+        void client.invalidateQueries({ queryKey: [event.topic] });
+      });
+      source.addEventListener("error", reconnect);
+    }
+    connect();
+    return () => {
+      source?.close();
+      clearTimeout(retry);
+      clearTimeout(silence);
+    };
+  }, [client, listeners]);
+
+  const value: LiveState = {
+    ...state,
+    subscribe(topic, listener) {
+      const found = listeners.get(topic) ?? new Set();
+      listeners.set(topic, found.add(listener));
+      return () => found.delete(listener);
+    },
+  };
+  return <LiveContext value={value}>{children}</LiveContext>;
+}
+
+export function useLive(): LiveState {
+  const live = use(LiveContext);
+  if (!live) throw new Error("useLive is used outside LiveProvider");
+  return live;
+}
