@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { assertNever } from "@greenroom/core/result";
 import {
   dispatchRuns,
   isFinal,
@@ -154,6 +155,8 @@ export function failureOf(phase: RunPhase, stop: Extract<TerraformStop, { outcom
             message,
             remedy: "Some changes may have been made. A new plan shows what is left to do.",
           };
+    default:
+      return assertNever(stop.code);
   }
 }
 

@@ -4,7 +4,7 @@ import type { RunId, RunLog, RunPhase } from "@greenroom/core/runs";
 const flushMs = 200;
 
 export interface RunLogWriter {
-  write(text: string): void;
+  readonly write: (text: string) => void;
   /** Waits until everything is stored. */
   end(): Promise<void>;
 }

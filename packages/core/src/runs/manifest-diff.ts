@@ -18,9 +18,9 @@ export function readManifest(yamlBody: unknown): Manifest | null {
 export function describeManifest(manifest: Manifest): ResourceChange["object"] {
   const metadata = isRecord(manifest["metadata"]) ? manifest["metadata"] : {};
   return {
-    kind: String(manifest["kind"] ?? "unknown"),
-    name: String(metadata["name"] ?? "unknown"),
-    namespace: typeof metadata["namespace"] === "string" ? metadata["namespace"] : null,
+    kind: textOf(manifest["kind"]) ?? "unknown",
+    name: textOf(metadata["name"]) ?? "unknown",
+    namespace: textOf(metadata["namespace"]),
   };
 }
 
@@ -45,6 +45,10 @@ export function diffManifests(before: Manifest | null, after: Manifest | null): 
     });
   }
   return changes;
+}
+
+function textOf(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
 }
 
 function isSecret(manifest: Manifest | null): boolean {
