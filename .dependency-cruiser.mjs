@@ -17,6 +17,7 @@ const law = [
         "^apps/portal/src/composition/",
         "^apps/worker/src/composition\\.ts$",
         "\\.test\\.ts$",
+        "-fixture\\.ts$",
         "^apps/portal/e2e/",
       ],
     },

@@ -7,8 +7,8 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 
 const nodeVersion = "24.21.0";
-const pnpmVersion = "12.21.0";
 const root = join(import.meta.dirname ?? new URL(".", import.meta.url).pathname, "..");
+const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 const cacheDir = process.env.GREENROOM_CACHE_DIR ?? join(homedir(), ".cache", "greenroom");
 
 const programs = {
@@ -57,7 +57,7 @@ function installPackages(env) {
   for (const file of manifests) key.update(readFileSync(join(root, file)));
   const digest = key.digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
-  run("installing packages", "npx", ["-y", `pnpm@${pnpmVersion}`, "install", "--frozen-lockfile"], env);
+  run("installing packages", "npx", ["-y", packageManager, "install", "--frozen-lockfile"], env);
   writeFileSync(stamp, digest);
 }
 

@@ -13,7 +13,8 @@ export default defineConfig({
   expect: { timeout: 20_000 },
   reporter: [["list"]],
   use: {
-    baseURL: url,
+    // Set by `npm test -- journeys`, which starts the product.
+    baseURL: process.env.GREENROOM_URL ?? "http://localhost:3000",
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
