@@ -66,7 +66,7 @@ export function productProcesses(
   onEnd: (message: string) => void,
 ): { portal: SupervisedProcess; worker: SupervisedProcess } {
   const { root, stateDir } = places;
-  const process_ = (
+  const supervise = (
     name: string,
     cwd: string,
     args: readonly string[],
@@ -89,9 +89,9 @@ export function productProcesses(
   const next = join(portalDir, "node_modules/next/dist/bin/next");
   const listen = ["start", "--hostname", "127.0.0.1", "--port", String(places.portalPort)];
   return {
-    portal: process_("portal", portalDir, [next, ...listen], environment.portal, 5000),
+    portal: supervise("portal", portalDir, [next, ...listen], environment.portal, 5000),
     // A running apply gets the time to finish its current resource and to write its state.
-    worker: process_("worker", join(root, "apps/worker"), ["src/main.ts"], environment.worker, 30_000),
+    worker: supervise("worker", join(root, "apps/worker"), ["src/main.ts"], environment.worker, 30_000),
   };
 }
 

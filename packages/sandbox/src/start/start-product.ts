@@ -48,7 +48,7 @@ export async function startProduct(
 ): Promise<StartedProduct> {
   const undo: Undo[] = [];
   const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    for (const step of undo.splice(0).toReversed()) await step();
   };
   try {
     return await start(root, variables, terminal, signal, undo, stop);
@@ -75,7 +75,7 @@ async function start(
   const portalPort = await choosePort("GREENROOM_PORT", 3000, variables);
   const workerPort = await choosePort("GREENROOM_WORKER_PORT", undefined, variables);
   const ports = parts.cluster ? await sandboxPorts(variables) : null;
-  const kubeconfigs = ports ? await preparePki(join(stateDir, "cluster", "pki"), ports.api) : undefined;
+  const kubeconfigs = ports ? await preparePki({ stateDir, apiPort: ports.api }) : undefined;
 
   terminal.line("• building the portal, starting Postgres");
   const [, databaseUrl] = await Promise.all([
