@@ -1,0 +1,1 @@
+export { createModelDirectory } from "./model-directory.ts";

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
+
+export const componentKinds = [
+  "person",
+  "client",
+  "edge",
+  "gateway",
+  "service",
+  "worker",
+  "job",
+  "datastore",
+  "cache",
+  "stream",
+  "platform",
+  "external",
+] as const;
+export type ComponentKind = (typeof componentKinds)[number];
+
+export const dataClasses = [
+  "public",
+  "internal",
+  "personal",
+  "sensitive",
+  "financial",
+  "pci",
+  "secret",
+] as const;
+export type DataClass = (typeof dataClasses)[number];
+
+/** sync = the caller waits; async = it does not; bulk = large files or scheduled copies. */
+export const dependencyModes = ["sync", "async", "bulk"] as const;
+export type DependencyMode = (typeof dependencyModes)[number];
+
+const dependencySchema = z
+  .strictObject({
+    to: modelIdSchema,
+    protocol: labelSchema,
+    mode: z.enum(dependencyModes),
+    /** hard = the caller's request fails with it; soft = the caller serves its fallback. */
+    need: z.enum(["hard", "soft"]),
+    /** Which of the caller's work needs it; absent = all of it. */
+    only: labelSchema.optional(),
+    timeoutMs: z.int().min(1).max(600_000).optional(),
+    fallback: proseSchema.optional(),
+    /** How old asynchronously copied data may become before the caller counts as degraded. */
+    stalenessBudgetSeconds: z.int().min(1).optional(),
+    /** What makes a repeated delivery harmless. */
+    idempotencyKey: labelSchema.optional(),
+  })
+  .refine((dependency) => dependency.need === "hard" || dependency.fallback !== undefined, {
+    path: ["fallback"],
+    message: "a soft dependency names its fallback, or it is a hard one",
+  });
+export type Dependency = z.infer<typeof dependencySchema>;
+
+/** What a deployed component is in the running platform: where its live state is read. */
+export const bindingSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("workload"),
+    namespace: z.string().min(1).max(63),
+    name: z.string().min(1).max(63),
+  }),
+  z.strictObject({ kind: z.literal("cluster") }),
+  z.strictObject({ kind: z.literal("prometheus") }),
+  z.strictObject({ kind: z.literal("state-backend") }),
+  z.strictObject({ kind: z.literal("database") }),
+  z.strictObject({ kind: z.literal("portal") }),
+  z.strictObject({ kind: z.literal("worker") }),
+]);
+export type Binding = z.infer<typeof bindingSchema>;
+
+/** The same for equal bindings, such as "workload:dev/go-demo". */
+export function bindingKey(binding: Binding): string {
+  return binding.kind === "workload" ? `workload:${binding.namespace}/${binding.name}` : binding.kind;
+}
+
+export const componentSchema = z
+  .strictObject({
+    id: modelIdSchema,
+    name: labelSchema,
+    kind: z.enum(componentKinds),
+    technology: labelSchema.optional(),
+    description: proseSchema.optional(),
+    owner: modelIdSchema.optional(),
+    /** 0 = members cannot sign in, play or be charged without it … 3 = internal or batch. */
+    tier: z.int().min(0).max(3).optional(),
+    objective: z.strictObject({ indicator: proseSchema, targetPercent: z.number().gt(0).lt(100) }).optional(),
+    data: z.array(z.enum(dataClasses)).default([]),
+    requirements: z.array(modelIdSchema).default([]),
+    reality: z.enum(["designed", "deployed"]),
+    bindings: z.array(bindingSchema).default([]),
+    dependsOn: z.array(dependencySchema).default([]),
+  })
+  .superRefine((component, context) => {
+    const fault = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (component.kind !== "person" && component.owner === undefined)
+      fault("owner", "every component has an owner");
+    if (component.kind !== "person" && component.tier === undefined)
+      fault("tier", "every component has a tier, 0 to 3");
+    // Without a binding nothing could ever say that it lives; with one, grey would be a lie.
+    if (component.reality === "deployed" && component.bindings.length === 0)
+      fault("bindings", "a deployed component says where its live state is read");
+    if (component.reality === "designed" && component.bindings.length > 0)
+      fault("bindings", "a component that is only designed has no live state to bind to");
+  });
+
+export type Component = z.infer<typeof componentSchema> & {
+  /** The zone whose file declares it. */
+  readonly zone: string;
+};

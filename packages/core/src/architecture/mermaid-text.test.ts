@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { landscapeView, zoneView } from "./diagram-view.ts";
+import { hostileLabels } from "./hostile-labels-fixture.ts";
+import { escapeLabel, toMermaid } from "./mermaid-text.ts";
+import { modelFiles } from "./model-fixture.ts";
+import { parseModel } from "./parse-model.ts";
+
+function exampleModel() {
+  const { model } = parseModel(modelFiles());
+  if (!model) throw new Error("the fixture is a good model");
+  return model;
+}
+
+test("a zone with its neighbour", () => {
+  const view = zoneView(exampleModel(), "front");
+  const text = view ? toMermaid(view) : "";
+  expect(text).toBe(`---
+config:
+  layout: elk
+---
+flowchart LR
+  subgraph g_front["Front"]
+    c_gateway{{"Gateway<br/>gateway"}}
+  end
+  subgraph g_back["Back"]
+    c_store[("Store<br/>datastore")]
+  end
+  c_gateway e1@-->|"SQL"| c_store
+`);
+});
+
+test("the landscape draws zones with merged edges", () => {
+  expect(toMermaid(landscapeView(exampleModel()))).toContain('z_front e1@-->|"1"| z_back');
+});
+
+test.each(hostileLabels)("the label %j becomes nothing but text", (label) => {
+  expect(escapeLabel(label)).toMatch(/^(?:[\p{L}\p{N}\p{M} ,/]|#\d+;)*$/u);
+});

@@ -1,0 +1,71 @@
+import type { DiagramNode, DiagramView } from "./diagram-view.ts";
+
+/** A Mermaid flowchart of a view. It holds structure only: colours and live state are laid on its DOM by class, so
+ * that a change of either needs no new layout. Solid = the caller waits, dashed = it does not. */
+export function toMermaid(view: DiagramView, direction: "LR" | "TB" = "LR"): string {
+  const grouped = new Set(view.groups.flatMap((group) => group.nodes));
+  const nodes = new Map(view.nodes.map((node) => [node.key, node]));
+  const lines = ["---", "config:", "  layout: elk", "---", `flowchart ${direction}`];
+  for (const group of view.groups) {
+    lines.push(`  subgraph ${group.key}["${escapeLabel(group.label)}"]`);
+    for (const key of group.nodes) {
+      const node = nodes.get(key);
+      if (node) lines.push(`    ${nodeText(node)}`);
+    }
+    lines.push("  end");
+  }
+  for (const node of view.nodes) if (!grouped.has(node.key)) lines.push(`  ${nodeText(node)}`);
+  for (const edge of view.edges) {
+    const arrow = edge.mode === "sync" ? "-->" : "-.->";
+    lines.push(`  ${edge.from} ${edge.key}@${arrow}|"${escapeLabel(edge.label)}"| ${edge.to}`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+/** Every character that could mean something to Mermaid, Markdown, HTML or CSS becomes a character reference, so a
+ * label is only ever read as text. Letters, digits, spaces and four harmless signs stay readable. */
+export function escapeLabel(label: string): string {
+  let escaped = "";
+  for (const character of label.replaceAll(/\s+/g, " ").trim())
+    escaped += /[\p{L}\p{N}\p{M} ,/]/u.test(character) ? character : `#${character.codePointAt(0) ?? 32};`;
+  return escaped;
+}
+
+const detailLengthMax = 36;
+
+function nodeText(node: DiagramNode): string {
+  const [open, close] = shapeOf(node);
+  return `${node.key}${open}"${escapeLabel(node.label)}<br/>${escapeLabel(shorten(node.detail))}"${close}`;
+}
+
+/** The first clause is enough on a node; the whole text is one click away. */
+function shorten(text: string): string {
+  const clause = (/^[^,;:(]+/.exec(text)?.[0] ?? text).trim();
+  if (clause.length <= detailLengthMax) return clause;
+  return `${clause.slice(0, clause.lastIndexOf(" ", detailLengthMax))} …`;
+}
+
+function shapeOf({ kind }: DiagramNode): readonly [string, string] {
+  switch (kind) {
+    case "person":
+      return ["([", "])"];
+    case "datastore":
+    case "cache":
+      return ["[(", ")]"];
+    case "stream":
+      return ["[[", "]]"];
+    case "edge":
+    case "gateway":
+      return ["{{", "}}"];
+    case "client":
+    case "service":
+    case "worker":
+    case "job":
+    case "platform":
+    case "external":
+    case "zone":
+      return ["[", "]"];
+    default:
+      return kind satisfies never;
+  }
+}

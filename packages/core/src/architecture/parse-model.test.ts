@@ -1,0 +1,142 @@
+import { expect, test } from "vitest";
+import { modelFiles } from "./model-fixture.ts";
+import { parseModel } from "./parse-model.ts";
+
+const faultsOf = (changes: Readonly<Record<string, string>>) =>
+  parseModel(modelFiles(changes)).faults.map(({ file, line, message }) => `${file}:${line} ${message}`);
+
+const component = (lines: string) =>
+  `components:\n  - id: gateway\n    name: Gateway\n    kind: gateway\n    owner: edge\n    tier: 0\n    reality: designed\n${lines}`;
+
+test("a good model has no faults and knows the zone of every component", () => {
+  const { model, faults } = parseModel(modelFiles());
+  expect(faults).toEqual([]);
+  expect(model?.components.map(({ id, zone }) => [id, zone])).toEqual([
+    ["gateway", "front"],
+    ["store", "back"],
+  ]);
+});
+
+test.each<[string, Record<string, string>, string[]]>([
+  [
+    "an unknown component",
+    {
+      "components/front.yaml": component(
+        "    dependsOn:\n      - to: nowhere\n        protocol: SQL\n        mode: sync\n        need: hard\n",
+      ),
+    },
+    ['components/front.yaml:9 there is no component "nowhere"'],
+  ],
+  [
+    "an unknown team and requirement",
+    {
+      "components/front.yaml": component("    requirements: [fly]\n").replace("owner: edge", "owner: nobody"),
+    },
+    [
+      'components/front.yaml:5 there is no team "nobody" in teams.yaml',
+      'components/front.yaml:8 there is no requirement "fly"',
+    ],
+  ],
+  [
+    "an id used in two files",
+    {
+      "components/front.yaml": component(""),
+      "components/back.yaml": component("").replace("tier: 0", "tier: 1"),
+    },
+    ['components/back.yaml:2 the id "gateway" is used twice'],
+  ],
+  [
+    "a dependency on itself",
+    {
+      "components/front.yaml": component(
+        "    dependsOn:\n      - to: gateway\n        protocol: SQL\n        mode: sync\n        need: hard\n",
+      ),
+    },
+    ["components/front.yaml:9 a component does not depend on itself"],
+  ],
+  [
+    "a soft dependency without a fallback",
+    {
+      "components/front.yaml": component(
+        "    dependsOn:\n      - to: store\n        protocol: SQL\n        mode: sync\n        need: soft\n",
+      ),
+    },
+    [
+      "components/front.yaml:9 dependsOn.0.fallback: a soft dependency names its fallback, or it is a hard one",
+    ],
+  ],
+  [
+    "a designed component with a binding, which could then turn green",
+    { "components/front.yaml": component("    bindings:\n      - kind: portal\n") },
+    ["components/front.yaml:8 bindings: a component that is only designed has no live state to bind to"],
+  ],
+  [
+    "a misspelt key",
+    { "components/front.yaml": component("    ower: edge\n") },
+    ['components/front.yaml:8 unknown key "ower"'],
+  ],
+  [
+    "a file of a zone that does not exist",
+    { "components/moon.yaml": "components: []\n" },
+    ['components/moon.yaml:1 the file is named after a zone, and there is no zone "moon"'],
+  ],
+  [
+    "a step of a flow that follows no dependency",
+    {
+      "flows.yaml":
+        "flows:\n  - id: play\n    name: Play\n    requirements: [play]\n    steps:\n      - from: gateway\n        to: store\n        message: read\n      - from: store\n        to: gateway\n        message: write\n",
+    },
+    ['flows.yaml:10 "store" does not depend on "gateway"; declare it, or mark the step isReply'],
+  ],
+  [
+    "aliases, which can make a small file huge",
+    { "teams.yaml": "teams:\n  - &a {id: edge, name: Edge}\n  - *a\n" },
+    ["teams.yaml:1 Alias resolution is disabled"],
+  ],
+  [
+    "every fault of every file at once",
+    { "teams.yaml": "teams:\n  - id: Edge\n    name: Edge\n", "requirements.yaml": "requirements: {}\n" },
+    [
+      'components/back.yaml:5 there is no team "edge" in teams.yaml',
+      'components/front.yaml:5 there is no team "edge" in teams.yaml',
+      'requirements.yaml:1 "requirements" should be a list',
+      "teams.yaml:2 id: an id is kebab-case: lower-case letters, digits, single dashes",
+    ],
+  ],
+])("%s is refused with its place", (_, changes, faults) => {
+  expect(faultsOf(changes)).toEqual(faults);
+});
+
+test.each([
+  ["script", "<script>alert(1)</script>"],
+  ["a Mermaid directive", "%%{init: {securityLevel: loose}}%%"],
+  ["a quote that would end the label", 'Gateway"] --> x["'],
+  ["CSS", "x{background:url(//evil)}"],
+  ["a Markdown string", "`**bold**`"],
+  ["a character reference", "a#60;b"],
+  ["a line break", "a\\nb"],
+  ["200 KB of text", "a".repeat(200_000)],
+])("a label with %s is refused", (_, label) => {
+  const faults = faultsOf({
+    "teams.yaml": `teams:\n  - id: edge\n    name: "${label.replaceAll('"', '\\"')}"\n`,
+  });
+  expect(faults).toHaveLength(1);
+  expect(faults[0]).toMatch(/^teams\.yaml:(1 the file has|3 name: a label)/);
+});
+
+test("broken YAML names its line and nothing that only follows from it", () => {
+  const faults = faultsOf({ "teams.yaml": "teams:\n  - id: edge\n   name: Edge\n" });
+  expect(faults.length).toBeGreaterThan(0);
+  for (const fault of faults) expect(fault).toMatch(/^teams\.yaml:[23] /);
+});
+
+test("a model with more dependencies than a person can read is refused", () => {
+  const many = Array.from(
+    { length: 500 },
+    (_, index) =>
+      `      - to: store\n        protocol: SQL ${index}\n        mode: sync\n        need: hard\n`,
+  );
+  expect(faultsOf({ "components/front.yaml": component(`    dependsOn:\n${many.join("")}`) })).toEqual([
+    "components/front.yaml:8 the model has more than 400 dependencies from here on",
+  ]);
+});
