@@ -2,9 +2,9 @@ import { linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } fr
 import { dirname } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { z } from "zod";
-import { isAlive, type ProcessIdentity, processIdentity } from "./process-identity.ts";
+import { isAlive, type ProcessIdentity, processStartTicks } from "./process-identity.ts";
 
-const holderSchema = z.object({ pid: z.int().positive(), startedAt: z.string() });
+const holderSchema = z.object({ pid: z.int().positive(), startTicks: z.string() });
 /** An eviction takes microseconds; a claim this old was left by a process that was killed meanwhile. */
 const staleClaimMs = 10_000;
 let attempts = 0;
@@ -25,7 +25,7 @@ export async function acquireLock(file: string, options: LockOptions = {}): Prom
     options.signal?.throwIfAborted();
     if (tryLink(file)) return () => rmSync(file, { force: true });
     const holder = readHolder(file);
-    if (holder && !isAlive(holder)) {
+    if (holder && !lives(holder)) {
       evict(file, holder);
     } else if (holder && holder.pid !== waitedFor) {
       waitedFor = holder.pid;
@@ -38,7 +38,7 @@ export async function acquireLock(file: string, options: LockOptions = {}): Prom
 /** A link appears with its content or not at all: nobody reads half a lock. */
 function tryLink(file: string): boolean {
   const own = `${file}.${process.pid}-${attempts++}`;
-  writeFileSync(own, JSON.stringify(processIdentity(process.pid) ?? { pid: process.pid, startedAt: "" }));
+  writeFileSync(own, JSON.stringify({ pid: process.pid, startTicks: processStartTicks(process.pid) ?? "" }));
   try {
     linkSync(own, file);
     return true;
@@ -60,9 +60,20 @@ function evict(file: string, dead: ProcessIdentity): void {
   }
   try {
     const holder = readHolder(file);
-    if (holder?.pid === dead.pid && holder.startedAt === dead.startedAt) rmSync(file, { force: true });
+    if (holder?.pid === dead.pid && holder.startTicks === dead.startTicks) rmSync(file, { force: true });
   } finally {
     rmSync(claim, { force: true });
+  }
+}
+
+/** Without /proc the start time is unknown; then the pid alone has to do. */
+function lives(holder: ProcessIdentity): boolean {
+  if (holder.startTicks !== "") return isAlive(holder);
+  try {
+    process.kill(holder.pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && "code" in error && error.code === "EPERM";
   }
 }
 
@@ -72,6 +83,6 @@ function readHolder(file: string): ProcessIdentity | null {
   } catch (error) {
     if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
     // Nobody of ours writes such a file, so nobody will remove it either.
-    return { pid: 0, startedAt: "unreadable" };
+    return { pid: 0, startTicks: "unreadable" };
   }
 }
