@@ -34,8 +34,16 @@ export async function ensureHostPackages(
   packages: readonly HostPackage[] = clusterPackages,
 ): Promise<void> {
   const missing = missingPackages(packages);
-  if (missing.length === 0) return;
-  const list = missing.join(" ");
+  if (missing.length > 0) await installHostPackages(missing, options);
+}
+
+/** Installs Debian packages, without starting their services.
+ * @throws PreparationError where that is not possible */
+export async function installHostPackages(
+  names: readonly string[],
+  options: PreparationOptions = {},
+): Promise<void> {
+  const list = names.join(" ");
   const command = `apt-get install --no-install-recommends ${list}`;
   if (!existsSync("/usr/bin/apt-get")) {
     throw new PreparationError({
@@ -53,24 +61,26 @@ export async function ensureHostPackages(
   }
   const startedAt = performance.now();
   options.onProgress?.({ percent: 0, label: `installing ${list}`, elapsedSeconds: 0 });
-  options.log?.(`${command}`);
-  const withoutServices = preventServiceStart();
+  options.log?.(command);
+  const allowServices = preventServiceStart();
   try {
-    const install = ["install", "-y", "--no-install-recommends", ...missing];
-    // The package lists of a fresh machine or container are often absent or old.
-    if ((await apt(install, options)).failed) await apt(["update"], options);
-    const outcome = missingPackages(packages).length > 0 ? await apt(install, options) : null;
-    if (outcome?.failed) {
+    const install = ["install", "-y", "--no-install-recommends", ...names];
+    let outcome = await apt(install, options);
+    if (outcome.failed) {
+      // The package lists of a fresh machine or container are often absent or old.
+      await apt(["update"], options);
+      outcome = await apt(install, options);
+    }
+    if (outcome.failed) {
       throw new PreparationError({
         what: `apt-get could not install ${list}`,
-        why: lastLines(outcome.all, 8) || outcome.shortMessage,
+        why: lastLines(outcome.all, 8) || outcome.shortMessage || "apt-get gave no reason",
         remedy: `Check that the package mirror is reachable (apt-get update), then run: ${command}`,
       });
     }
   } finally {
-    withoutServices();
+    allowServices();
   }
-  options.signal?.throwIfAborted();
   const elapsedSeconds = (performance.now() - startedAt) / 1000;
   options.onProgress?.({ percent: 100, label: `installed ${list}`, elapsedSeconds });
 }
@@ -98,7 +108,7 @@ async function apt(args: readonly string[], { signal, log }: PreparationOptions)
   });
   signal?.throwIfAborted();
   for (const line of lastLines(result.all, 3).split("\n")) log?.(line);
-  return { failed: result.failed, all: result.all, shortMessage: result.shortMessage };
+  return { failed: result.failed, all: result.all ?? "", shortMessage: result.shortMessage };
 }
 
 /** The sandbox runs its own containerd; the package's would be a second one on the host.
