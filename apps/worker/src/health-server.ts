@@ -1,0 +1,56 @@
+import { createServer, type Server } from "node:http";
+import type { Worker } from "./composition.ts";
+
+const timeoutMs = 2_000;
+
+/** /healthz: the process is up; /readyz: its database answers; /metrics for Prometheus. On loopback only. */
+export function startHealthServer({ database, log, metrics, settings }: Worker): Promise<Server> {
+  const server = createServer((request, response) => {
+    answer(request.url ?? "/")
+      .then(({ status, type, body }) => response.writeHead(status, { "content-type": type }).end(body))
+      .catch((error: unknown) => {
+        log.error({ err: error }, "health request failed");
+        response.writeHead(500).end();
+      });
+  });
+
+  async function answer(path: string): Promise<{ status: number; type: string; body: string }> {
+    const json = (status: number, value: object) => ({
+      status,
+      type: "application/json",
+      body: JSON.stringify(value),
+    });
+    switch (path) {
+      case "/healthz":
+        return json(200, { status: "up" });
+      case "/readyz": {
+        const reachable = await isReachable();
+        return json(reachable ? 200 : 503, {
+          status: reachable ? "ready" : "unready",
+          dependencies: { database: reachable ? "reachable" : "unreachable" },
+        });
+      }
+      case "/metrics":
+        return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() };
+      default:
+        return json(404, { code: "not_found", message: "There is /healthz, /readyz and /metrics." });
+    }
+  }
+
+  async function isReachable(): Promise<boolean> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<boolean>((resolve) => {
+      timer = setTimeout(() => resolve(false), timeoutMs);
+    });
+    const asked = database.$queryRaw`SELECT 1`.then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([asked, timeout]).finally(() => clearTimeout(timer));
+  }
+
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(settings.WORKER_PORT, "127.0.0.1", () => resolve(server));
+  });
+}
