@@ -1,0 +1,21 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { createQueryClient } from "../../../design/query-client.ts";
+import { PeoplePage } from "../../../features/access/components/people-page.tsx";
+import { peopleQueries } from "../../../features/access/queries/people-queries.ts";
+import { listPeople } from "../../../features/access/server/people.ts";
+import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "People" };
+
+export default async function Page() {
+  await requirePageViewer("person:read");
+  const client = createQueryClient();
+  await client.prefetchQuery({ ...peopleQueries.list(), queryFn: () => listPeople() });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PeoplePage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import { Button } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { IconUserPlus } from "@tabler/icons-react";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { PageHeader } from "../../../design/page-header.tsx";
+import { Panel } from "../../../design/panel.tsx";
+import { FailedState } from "../../../design/states.tsx";
+import type { PersonView, SignInLinkView } from "../person-view.ts";
+import { peopleQueries } from "../queries/people-queries.ts";
+import { InvitePanel } from "./invite-panel.tsx";
+import { LinkModal } from "./link-modal.tsx";
+import { PeopleTable } from "./people-table.tsx";
+
+export interface ShownLink {
+  readonly person: PersonView;
+  readonly link: SignInLinkView;
+}
+
+export function PeoplePage() {
+  const people = useQuery(peopleQueries.list());
+  const [isInviting, invitation] = useDisclosure();
+  const [shown, setShown] = useState<ShownLink | null>(null);
+  return (
+    <>
+      <PageHeader
+        title="People"
+        description="Who may sign in, and what each of them may do. A changed role counts at once."
+        actions={
+          <Button leftSection={<IconUserPlus size={16} />} onClick={invitation.open}>
+            Invite
+          </Button>
+        }
+      />
+      <Panel flush>
+        {people.isError && (
+          <div style={{ padding: 16 }}>
+            <FailedState what="The list could not be loaded" why={people.error.message} />
+          </div>
+        )}
+        <PeopleTable people={people.data} onLink={setShown} />
+      </Panel>
+      <InvitePanel
+        opened={isInviting}
+        onClose={invitation.close}
+        onInvited={(link) => {
+          invitation.close();
+          setShown(link);
+        }}
+      />
+      <LinkModal shown={shown} onClose={() => setShown(null)} />
+    </>
+  );
+}

@@ -1,0 +1,130 @@
+"use client";
+
+import { type Role, roles } from "@greenroom/core/access";
+import { Button, Group, Select, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { IconLink } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { DataTable } from "../../../design/data-table.tsx";
+import { RelativeTime } from "../../../design/relative-time.tsx";
+import { EmptyState } from "../../../design/states.tsx";
+import { ProblemError } from "../../../http/fetch-json.ts";
+import { useShell } from "../../shell/shell-context.ts";
+import type { PersonView } from "../person-view.ts";
+import { changeRole, peopleQueries, renewLink } from "../queries/people-queries.ts";
+import type { ShownLink } from "./people-page.tsx";
+
+export function PeopleTable({
+  people,
+  onLink,
+}: {
+  people: readonly PersonView[] | undefined;
+  onLink: (shown: ShownLink) => void;
+}) {
+  const { viewer } = useShell();
+  const client = useQueryClient();
+  const tellFailure = (error: Error) =>
+    notifications.show({
+      color: "red",
+      title: error.message,
+      message: error instanceof ProblemError ? (error.problem.remedy ?? "") : "",
+    });
+  const role = useMutation({
+    mutationFn: ({ id, next }: { id: string; next: Role }) => changeRole(id, next),
+    onError: tellFailure,
+    onSettled: () => client.invalidateQueries({ queryKey: peopleQueries.all }),
+  });
+  const link = useMutation({
+    mutationFn: async (person: PersonView) => ({ person, link: await renewLink(person.id) }),
+    onSuccess: onLink,
+    onError: tellFailure,
+  });
+  return (
+    <DataTable
+      records={people ? [...people] : []}
+      fetching={people === undefined}
+      empty={
+        <EmptyState title={people ? "Nobody may sign in yet" : "Loading"}>
+          Invite the first person.
+        </EmptyState>
+      }
+      columns={[
+        {
+          accessor: "name",
+          title: "Person",
+          render: (person) => (
+            <div>
+              <Text fw={500}>
+                {person.name}
+                {person.id === viewer.id && (
+                  <Text span c="dimmed">
+                    {" "}
+                    (you)
+                  </Text>
+                )}
+              </Text>
+              <Text size="xs" c="dimmed">
+                {person.email}
+              </Text>
+            </div>
+          ),
+        },
+        {
+          accessor: "role",
+          title: "Role",
+          width: 160,
+          render: (person) => (
+            <Select
+              size="xs"
+              aria-label={`Role of ${person.name}`}
+              data={[...roles]}
+              value={person.role}
+              allowDeselect={false}
+              disabled={role.isPending}
+              onChange={(next) => next && role.mutate({ id: person.id, next: next as Role })}
+            />
+          ),
+        },
+        {
+          accessor: "lastSeenAt",
+          title: "Last seen",
+          width: 140,
+          render: ({ lastSeenAt }) =>
+            lastSeenAt ? (
+              <RelativeTime at={lastSeenAt} />
+            ) : (
+              <Text span c="dimmed">
+                never
+              </Text>
+            ),
+        },
+        {
+          accessor: "invitedAt",
+          title: "Invited",
+          width: 140,
+          render: ({ invitedAt }) => <RelativeTime at={invitedAt} />,
+        },
+        {
+          accessor: "link",
+          title: "",
+          width: 160,
+          textAlign: "right",
+          render: (person) => (
+            <Group justify="flex-end">
+              <Button
+                size="compact-sm"
+                variant="default"
+                leftSection={<IconLink size={14} />}
+                loading={link.isPending && link.variables.id === person.id}
+                onClick={() => link.mutate(person)}
+                aria-label={`Sign-in link for ${person.name}`}
+              >
+                Sign-in link
+              </Button>
+            </Group>
+          ),
+        },
+      ]}
+    />
+  );
+}
