@@ -1,0 +1,20 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { createQueryClient } from "../../design/index.ts";
+import { requirePageViewer } from "../../features/access/server/require-page-viewer.ts";
+import { Overview } from "../../features/environments/components/overview.tsx";
+import { environmentQueries } from "../../features/environments/queries/environment-queries.ts";
+import { getEnvironmentSummaries } from "../../features/environments/server/environment-summaries.ts";
+
+export const metadata = { title: "Overview" };
+export const dynamic = "force-dynamic";
+
+export default async function OverviewPage() {
+  await requirePageViewer("environment:read");
+  const client = createQueryClient();
+  await client.prefetchQuery({ ...environmentQueries.summaries(), queryFn: getEnvironmentSummaries });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <Overview />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,100 @@
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import type { RolloutStatus } from "@greenroom/core/rollouts";
+import Link from "next/link";
+import {
+  CopyableId,
+  KeyValueList,
+  Panel,
+  RelativeTime,
+  StaleMark,
+  StatusBadge,
+  type StatusTone,
+  UnreachableState,
+} from "../../../design/index.ts";
+import type { EnvironmentSummary } from "../queries/environment-queries.ts";
+import { LayerLine } from "./layer-line.tsx";
+
+const tones: Record<RolloutStatus, StatusTone> = {
+  Healthy: "good",
+  Progressing: "busy",
+  Paused: "waiting",
+  Degraded: "bad",
+  Unknown: "idle",
+};
+
+/** What runs here and since when, then its health, then what waits. */
+export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
+  const { rollout, connection } = summary;
+  const isStale = connection?.state === "unreachable";
+  return (
+    <Panel
+      title={<Link href={`/rollouts/${summary.id}`}>{summary.name}</Link>}
+      description={`namespace ${summary.namespace}`}
+      actions={
+        <Group gap="xs">
+          {isStale && rollout && connection.lastEventAt && <StaleMark since={connection.lastEventAt} />}
+          {rollout && <StatusBadge tone={tones[rollout.status]}>{rollout.status}</StatusBadge>}
+        </Group>
+      }
+      stale={isStale && rollout !== null}
+    >
+      <Stack gap="sm">
+        {rollout ? (
+          <>
+            <div>
+              <Text fz="1.75rem" fw={600} lh={1.15} className="gr-tabular">
+                {rollout.version ?? "no version"}
+              </Text>
+              <Text c="dimmed" fz="xs">
+                {summary.deployedAt ? (
+                  <>
+                    running since <RelativeTime at={summary.deployedAt} suffix={false} />
+                  </>
+                ) : (
+                  "since when is not known"
+                )}
+                {rollout.image?.digest && (
+                  <>
+                    {" · "}
+                    <CopyableId value={rollout.image.digest} length={12} />
+                  </>
+                )}
+              </Text>
+            </div>
+            <Text fz="sm">{rollout.reason}</Text>
+          </>
+        ) : (
+          <UnreachableState
+            dependency="The cluster"
+            since={connection?.lastEventAt ? connection.since : null}
+          >
+            {connection?.reason ?? "What runs here appears as soon as it answers."}
+          </UnreachableState>
+        )}
+        <KeyValueList
+          items={[
+            ...(rollout
+              ? [["Pods ready", `${rollout.replicas.ready} of ${rollout.replicas.desired}`] as const]
+              : []),
+            [
+              "Last promotion",
+              summary.promotion ? (
+                <Anchor component={Link} href={`/promotion/${summary.promotion.id}`} fz="inherit">
+                  {summary.promotion.version} {summary.promotion.status}{" "}
+                  <RelativeTime at={summary.promotion.requestedAt} />
+                </Anchor>
+              ) : (
+                <Text c="dimmed" fz="inherit">
+                  none yet
+                </Text>
+              ),
+            ],
+            ...summary.layers.map(
+              (layer) => [`Terraform ${layer.layer}`, <LayerLine key={layer.layer} layer={layer} />] as const,
+            ),
+          ]}
+        />
+      </Stack>
+    </Panel>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+
+import { Skeleton, Stack, Text } from "@mantine/core";
+import { FailedState, KeyValueList, PageHeader, Panel, StatusBadge } from "../../../design/index.ts";
+import type { EnvironmentSummary } from "../queries/environment-queries.ts";
+import { LayerLine } from "./layer-line.tsx";
+import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
+
+/** How each environment is set up: where it runs, who must approve, which states it has. */
+export function EnvironmentList() {
+  const { data, error, isPending } = useEnvironmentSummaries();
+  return (
+    <>
+      <PageHeader
+        title="Environments"
+        description="Where each environment runs, where its releases come from, and who must agree. Set in greenroom.yaml."
+      />
+      {error && !data && (
+        <Panel>
+          <FailedState
+            what="The environments could not be read"
+            why={error.message}
+            remedy="It is tried again by itself."
+          />
+        </Panel>
+      )}
+      <Stack gap="md">
+        {isPending && ["first", "second", "third"].map((key) => <Skeleton key={key} height={180} />)}
+        {data?.map((summary) => (
+          <EnvironmentPanel
+            key={summary.id}
+            summary={summary}
+            names={new Map(data.map(({ id, name }) => [id, name]))}
+          />
+        ))}
+      </Stack>
+    </>
+  );
+}
+
+function EnvironmentPanel({
+  summary,
+  names,
+}: {
+  summary: EnvironmentSummary;
+  names: ReadonlyMap<string, string>;
+}) {
+  const { connection, approvals } = summary;
+  return (
+    <Panel
+      title={summary.name}
+      description={summary.id}
+      actions={
+        connection === null ? (
+          <StatusBadge tone="idle">no cluster</StatusBadge>
+        ) : connection.state === "connected" ? (
+          <StatusBadge tone="good">connected</StatusBadge>
+        ) : (
+          <StatusBadge tone="warn">unreachable</StatusBadge>
+        )
+      }
+    >
+      <KeyValueList
+        items={[
+          ["Cluster", `context ${summary.clusterContext}, namespace ${summary.namespace}`],
+          ...(connection?.reason ? [["Connection", connection.reason] as const] : []),
+          [
+            "Releases come from",
+            summary.promotedFrom
+              ? (names.get(summary.promotedFrom) ?? summary.promotedFrom)
+              : "outside: this is the first environment",
+          ],
+          [
+            "Approvals",
+            `${people(approvals.runs)} for a run, ${people(approvals.promotions)} for a promotion`,
+          ],
+          ...summary.layers.map(
+            (layer) => [`Terraform ${layer.layer}`, <LayerLine key={layer.layer} layer={layer} />] as const,
+          ),
+        ]}
+      />
+      {summary.production && (
+        <Text c="dimmed" fz="xs" mt="sm">
+          Production: what happens here reaches members.
+        </Text>
+      )}
+    </Panel>
+  );
+}
+
+function people(count: number): string {
+  if (count === 0) return "nobody else";
+  return count === 1 ? "one other person" : `${count} other people`;
+}

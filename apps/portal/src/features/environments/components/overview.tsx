@@ -1,0 +1,34 @@
+"use client";
+
+import { SimpleGrid, Skeleton } from "@mantine/core";
+import { FailedState, PageHeader, Panel } from "../../../design/index.ts";
+import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
+import { EnvironmentCard } from "./environment-card.tsx";
+
+/** The first page: every environment, as people ask about it. */
+export function Overview() {
+  const { data, error, isPending } = useEnvironmentSummaries();
+  return (
+    <>
+      <PageHeader
+        title="Overview"
+        description="What runs in each environment, since when, and what waits for somebody."
+      />
+      {error && !data ? (
+        <Panel>
+          <FailedState
+            what="The environments could not be read"
+            why={error.message}
+            remedy="It is tried again by itself."
+          />
+        </Panel>
+      ) : (
+        <SimpleGrid cols={{ base: 1, md: 2, lg: 3 }} spacing="md">
+          {isPending
+            ? ["first", "second", "third"].map((key) => <Skeleton key={key} height={260} />)
+            : data?.map((summary) => <EnvironmentCard key={summary.id} summary={summary} />)}
+        </SimpleGrid>
+      )}
+    </>
+  );
+}

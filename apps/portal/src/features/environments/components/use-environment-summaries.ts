@@ -1,0 +1,15 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLiveTopic } from "../../../live/use-live-topic.ts";
+import { environmentQueries } from "../queries/environment-queries.ts";
+
+/** Summaries, asked for again when something that they sum up has changed. */
+export function useEnvironmentSummaries() {
+  const client = useQueryClient();
+  const refresh = () => void client.invalidateQueries({ queryKey: environmentQueries.all });
+  useLiveTopic("rollouts", refresh);
+  useLiveTopic("promotions", refresh);
+  useLiveTopic("runs", refresh);
+  return useQuery(environmentQueries.summaries());
+}
