@@ -51,7 +51,7 @@ export const pages: readonly PortalPage[] = [
     keywords: ["terraform", "opentofu", "plan", "apply", "state"],
   },
   {
-    path: "/promotion",
+    path: "/promotions",
     label: "Promotion",
     permission: "promotion:read",
     icon: IconArrowsRight,
@@ -65,7 +65,7 @@ export const pages: readonly PortalPage[] = [
     keywords: ["pods", "deployment", "kubernetes"],
   },
   {
-    path: "/metrics",
+    path: "/insights",
     label: "Metrics",
     permission: "metrics:read",
     icon: IconChartLine,

@@ -79,7 +79,7 @@ export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
             [
               "Last promotion",
               summary.promotion ? (
-                <Anchor component={Link} href={`/promotion/${summary.promotion.id}`} fz="inherit">
+                <Anchor component={Link} href={`/promotions/${summary.promotion.id}`} fz="inherit">
                   {summary.promotion.version} {summary.promotion.status}{" "}
                   <RelativeTime at={summary.promotion.requestedAt} />
                 </Anchor>

@@ -13,7 +13,7 @@ const promotionsLookedAt = 100;
 export async function getEnvironmentSummaries(): Promise<EnvironmentSummary[]> {
   authorize(await requireViewer("environment:read"), "environment:read");
   const { environments, promotions } = portal();
-  const recent = await promotions.store.list(promotionsLookedAt);
+  const recent = await promotions.list(promotionsLookedAt);
   return await Promise.all(environments.map((environment) => summarise(environment, recent)));
 }
 
