@@ -1,9 +1,22 @@
 import "server-only";
 import { readFileSync } from "node:fs";
+import { createClusters } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier, listen } from "@greenroom/adapters/live";
 import { createPlatformStatusFile } from "@greenroom/adapters/platform";
-import { createDatabase, createPeople, createSignInLinks } from "@greenroom/adapters/postgres";
+import {
+  createDatabase,
+  createPeople,
+  createPromotionStore,
+  createReleaseStore,
+  createRunLog,
+  createRunStore,
+  createSealer,
+  createSignInLinks,
+  createStateVersions,
+} from "@greenroom/adapters/postgres";
+import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
+import { createStateBackend } from "@greenroom/adapters/terraform";
 import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
 import { LiveHub } from "../live/live-hub.ts";
 import { createAuthentication } from "./authentication.ts";
@@ -25,12 +38,19 @@ function compose() {
   const notifier = createLiveNotifier(database);
   const hub = new LiveHub();
   const signInLinks = createSignInLinks(database);
+  const sealer = createSealer(settings.GREENROOM_STATE_KEY);
+  const stateVersions = createStateVersions(database, sealer);
   listen(settings.DATABASE_URL, {
     onEvent: (event) => hub.publish(event),
     onResumed: () => hub.resync(),
     onConnectionChange: (connected, reason) =>
       connected ? log.info("live: listening") : log.warn({ reason }, "live: connection lost"),
   });
+  const rollouts = createClusters(configuration.environments, settings.KUBECONFIG);
+  // Every replica watches the clusters itself.
+  rollouts.subscribe((changed) =>
+    hub.publish({ topic: "rollouts", key: changed.environment, data: changed }),
+  );
   return {
     settings,
     product: configuration.product,
@@ -50,8 +70,16 @@ function compose() {
       publish: (event: Parameters<typeof notifier.notify>[0]) => hub.publish(event),
       hub,
     },
+    runs: createRunStore(database, sealer),
+    runLog: createRunLog(database),
+    stateVersions,
+    stateBackend: createStateBackend({ environments: configuration.environments, stateVersions }),
+    rollouts,
+    metrics: createPrometheusMetrics(settings.PROMETHEUS_URL),
+    releases: createReleaseStore(database),
+    promotions: createPromotionStore(database, queue),
     platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),
-    metricsRegistry: createPortalMetrics({ queue, hub }),
+    metricsRegistry: createPortalMetrics({ queue, hub, rollouts }),
   };
 }
 

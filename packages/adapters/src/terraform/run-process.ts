@@ -29,7 +29,8 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
   }
   const child = spawn(request.command, request.args, {
     cwd: request.cwd,
-    env: { ...request.env },
+    // Some type definitions demand variables that Terraform must not get.
+    env: request.env as NodeJS.ProcessEnv,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,0 +1,62 @@
+import "server-only";
+import type { Viewer } from "@greenroom/core/access";
+import {
+  approvalsOf,
+  approvalsRequired,
+  availableDecisions,
+  planOf,
+  type PlanSummary,
+  type Run,
+  type RunStep,
+} from "@greenroom/core/runs";
+import { portal } from "../../../composition/portal.ts";
+import type { RunDetailView, RunView } from "../run-view.ts";
+
+export function toRunView(run: Run): RunView {
+  return {
+    id: run.id,
+    environment: run.workspace.environment,
+    layer: run.workspace.layer,
+    status: run.status,
+    message: run.message,
+    requestedBy: run.requestedBy.name,
+    requestedAt: run.requestedAt.toISOString(),
+    statusSince: run.statusSince.toISOString(),
+    counts: planOf(run)?.counts ?? null,
+  };
+}
+
+export function toRunDetailView(
+  run: Run,
+  viewer: Viewer,
+  facts: {
+    readonly summary: PlanSummary | null;
+    readonly steps: readonly RunStep[];
+    readonly waitsFor: string | null;
+  },
+): RunDetailView {
+  const reached = new Set(facts.steps.map(({ status }) => status));
+  return {
+    ...toRunView(run),
+    plan: planOf(run),
+    summary: facts.summary,
+    approvals: approvalsOf(run).map(({ by, at }) => ({ by: by.name, at: at.toISOString() })),
+    failure: run.status === "errored" ? run.failure : null,
+    applied: run.status === "applied" ? run.applied : null,
+    cancelRequestedBy: "cancel" in run ? (run.cancel?.by.name ?? null) : null,
+    endedBy: "by" in run ? run.by.name : null,
+    reason: run.status === "discarded" ? run.reason : null,
+    steps: facts.steps.map(({ at, event, status, by }) => ({
+      at: at.toISOString(),
+      event,
+      status,
+      by: by?.name ?? null,
+    })),
+    waitsFor: facts.waitsFor,
+    decisions: availableDecisions(run, viewer, approvalsRequired(portal().environments, run)),
+    phases: [
+      ...(reached.has("planning") ? (["plan"] as const) : []),
+      ...(reached.has("applying") ? (["apply"] as const) : []),
+    ],
+  };
+}
