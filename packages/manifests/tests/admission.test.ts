@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { ApiServer, hasApiServer } from "./api-server.ts";
+import {
+  buildDirectory,
+  buildOverlay,
+  environments,
+  overlayDirectory,
+  overlays,
+  sandboxOverlays,
+} from "./build-overlay.ts";
+import type { ManifestObject } from "./manifest-object.ts";
+
+const list = (items: readonly unknown[]) => JSON.stringify({ apiVersion: "v1", kind: "List", items });
+const apply = ["apply", "--server-side", "--filename=-"];
+const tryOut = [...apply, "--dry-run=server"];
+
+/** Only a person with rights over the whole cluster brings these. */
+const isClusterWide = ({ metadata }: ManifestObject) => metadata.namespace === undefined;
+
+describe.skipIf(!hasApiServer)("a real API server", () => {
+  const server = new ApiServer();
+
+  beforeAll(async () => {
+    await server.start();
+    const namespaces = overlays.flatMap((overlay) =>
+      buildOverlay(overlay).filter(({ kind }) => kind === "Namespace"),
+    );
+    const byName = new Map(namespaces.map((namespace) => [namespace.metadata.name, namespace]));
+    server.kubectl(apply, list([...byName.values()]));
+    server.kubectl(apply, list(buildOverlay("greenroom")));
+    // What the platform layer sets in each environment: pods have to pass it.
+    for (const name of byName.keys())
+      server.kubectl(["label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted"]);
+    // Otherwise made by a controller, which is not here.
+    server.kubectl(["create", "serviceaccount", "default", "--namespace=prod"]);
+  });
+  afterAll(() => server.stop());
+
+  test.each(overlays)("admits every object of %s", (overlay) => {
+    const objects = buildOverlay(overlay);
+    const answer = server.kubectl(tryOut, list(objects));
+    expect(answer.trim().split("\n")).toHaveLength(objects.length);
+  });
+
+  test("admits the Ingress variant", () => {
+    const directory = mkdtempSync(join(overlayDirectory("."), ".ingress-"));
+    try {
+      writeFileSync(
+        join(directory, "kustomization.yaml"),
+        JSON.stringify({
+          namespace: "prod",
+          resources: ["../go-demo/base"],
+          components: ["../go-demo/components/ingress"],
+          images: [{ name: "greenroom.local/go-demo", newTag: "1.0.0" }],
+        }),
+      );
+      expect(server.kubectl(tryOut, list(buildDirectory(directory)))).toContain(
+        "ingress.networking.k8s.io/go-demo",
+      );
+    } finally {
+      rmSync(directory, { recursive: true });
+    }
+  });
+
+  test("refuses a misspelt field, so that its yes means something", () => {
+    const [namespace] = buildOverlay("go-demo/overlays/prod");
+    expect(() => server.kubectl(tryOut, list([{ ...namespace, spek: {} }]))).toThrow(/spek/);
+  });
+
+  test("refuses a pod that is not restricted", () => {
+    const pod = {
+      apiVersion: "v1",
+      kind: "Pod",
+      metadata: { name: "root" },
+      spec: { containers: [{ name: "root", image: "greenroom.local/root:1.0.0" }] },
+    };
+    expect(() => server.kubectl([...tryOut, "--namespace=prod"], JSON.stringify(pod))).toThrow(/restricted/);
+  });
+
+  test.each(workloadTemplates())("lets the pods of %s into a restricted namespace", (_, pod) => {
+    // Controllers make pods; here there is none, so the pod is tried by itself.
+    expect(server.kubectl([...tryOut, "--namespace=prod"], JSON.stringify(pod))).toContain(
+      "serverside-applied",
+    );
+  });
+
+  test.each(environments)("lets the worker apply go-demo in %s", (environment) => {
+    const objects = buildOverlay(`go-demo/overlays/sandbox/${environment}`);
+    server.kubectl(apply, list(objects.filter(isClusterWide)));
+    const own = objects.filter((object) => !isClusterWide(object));
+    const answer = server.kubectl([...apply, "--as=greenroom:worker"], list(own));
+    expect(answer.trim().split("\n")).toHaveLength(own.length);
+  });
+
+  test.each([
+    ["portal", "list", "pods", "prod", true],
+    ["portal", "get", "pods --subresource=log", "prod", true],
+    ["portal", "list", "nodes", "prod", true],
+    ["portal", "patch", "deployments", "prod", false],
+    ["portal", "get", "secrets", "prod", false],
+    ["portal", "list", "pods", "kube-system", false],
+    ["worker", "patch", "deployments", "prod", true],
+    ["worker", "delete", "deployments", "prod", false],
+    ["worker", "get", "secrets", "prod", false],
+    ["worker", "patch", "deployments", "monitoring", false],
+    ["worker", "create", "rolebindings", "prod", false],
+    ["worker", "patch", "namespaces", "prod", false],
+    ["terraform", "create", "resourcequotas", "prod", true],
+    ["terraform", "patch", "namespaces/prod", "prod", true],
+    ["terraform", "delete", "namespaces/prod", "prod", false],
+    ["terraform", "patch", "namespaces/kube-system", "kube-system", false],
+    ["terraform", "patch", "deployments", "prod", false],
+    ["terraform", "create", "clusterrolebindings", "prod", false],
+  ] as const)("greenroom:%s may %s %s in %s: %s", (identity, verb, what, namespace, allowed) => {
+    const question = [
+      "auth",
+      "can-i",
+      verb,
+      ...what.split(" "),
+      "-n",
+      namespace,
+      `--as=greenroom:${identity}`,
+    ];
+    expect(ask(server, question)).toBe(allowed ? "yes" : "no");
+  });
+
+  test("lets Terraform write the team's role, and no other role beyond its own rights", () => {
+    const role = (name: string) => ({
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "Role",
+      metadata: { name, namespace: "prod" },
+      rules: [{ apiGroups: ["apps"], resources: ["deployments"], verbs: ["patch"] }],
+    });
+    const asTerraform = [...apply, "--as=greenroom:terraform"];
+    expect(server.kubectl(asTerraform, JSON.stringify(role("team-demo")))).toContain("team-demo");
+    expect(() => server.kubectl(asTerraform, JSON.stringify(role("intruder")))).toThrow(/not currently held/);
+  });
+});
+
+function ask(server: ApiServer, question: readonly string[]): string {
+  try {
+    return server.kubectl(question).trim();
+  } catch (error) {
+    // "no" is exit code 1.
+    if (error instanceof Error && "stdout" in error) return String(error.stdout).trim();
+    throw error;
+  }
+}
+
+function workloadTemplates(): [string, unknown][] {
+  return sandboxOverlays.flatMap((overlay) =>
+    buildOverlay(overlay)
+      .filter(({ kind }) => kind === "Deployment" || kind === "StatefulSet")
+      .map((object): [string, unknown] => {
+        const { template } = object.spec as { template: { metadata: object; spec: object } };
+        const spec = { ...template.spec, serviceAccountName: undefined, priorityClassName: undefined };
+        return [
+          `${object.metadata.namespace}/${object.metadata.name}`,
+          {
+            apiVersion: "v1",
+            kind: "Pod",
+            metadata: { ...template.metadata, name: object.metadata.name },
+            spec,
+          },
+        ];
+      }),
+  );
+}
