@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
+import { createClusters, createWorkloadWriter } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier } from "@greenroom/adapters/live";
-import { createDatabase } from "@greenroom/adapters/postgres";
+import { createDatabase, createPromotionStore, createReleaseStore } from "@greenroom/adapters/postgres";
+import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { parseProductConfiguration, parseWorkerSettings } from "@greenroom/core/configuration";
 import { pino } from "pino";
@@ -24,6 +26,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   });
   const database = createDatabase(settings.DATABASE_URL);
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });
+  const rollouts = createClusters(environments, settings.KUBECONFIG);
   return {
     settings,
     environments,
@@ -31,8 +34,17 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     database,
     queue,
     live: createLiveNotifier(database),
+    rollouts,
+    workloads: createWorkloadWriter({
+      kubeconfigPath: settings.KUBECONFIG,
+      kubectlBinary: settings.KUBECTL_BINARY,
+      manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
+    }),
+    measurements: createPrometheusMetrics(settings.PROMETHEUS_URL),
+    releases: createReleaseStore(database),
+    promotions: createPromotionStore(database, queue),
     metrics: createWorkerMetrics(queue),
     /** Slices add what ends their timers and watches; called before the queue stops. */
-    onStop: [] as (() => Promise<void> | void)[],
+    onStop: [() => rollouts.stop()] as (() => Promise<void> | void)[],
   };
 }

@@ -2,13 +2,14 @@ import { setTimeout as delay } from "node:timers/promises";
 import { ConfigurationError } from "@greenroom/core/configuration";
 import { composeWorker, type Worker } from "./composition.ts";
 import { startHealthServer } from "./health-server.ts";
+import { registerPromotions } from "./promotions/register-promotions.ts";
 
 const configurationFault = 2;
 const stopGraceSeconds = 20;
 const retryPauseMs = 2_000;
 
 /** What each slice adds to the worker; it takes up its queues and timers. */
-const slices: readonly ((worker: Worker) => Promise<void>)[] = [];
+const slices: readonly ((worker: Worker) => Promise<void>)[] = [registerPromotions];
 
 function compose(): Worker {
   try {

@@ -1,9 +1,18 @@
 import type { Queue } from "@greenroom/adapters/queue";
+import type { RolloutSource } from "@greenroom/core/rollouts";
 import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
 import type { LiveHub } from "../live/live-hub.ts";
 
 /** Metrics of this process and of the queue it can see; slices add theirs to the registry. */
-export function createPortalMetrics({ queue, hub }: { queue: Queue; hub: LiveHub }): Registry {
+export function createPortalMetrics({
+  queue,
+  hub,
+  rollouts,
+}: {
+  queue: Queue;
+  hub: LiveHub;
+  rollouts: RolloutSource;
+}): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const depth = new Gauge({
@@ -28,6 +37,20 @@ export function createPortalMetrics({ queue, hub }: { queue: Queue; hub: LiveHub
       this.set(hub.clientCount);
     },
   });
+  const watchAge = new Gauge({
+    name: "greenroom_watch_age_seconds",
+    help: "Seconds since an environment's cluster last answered; absent where it never did",
+    labelNames: ["environment"] as const,
+    registers: [registry],
+    collect() {
+      this.reset();
+      for (const { environment, connection } of rollouts.all()) {
+        if (connection.lastEventAt === null) continue;
+        this.set({ environment }, (Date.now() - Date.parse(connection.lastEventAt)) / 1000);
+      }
+    },
+  });
+  void watchAge;
   void depth;
   void clients;
   return registry;

@@ -2,6 +2,7 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { createClusters } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier, listen } from "@greenroom/adapters/live";
+import { createModelDirectory } from "@greenroom/adapters/model";
 import { createPlatformStatusFile } from "@greenroom/adapters/platform";
 import {
   createDatabase,
@@ -20,6 +21,7 @@ import { createStateBackend } from "@greenroom/adapters/terraform";
 import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
 import { LiveHub } from "../live/live-hub.ts";
 import { createAuthentication } from "./authentication.ts";
+import { createLiveState } from "./live-state.ts";
 import { createLogger } from "./logger.ts";
 import { createPortalMetrics } from "./portal-metrics.ts";
 
@@ -48,6 +50,10 @@ function compose() {
   });
   const rollouts = createClusters(configuration.environments, settings.KUBECONFIG);
   // Every replica watches the clusters itself.
+  const metrics = createPrometheusMetrics(settings.PROMETHEUS_URL);
+  const model = createModelDirectory(settings.GREENROOM_MODEL_DIR, log.child({ part: "model" }));
+  // Every replica follows its own files, so each tells only its own readers.
+  model.subscribe(() => hub.publish({ topic: "architecture", key: "model" }));
   rollouts.subscribe((changed) =>
     hub.publish({ topic: "rollouts", key: changed.environment, data: changed }),
   );
@@ -75,7 +81,17 @@ function compose() {
     stateVersions,
     stateBackend: createStateBackend({ environments: configuration.environments, stateVersions }),
     rollouts,
-    metrics: createPrometheusMetrics(settings.PROMETHEUS_URL),
+    metrics,
+    architecture: {
+      model,
+      liveState: createLiveState({
+        environments: configuration.environments,
+        rollouts,
+        metrics,
+        askDatabase: () => database.$queryRaw`SELECT 1`,
+        now: () => new Date(),
+      }),
+    },
     releases: createReleaseStore(database),
     promotions: createPromotionStore(database, queue),
     platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),

@@ -3,6 +3,8 @@ export { createPeople } from "./access/people.ts";
 export { createSignInLinks } from "./access/sign-in-links.ts";
 export { createDatabase, type Database, type DatabaseTransaction } from "./database.ts";
 export { migrate } from "./migrate.ts";
+export { createPromotionStore } from "./promotions/index.ts";
+export { createReleaseStore } from "./releases/index.ts";
 export {
   createRunLog,
   createRunStore,

@@ -1,0 +1,25 @@
+import { findEnvironment } from "@greenroom/core/environments";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
+import { portal } from "../../../../composition/portal.ts";
+import { createQueryClient } from "../../../../design/index.ts";
+import { requirePageViewer } from "../../../../features/access/server/require-page-viewer.ts";
+import { RolloutDetail } from "../../../../features/rollouts/components/rollout-detail.tsx";
+import { rolloutQueries } from "../../../../features/rollouts/queries/rollout-queries.ts";
+import { getRolloutCards } from "../../../../features/rollouts/server/rollout-cards.ts";
+
+export const metadata = { title: "Rollout" };
+export const dynamic = "force-dynamic";
+
+export default async function RolloutPage({ params }: { params: Promise<{ environment: string }> }) {
+  await requirePageViewer("rollout:read");
+  const { environment } = await params;
+  if (findEnvironment(portal().environments, environment) === null) notFound();
+  const client = createQueryClient();
+  await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: getRolloutCards });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RolloutDetail environment={environment} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,185 @@
+import { type Binding, type BindingSnapshot, bindingKey, type LiveState } from "@greenroom/core/architecture";
+import type { Environment } from "@greenroom/core/environments";
+import { type MetricsSource, promQl } from "@greenroom/core/metrics";
+import { assertNever } from "@greenroom/core/result";
+import type { EnvironmentRollout, RolloutSource } from "@greenroom/core/rollouts";
+
+interface LiveStateSources {
+  readonly environments: readonly Environment[];
+  readonly rollouts: Pick<RolloutSource, "all">;
+  readonly metrics: Pick<MetricsSource, "instant">;
+  /** Rejects when the database does not answer. */
+  readonly askDatabase: () => Promise<unknown>;
+  readonly now: () => Date;
+}
+
+type Judgement = Omit<BindingSnapshot, "binding">;
+
+const answerWithinMs = 3_000;
+
+/** Reads what the other slices know; each part that cannot be read is unreachable by itself. */
+export function createLiveState(sources: LiveStateSources): LiveState {
+  return {
+    snapshot: (bindings) =>
+      Promise.all(
+        bindings.map(async (binding) => ({
+          binding: bindingKey(binding),
+          ...(await judge(binding, sources)),
+        })),
+      ),
+  };
+}
+
+async function judge(binding: Binding, sources: LiveStateSources): Promise<Judgement> {
+  switch (binding.kind) {
+    case "workload":
+      return judgeWorkload(binding, sources);
+    case "cluster":
+      return judgeCluster(sources.rollouts.all(), sources.now());
+    case "prometheus":
+      return judgePrometheus(sources);
+    case "database":
+      return judgeDatabase(sources, "Queries are answered.");
+    case "state-backend":
+      // The portal serves it from the database: it answers as long as both do, and this process does.
+      return judgeDatabase(sources, "Served by this portal; its versions can be read.");
+    case "portal":
+      return heard(sources, "healthy", "Answered this page.", "this portal");
+    case "worker":
+      return {
+        health: "unknown",
+        detail: "The worker does not report by itself whether it lives.",
+        source: "none",
+        observedAt: null,
+        version: null,
+      };
+    default:
+      return assertNever(binding);
+  }
+}
+
+function judgeWorkload(
+  { namespace, name }: Extract<Binding, { kind: "workload" }>,
+  { environments, rollouts, now }: LiveStateSources,
+): Judgement {
+  const environment = environments.find(
+    ({ cluster }) => cluster.namespace === namespace && cluster.workload === name,
+  );
+  const seen = rollouts.all().find((rollout) => rollout.environment === environment?.id);
+  const source = `Kubernetes watch of ${namespace}`;
+  if (!seen)
+    return {
+      health: "unknown",
+      detail: `Nothing watches ${namespace}/${name}.`,
+      source,
+      observedAt: null,
+      version: null,
+    };
+  const { connection, rollout } = seen;
+  const version = rollout?.version ?? null;
+  if (connection.state === "unreachable")
+    return {
+      health: "unreachable",
+      detail: connection.reason ?? "The cluster does not answer.",
+      source,
+      observedAt: connection.lastEventAt,
+      version,
+    };
+  // While connected a watch has nothing to say as long as nothing changes: what it said last still holds.
+  const observedAt = now().toISOString();
+  if (!rollout || rollout.status === "Unknown")
+    return {
+      health: "unknown",
+      detail: rollout?.reason ?? `${name} has not been seen in ${namespace}.`,
+      source,
+      observedAt: rollout ? observedAt : null,
+      version,
+    };
+  return {
+    health: rollout.status === "Healthy" ? "healthy" : "degraded",
+    detail: rollout.reason,
+    source,
+    observedAt,
+    version,
+  };
+}
+
+function judgeCluster(rollouts: readonly EnvironmentRollout[], now: Date): Judgement {
+  const source = "Kubernetes watches";
+  const lost = rollouts.find(({ connection }) => connection.state === "unreachable");
+  if (lost)
+    return {
+      health: "unreachable",
+      detail: lost.connection.reason ?? "The API server does not answer.",
+      source,
+      observedAt: lost.connection.lastEventAt,
+      version: null,
+    };
+  if (rollouts.length === 0)
+    return { health: "unknown", detail: "Nothing watches it.", source, observedAt: null, version: null };
+  return {
+    health: "healthy",
+    detail: `The API server answers ${rollouts.length} watches.`,
+    source,
+    observedAt: now.toISOString(),
+    version: null,
+  };
+}
+
+async function judgePrometheus(sources: LiveStateSources): Promise<Judgement> {
+  const [environment] = sources.environments;
+  const source = "Prometheus query";
+  if (!environment) return heard(sources, "unknown", "No environment names one.", source);
+  try {
+    const [targets] = await within(sources.metrics.instant(environment, promQl`count(up == 1)`));
+    return targets
+      ? heard(sources, "healthy", "Queries are answered and targets are scraped.", source)
+      : heard(sources, "degraded", "Queries are answered; no target can be scraped.", source);
+  } catch (error) {
+    return unreachable(error, source);
+  }
+}
+
+async function judgeDatabase(sources: LiveStateSources, detail: string): Promise<Judgement> {
+  const source = "PostgreSQL query";
+  try {
+    await within(sources.askDatabase());
+    return heard(sources, "healthy", detail, source);
+  } catch (error) {
+    return unreachable(error, source);
+  }
+}
+
+function heard(
+  { now }: LiveStateSources,
+  health: BindingSnapshot["health"],
+  detail: string,
+  source: string,
+): Judgement {
+  return { health, detail, source, observedAt: now().toISOString(), version: null };
+}
+
+function unreachable(error: unknown, source: string): Judgement {
+  return {
+    health: "unreachable",
+    detail: error instanceof Error ? error.message : "It does not answer.",
+    source,
+    observedAt: null,
+    version: null,
+  };
+}
+
+async function within<Value>(answer: Promise<Value>): Promise<Value> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`No answer within ${answerWithinMs / 1000} s.`)),
+      answerWithinMs,
+    );
+  });
+  try {
+    return await Promise.race([answer, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

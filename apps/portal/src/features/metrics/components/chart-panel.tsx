@@ -1,0 +1,80 @@
+"use client";
+
+import type { ChartId, TimeRangeId } from "@greenroom/core/metrics";
+import { Box, Skeleton, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { EmptyState, FailedState, Panel, RelativeTime, UnreachableState } from "../../../design/index.ts";
+import { chartQueries, type ChartView } from "../queries/chart-queries.ts";
+import { ChartLegend } from "./chart-legend.tsx";
+import { LineChart } from "./line-chart.tsx";
+import { toLines } from "./to-lines.ts";
+
+const chartHeight = 220;
+
+/** One chart. `environment` shows only that one's lines. */
+export function ChartPanel({
+  id,
+  title,
+  range,
+  environment,
+}: {
+  id: ChartId;
+  title: string;
+  range: TimeRangeId;
+  environment?: string;
+}) {
+  const { data, error } = useQuery(chartQueries.chart(id, range));
+  return (
+    <Panel
+      title={title}
+      description={data?.description}
+      actions={
+        data && (
+          <Box c="dimmed" fz="xs">
+            <RelativeTime at={data.measuredAt} />
+          </Box>
+        )
+      }
+      stale={error !== null && data !== undefined}
+    >
+      {error && !data && (
+        <FailedState what={`${title} could not be loaded`} why={error.message} remedy="It is tried again." />
+      )}
+      {!error && !data && <Skeleton height={chartHeight} />}
+      {data && <Lines view={environment === undefined ? data : only(data, environment)} />}
+    </Panel>
+  );
+}
+
+function only(view: ChartView, environment: string): ChartView {
+  return {
+    ...view,
+    environments: view.environments.filter(({ id }) => id === environment),
+    markers: view.markers.filter((marker) => marker.environment === environment),
+  };
+}
+
+function Lines({ view }: { view: ChartView }) {
+  const { rows, lines } = toLines(view);
+  const failures = view.environments.filter(({ failure }) => failure !== null);
+  const isMeasured = lines.some(({ last }) => last !== null);
+  return (
+    <Stack gap="xs">
+      {failures.length > 0 && (
+        <UnreachableState
+          dependency={`Prometheus for ${failures.map(({ name }) => name).join(", ")}`}
+          since={null}
+        >
+          {failures[0]?.failure} It is tried again by itself.
+        </UnreachableState>
+      )}
+      {isMeasured && <LineChart view={view} rows={rows} lines={lines} height={chartHeight} />}
+      {isMeasured && <ChartLegend lines={lines} unit={view.unit} />}
+      {!isMeasured && failures.length < view.environments.length && (
+        <EmptyState title="No data in this range">
+          Nothing was measured, which is not the same as zero: there were no requests, or nothing was scraped.
+        </EmptyState>
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,62 @@
+"use client";
+
+import { charts, timeRangeIds } from "@greenroom/core/metrics";
+import { Group, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
+import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
+import { PageHeader } from "../../../design/index.ts";
+import { ChartPanel } from "./chart-panel.tsx";
+
+interface EnvironmentChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** All charts share one range, which is in the address. */
+export function InsightsView({ environments }: { environments: readonly EnvironmentChoice[] }) {
+  const [range, setRange] = useQueryState("range", parseAsStringLiteral(timeRangeIds).withDefault("15m"));
+  const [chosen, setChosen] = useQueryState(
+    "environment",
+    parseAsString.withDefault(environments[0]?.id ?? ""),
+  );
+  const environment = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
+  return (
+    <>
+      <PageHeader
+        title="Metrics"
+        description="What Prometheus measured of go-demo in each environment. Gaps are times without data."
+        actions={
+          <SegmentedControl
+            aria-label="Time range"
+            data={[...timeRangeIds]}
+            value={range}
+            onChange={(value) => void setRange(value as typeof range)}
+          />
+        }
+      />
+      <Stack gap="md">
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+          {charts
+            .filter(({ seriesLabel }) => seriesLabel === null)
+            .map(({ id, title }) => (
+              <ChartPanel key={id} id={id} title={title} range={range} />
+            ))}
+        </SimpleGrid>
+        <Group>
+          <SegmentedControl
+            aria-label="Environment"
+            data={environments.map(({ id, name }) => ({ value: id, label: name }))}
+            value={environment}
+            onChange={(value) => void setChosen(value)}
+          />
+        </Group>
+        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+          {charts
+            .filter(({ seriesLabel }) => seriesLabel !== null)
+            .map(({ id, title }) => (
+              <ChartPanel key={id} id={id} title={title} range={range} environment={environment} />
+            ))}
+        </SimpleGrid>
+      </Stack>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import "server-only";
+import { authorize } from "@greenroom/core/access";
+import type { Environment } from "@greenroom/core/environments";
+import {
+  type AlignedRange,
+  alignRange,
+  type Chart,
+  type ChartId,
+  chartById,
+  type TimeRangeId,
+} from "@greenroom/core/metrics";
+import { UnavailableError } from "@greenroom/core/result";
+import { portal } from "../../../composition/portal.ts";
+import { requireViewer } from "../../access/server/viewer.ts";
+import type { ChartMarker, ChartView } from "../queries/chart-queries.ts";
+
+const promotionsLookedAt = 100;
+
+export async function getChartView(id: ChartId, rangeId: TimeRangeId): Promise<ChartView> {
+  authorize(await requireViewer("metrics:read"), "metrics:read");
+  const { environments } = portal();
+  const range = alignRange(rangeId, Date.now());
+  const chart = chartById(id);
+  const [measured, markers] = await Promise.all([
+    Promise.all(environments.map((environment) => measure(chart, environment, range))),
+    markersIn(range),
+  ]);
+  const { title, unit, description, seriesLabel } = chart;
+  const { start, end } = range;
+  return {
+    ...{ id, title, unit, description, seriesLabel, start, end, markers },
+    environments: measured,
+    measuredAt: new Date().toISOString(),
+  };
+}
+
+async function measure(
+  chart: Chart,
+  environment: Environment,
+  range: AlignedRange,
+): Promise<ChartView["environments"][number]> {
+  const { id, name, cluster } = environment;
+  const query = chart.query({ namespace: cluster.namespace, windowSeconds: range.windowSeconds });
+  try {
+    return { id, name, series: await portal().metrics.range(environment, query, range), failure: null };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return { id, name, series: [], failure: error.message };
+  }
+}
+
+/** What was promoted in the range: a change in a line often has its cause there. */
+async function markersIn({ start, end }: AlignedRange): Promise<ChartMarker[]> {
+  const promotions = await portal().promotions.list(promotionsLookedAt);
+  return promotions.flatMap((promotion) => {
+    if (promotion.status === "pending" || promotion.startedAt === null) return [];
+    const at = Math.floor(Date.parse(promotion.startedAt) / 1000);
+    if (at < start || at > end) return [];
+    const verb = promotion.kind === "rollback" ? "back to" : "to";
+    return [
+      {
+        at,
+        environment: promotion.target,
+        label: `${promotion.target} ${verb} ${promotion.release.version}`,
+      },
+    ];
+  });
+}

@@ -1,0 +1,160 @@
+"use client";
+
+import type { RolloutView } from "@greenroom/core/rollouts";
+import { Stack, Text } from "@mantine/core";
+import {
+  CopyableId,
+  DataTable,
+  EmptyState,
+  FailedState,
+  PageHeader,
+  Panel,
+  RelativeTime,
+  StaleMark,
+  StatusBadge,
+  UnreachableState,
+} from "../../../design/index.ts";
+import { podState, podTone } from "./pod-state.ts";
+import { ReplicaBars } from "./replica-bars.tsx";
+import { RolloutStatusBadge } from "./rollout-status-badge.tsx";
+import { useRolloutCards } from "./use-rollout-cards.ts";
+
+export function RolloutDetail({ environment }: { environment: string }) {
+  const { data, error } = useRolloutCards();
+  const card = data?.find((each) => each.environment === environment);
+  if (error && !data)
+    return (
+      <FailedState what="The rollout could not be loaded" why={error.message} remedy="Reload the page." />
+    );
+  if (!card) return null;
+  const { connection, rollout } = card;
+  const isLost = connection.state === "unreachable";
+  return (
+    <>
+      <PageHeader
+        title={`Rollout in ${card.name}`}
+        description={rollout?.reason}
+        status={rollout && <RolloutStatusBadge status={rollout.status} />}
+        actions={isLost && rollout && <StaleMark since={connection.lastEventAt ?? connection.since} />}
+      />
+      <Stack gap="md">
+        {isLost && (
+          <Panel>
+            <UnreachableState
+              dependency={`The cluster of ${card.name}`}
+              since={connection.lastEventAt === null ? null : connection.since}
+            >
+              {connection.reason}. It is tried again by itself.
+            </UnreachableState>
+          </Panel>
+        )}
+        {rollout && <Details rollout={rollout} stale={isLost} />}
+      </Stack>
+    </>
+  );
+}
+
+function Details({ rollout, stale }: { rollout: RolloutView; stale: boolean }) {
+  return (
+    <>
+      <Panel title="Replicas" stale={stale}>
+        <ReplicaBars replicas={rollout.replicas} />
+      </Panel>
+      <Panel title="Pods" flush stale={stale}>
+        <DataTable
+          idAccessor="name"
+          records={[...rollout.pods]}
+          empty={<EmptyState title="No pods">The Deployment has none right now.</EmptyState>}
+          columns={[
+            { accessor: "name", title: "Pod", render: (pod) => <span className="gr-mono">{pod.name}</span> },
+            {
+              accessor: "phase",
+              title: "State",
+              render: (pod) => <StatusBadge tone={podTone(pod)}>{podState(pod)}</StatusBadge>,
+            },
+            { accessor: "restarts", title: "Restarts", textAlign: "right" },
+            { accessor: "version", title: "Version", render: (pod) => pod.version ?? "none" },
+            {
+              accessor: "createdAt",
+              title: "Age",
+              render: (pod) => pod.createdAt && <RelativeTime at={pod.createdAt} suffix={false} />,
+            },
+            { accessor: "message", title: "Why", render: (pod) => pod.message ?? "" },
+          ]}
+        />
+      </Panel>
+      <Panel title="Revisions" flush stale={stale}>
+        <DataTable
+          idAccessor="name"
+          records={[...rollout.revisions]}
+          empty={<EmptyState title="No revisions" />}
+          columns={[
+            {
+              accessor: "revision",
+              title: "Revision",
+              render: ({ revision, isCurrent }) => `${revision ?? "?"}${isCurrent ? " (current)" : ""}`,
+            },
+            { accessor: "version", title: "Version", render: ({ version }) => version ?? "none" },
+            {
+              accessor: "image",
+              title: "Digest",
+              render: ({ image }) =>
+                image?.digest ? <CopyableId value={image.digest} length={12} /> : (image?.reference ?? ""),
+            },
+            { accessor: "ready", title: "Ready", render: ({ ready, replicas }) => `${ready} of ${replicas}` },
+            {
+              accessor: "createdAt",
+              title: "Created",
+              render: ({ createdAt }) => createdAt && <RelativeTime at={createdAt} />,
+            },
+          ]}
+        />
+      </Panel>
+      <Panel title="Conditions" flush stale={stale}>
+        <DataTable
+          idAccessor="type"
+          records={[...rollout.conditions]}
+          empty={<EmptyState title="No conditions" />}
+          columns={[
+            { accessor: "type", title: "Condition" },
+            { accessor: "isTrue", title: "Holds", render: ({ isTrue }) => (isTrue ? "yes" : "no") },
+            { accessor: "reason", title: "Reason" },
+            { accessor: "message", title: "Message" },
+            {
+              accessor: "changedAt",
+              title: "Since",
+              render: ({ changedAt }) => changedAt && <RelativeTime at={changedAt} />,
+            },
+          ]}
+        />
+      </Panel>
+      <Panel title="Events" flush stale={stale}>
+        <DataTable
+          idAccessor="key"
+          records={[...rollout.events]}
+          empty={
+            <EmptyState title="No events">
+              Kubernetes keeps events for an hour; nothing happened in that time.
+            </EmptyState>
+          }
+          columns={[
+            {
+              accessor: "lastSeenAt",
+              title: "Last",
+              render: ({ lastSeenAt }) => lastSeenAt && <RelativeTime at={lastSeenAt} />,
+            },
+            {
+              accessor: "reason",
+              title: "Reason",
+              render: ({ isWarning, reason }) =>
+                isWarning ? <StatusBadge tone="warn">{reason}</StatusBadge> : <Text>{reason}</Text>,
+            },
+            { accessor: "subject", title: "Object" },
+            { accessor: "message", title: "Message" },
+            { accessor: "count", title: "Times", textAlign: "right" },
+          ]}
+        />
+      </Panel>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+"use client";
+
+import { Anchor, Group, Stack, Text } from "@mantine/core";
+import Link from "next/link";
+import { CopyableId, KeyValueList, Panel, StaleMark, UnreachableState } from "../../../design/index.ts";
+import type { RolloutCard } from "../queries/rollout-queries.ts";
+import { PodGrid } from "./pod-grid.tsx";
+import { ReplicaBars } from "./replica-bars.tsx";
+import { RolloutStatusBadge } from "./rollout-status-badge.tsx";
+
+/** One environment's rollout; a cluster that is away makes only this panel say so. */
+export function RolloutPanel({ card }: { card: RolloutCard }) {
+  const { connection, rollout } = card;
+  const isLost = connection.state === "unreachable";
+  return (
+    <Panel
+      title={
+        <Anchor component={Link} href={`/rollouts/${card.environment}`} c="inherit" fw={600}>
+          {card.name}
+        </Anchor>
+      }
+      description={`Deployment ${rollout?.workload ?? ""} in namespace ${card.namespace}`}
+      actions={
+        isLost && rollout ? (
+          <StaleMark since={connection.lastEventAt ?? connection.since} />
+        ) : (
+          rollout && <RolloutStatusBadge status={rollout.status} />
+        )
+      }
+      stale={isLost && rollout !== null}
+    >
+      <Stack gap="md" aria-label={`Rollout in ${card.name}`} role="group">
+        {isLost && (
+          <UnreachableState
+            dependency={`The cluster of ${card.name}`}
+            since={connection.lastEventAt === null ? null : connection.since}
+          >
+            {connection.reason}. It is tried again by itself.
+          </UnreachableState>
+        )}
+        {rollout && (
+          <>
+            <Group justify="space-between" align="baseline">
+              <Text fz="1.25rem" fw={600} data-testid={`version-${card.environment}`}>
+                {rollout.version ?? "no version"}
+              </Text>
+              {isLost && <RolloutStatusBadge status={rollout.status} />}
+            </Group>
+            <Text c="dimmed" size="xs">
+              {rollout.reason}
+            </Text>
+            <ReplicaBars replicas={rollout.replicas} />
+            <PodGrid pods={rollout.pods} />
+            <KeyValueList
+              items={[
+                ["Image", rollout.image?.repository ?? "unknown"],
+                [
+                  "Digest",
+                  rollout.image?.digest ? (
+                    <CopyableId key="digest" value={rollout.image.digest} length={12} />
+                  ) : (
+                    "unknown"
+                  ),
+                ],
+                ["Revision", rollout.revision ?? "none"],
+              ]}
+            />
+          </>
+        )}
+      </Stack>
+    </Panel>
+  );
+}

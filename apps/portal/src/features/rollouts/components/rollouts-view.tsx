@@ -1,0 +1,26 @@
+"use client";
+
+import { SimpleGrid } from "@mantine/core";
+import { FailedState, PageHeader } from "../../../design/index.ts";
+import { RolloutPanel } from "./rollout-panel.tsx";
+import { useRolloutCards } from "./use-rollout-cards.ts";
+
+export function RolloutsView() {
+  const { data, error } = useRolloutCards();
+  return (
+    <>
+      <PageHeader
+        title="Rollouts"
+        description="What runs in each environment, as the clusters say it, live."
+      />
+      {error && !data && (
+        <FailedState what="The rollouts could not be loaded" why={error.message} remedy="Reload the page." />
+      )}
+      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
+        {data?.map((card) => (
+          <RolloutPanel key={card.environment} card={card} />
+        ))}
+      </SimpleGrid>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+"use client";
+
+import { environmentRolloutSchema } from "@greenroom/core/rollouts";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useLiveTopic } from "../../../live/use-live-topic.ts";
+import { type RolloutCard, rolloutQueries } from "../queries/rollout-queries.ts";
+
+/** The environments' rollouts, each replaced as its cluster says something new. */
+export function useRolloutCards() {
+  const client = useQueryClient();
+  const { queryKey } = rolloutQueries.list();
+  useLiveTopic("rollouts", (event) => {
+    const changed = environmentRolloutSchema.safeParse(event.data);
+    if (!changed.success) return void client.invalidateQueries({ queryKey });
+    client.setQueryData<RolloutCard[]>(queryKey, (cards) =>
+      cards?.map((card) =>
+        card.environment === changed.data.environment ? { ...card, ...changed.data } : card,
+      ),
+    );
+  });
+  return useQuery(rolloutQueries.list());
+}
