@@ -2,10 +2,6 @@ import { type NextRequest, NextResponse } from "next/server";
 
 /** Gives every request an id and a nonce. It decides nothing about access: that is done where data is read. */
 export function proxy(request: NextRequest): NextResponse {
-  // One address for two readers: people get the page, Prometheus the exposition.
-  if (request.nextUrl.pathname === "/metrics" && isScrape(request)) {
-    return NextResponse.rewrite(new URL("/api/metrics", request.url));
-  }
   const nonce = btoa(crypto.randomUUID());
   const isDevelopment = process.env.NODE_ENV === "development";
   const policy = [
@@ -33,11 +29,6 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-function isScrape({ headers }: NextRequest): boolean {
-  const isNavigation = headers.get("accept")?.includes("text/html") || headers.has("rsc");
-  return !isNavigation;
-}
-
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|favicon|icon|healthz|readyz).*)" }],
+  matcher: [{ source: "/((?!_next/static|_next/image|favicon|icon|healthz|readyz|metrics$).*)" }],
 };

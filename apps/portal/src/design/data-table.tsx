@@ -2,6 +2,7 @@
 
 import { DataTable as MantineDataTable, type DataTableProps } from "mantine-datatable";
 import type { ReactNode } from "react";
+import classes from "./data-table.module.css";
 
 /** A dense table with hairlines. `empty` is what an empty table says instead of its rows. */
 export function DataTable<Row>({ empty, ...props }: DataTableProps<Row> & { empty: ReactNode }) {
@@ -16,6 +17,7 @@ export function DataTable<Row>({ empty, ...props }: DataTableProps<Row> & { empt
     borderColor: "var(--gr-hairline)",
     rowBorderColor: "var(--gr-hairline)",
     backgroundColor: "transparent",
+    classNames: { header: classes.header },
   } as const;
   return <MantineDataTable {...({ ...defaults, ...props } as unknown as DataTableProps<Row>)} />;
 }

@@ -2,6 +2,7 @@ export { CopyableId } from "./copyable-id.tsx";
 export { DataTable } from "./data-table.tsx";
 export { formatDuration, formatExact, formatRelative } from "./format-time.ts";
 export { KeyValueList } from "./key-value-list.tsx";
+export { LinkButton } from "./link-button.tsx";
 export { LogView } from "./log-view.tsx";
 export { PageHeader } from "./page-header.tsx";
 export { Panel } from "./panel.tsx";

@@ -86,6 +86,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--gr-bad": "#b92c33",
     "--gr-idle": "#596170",
     "--gr-production": "#a3272e",
+    "--gr-accent-text": "#3d49b3",
   },
   dark: {
     "--mantine-color-body": "#0f1216",
@@ -103,5 +104,6 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--gr-bad": "#f0797e",
     "--gr-idle": "#97a1b0",
     "--gr-production": "#f0797e",
+    "--gr-accent-text": "#a6b0f5",
   },
 });

@@ -1,5 +1,4 @@
-import { Button } from "@mantine/core";
-import Link from "next/link";
+import { LinkButton } from "../../design/link-button.tsx";
 import { Panel } from "../../design/panel.tsx";
 import { EmptyState } from "../../design/states.tsx";
 
@@ -9,9 +8,9 @@ export default function NotFound() {
       <EmptyState
         title="There is nothing at this address"
         action={
-          <Button component={Link} href="/" variant="default">
+          <LinkButton href="/" variant="default">
             To the overview
-          </Button>
+          </LinkButton>
         }
       >
         It may have been removed, or the link is incomplete.

@@ -1,4 +1,5 @@
+import { runPaletteItems } from "../runs/palette.ts";
 import type { PaletteSource } from "./palette.ts";
 
 /** Slices add their source here. */
-export const paletteSources: readonly PaletteSource[] = [];
+export const paletteSources: readonly PaletteSource[] = [runPaletteItems];

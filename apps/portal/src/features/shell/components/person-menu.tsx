@@ -27,7 +27,7 @@ export function PersonMenu() {
     <Menu position="bottom-end" width={260} closeOnItemClick={false}>
       <Menu.Target>
         <UnstyledButton aria-label={`${viewer.name}, ${viewer.role}`}>
-          <Avatar size={30} radius="xl" color="iris" variant="light">
+          <Avatar size={30} radius={999} color="iris" variant="light">
             {initials}
           </Avatar>
         </UnstyledButton>

@@ -1,8 +1,8 @@
-import { portal } from "../../../composition/portal.ts";
+import { portal } from "../../composition/portal.ts";
 
 export const dynamic = "force-dynamic";
 
-/** For Prometheus, which asks for /metrics; see proxy.ts. */
+/** For Prometheus, which asks at this address. */
 export async function GET(): Promise<Response> {
   const { metricsRegistry } = portal();
   return new Response(await metricsRegistry.metrics(), {

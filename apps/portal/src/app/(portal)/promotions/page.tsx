@@ -1,0 +1,20 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { createQueryClient } from "../../../design/index.ts";
+import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
+import { PipelineView } from "../../../features/promotions/components/pipeline-view.tsx";
+import { promotionQueries } from "../../../features/promotions/queries/promotion-queries.ts";
+import { getPipeline } from "../../../features/promotions/server/pipeline.ts";
+
+export const metadata = { title: "Promotions" };
+export const dynamic = "force-dynamic";
+
+export default async function PromotionsPage() {
+  await requirePageViewer("promotion:read");
+  const client = createQueryClient();
+  await client.prefetchQuery({ ...promotionQueries.pipeline(), queryFn: getPipeline });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <PipelineView />
+    </HydrationBoundary>
+  );
+}

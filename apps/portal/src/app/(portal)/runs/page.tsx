@@ -1,0 +1,35 @@
+import { listWorkspaces, runStatuses } from "@greenroom/core/runs";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { portal } from "../../../composition/portal.ts";
+import { createQueryClient } from "../../../design/query-client.ts";
+import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
+import { RunsPage } from "../../../features/runs/components/runs-page.tsx";
+import { runQueries } from "../../../features/runs/queries/run-queries.ts";
+import { listRuns } from "../../../features/runs/server/run-queries.ts";
+
+export const dynamic = "force-dynamic";
+export const metadata: Metadata = { title: "Runs" };
+
+export default async function Page({
+  searchParams,
+}: {
+  searchParams: Promise<{ env?: string | string[]; status?: string | string[] }>;
+}) {
+  const viewer = await requirePageViewer("run:read");
+  const { env, status: wanted } = await searchParams;
+  const { environments } = portal();
+  const environment = environments.find(({ id }) => id === env)?.id ?? null;
+  const status = runStatuses.find((candidate) => candidate === wanted) ?? null;
+  const client = createQueryClient();
+  await client.prefetchQuery({
+    queryKey: runQueries.list({ environment, status }).queryKey,
+    queryFn: () =>
+      listRuns(viewer, { environment: environment ?? undefined, status: status ?? undefined, limit: 50 }),
+  });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RunsPage layers={listWorkspaces(environments)} />
+    </HydrationBoundary>
+  );
+}

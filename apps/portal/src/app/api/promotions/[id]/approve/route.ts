@@ -1,0 +1,14 @@
+import { promotionIdSchema } from "@greenroom/core/promotions";
+import { z } from "zod";
+import { postApproval } from "../../../../../features/promotions/server/promotion-commands.ts";
+import { httpRoute } from "../../../../../http/http-route.ts";
+
+export const POST = httpRoute(
+  {
+    permission: "promotion:approve",
+    params: z.object({ id: promotionIdSchema }),
+    body: z.strictObject({}),
+    status: { promotion_self_approval: 403 },
+  },
+  ({ params }) => postApproval(params.id),
+);
