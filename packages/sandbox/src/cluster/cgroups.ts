@@ -18,11 +18,11 @@ function isUnified(root: string): boolean {
   return existsSync(join(root, "cgroup.controllers"));
 }
 
-/** The hierarchies that hold a tree of ours: one directory per controller with v1, the only one with v2. */
+/** The hierarchies that hold a tree of ours: one directory per controller with v1 and, beside them, one
+ * "unified" without controllers, in which containers get a group all the same; the only one with v2. */
 export function cgroupHierarchies(root = mount): readonly string[] {
   if (isUnified(root)) return [root];
   return readdirSync(root)
-    .filter((name) => name !== "unified")
     .map((name) => join(root, name))
     .filter((path) => existsSync(join(path, "cgroup.procs")));
 }

@@ -33,8 +33,10 @@ export function readRun(stateDir: string): ClusterRun | null {
   return clusterRunSchema.safeParse(JSON.parse(readFileSync(runFile, "utf8"))).data ?? null;
 }
 
-export function isRunning(run: ClusterRun | null): run is ClusterRun {
-  return run?.processes.some(isAlive) ?? false;
+/** The run that is alive right now. */
+export function findRun(stateDir: string): ClusterRun | null {
+  const run = readRun(stateDir);
+  return run?.processes.some(isAlive) ? run : null;
 }
 
 /** Ends everything of a cluster at once and removes its cgroups; its state stays. A cluster whose supervisor

@@ -12,26 +12,34 @@ async function presentReferences(): Promise<ReadonlySet<string>> {
   return new Set((await ctr("images", "ls", "-q")).split("\n"));
 }
 
+let queue: Promise<void> = Promise.resolve();
+
 /** Brings images into containerd, so that the kubelet finds them by tag and by digest; those that are there
- * already are left alone. Runs in the cluster's mount namespace. */
+ * already are left alone. Runs in the cluster's mount namespace; one call at a time, as two would unpack the
+ * same image twice. */
 export async function importImages(
   images: readonly ImageArchive[],
   onImport: (image: ImageArchive) => void = () => undefined,
 ): Promise<void> {
-  if (images.length === 0) return;
-  let present = await presentReferences();
-  const missing = images.filter(
-    ({ tagReference, digestReference }) => !present.has(tagReference) || !present.has(digestReference),
-  );
-  if (missing.length === 0) return;
-  for (const image of missing) {
-    if (present.has(image.digestReference)) continue;
-    onImport(image);
-    await ctr("images", "import", image.archivePath);
-  }
-  present = await presentReferences();
-  for (const { tagReference, digestReference } of missing) {
-    if (!present.has(digestReference)) await ctr("images", "tag", tagReference, digestReference);
-    else await ctr("images", "tag", "--force", digestReference, tagReference);
+  const turn = queue.then(() => importMissing(images, onImport));
+  queue = turn.catch(() => undefined);
+  await turn;
+}
+
+async function importMissing(
+  images: readonly ImageArchive[],
+  onImport: (image: ImageArchive) => void,
+): Promise<void> {
+  const present = await presentReferences();
+  for (const image of images) {
+    const { tagReference, digestReference, archivePath } = image;
+    if (present.has(digestReference) && present.has(tagReference)) continue;
+    if (!present.has(digestReference)) {
+      onImport(image);
+      await ctr("images", "import", archivePath);
+      await ctr("images", "tag", "--force", tagReference, digestReference);
+    }
+    // A rebuilt image takes its tag over from the one before.
+    await ctr("images", "tag", "--force", digestReference, tagReference);
   }
 }

@@ -2,10 +2,16 @@ import type { ChildProcess } from "node:child_process";
 import type { Server } from "node:net";
 import { type ImageArchive, type InitCommand, initEventSchema } from "./init-protocol.ts";
 
+interface ImportInProgress {
+  readonly onImport: (reference: string) => void;
+  /** @param failure null when it succeeded */
+  readonly finish: (failure: string | null) => void;
+}
+
 /** The supervisor's end of the conversation with the cluster's first process. */
 export class InitConnection {
   readonly #child: ChildProcess;
-  readonly #imports = new Map<number, (failure: string | null) => void>();
+  readonly #imports = new Map<number, ImportInProgress>();
   #lastId = 0;
   /** Resolves when every component was started; rejects when one did not come up. */
   readonly started: Promise<void>;
@@ -25,7 +31,7 @@ export class InitConnection {
     const fail = (error: Error) => {
       started.reject(error);
       failed.reject(error);
-      for (const finish of this.#imports.values()) finish(error.message);
+      for (const { finish } of this.#imports.values()) finish(error.message);
       this.#imports.clear();
     };
     this.started = started.promise;
@@ -44,8 +50,10 @@ export class InitConnection {
           return handlers.log?.(`${event.name} ${event.message}, starting it again; see its log`);
         case "started":
           return started.resolve();
+        case "importing":
+          return this.#imports.get(event.id)?.onImport(event.reference);
         case "imported":
-          this.#imports.get(event.id)?.(event.failure);
+          this.#imports.get(event.id)?.finish(event.failure);
           this.#imports.delete(event.id);
           return;
         case "failed":
@@ -60,10 +68,11 @@ export class InitConnection {
     listener.close();
   }
 
-  async importImages(images: readonly ImageArchive[]): Promise<void> {
+  /** @param onImport called with each image that is not there yet */
+  async importImages(images: readonly ImageArchive[], onImport: (reference: string) => void): Promise<void> {
     this.#lastId += 1;
     const id = this.#lastId;
-    const finished = new Promise<string | null>((resolve) => this.#imports.set(id, resolve));
+    const finished = new Promise<string | null>((finish) => this.#imports.set(id, { onImport, finish }));
     await this.#send({ type: "import", id, images: [...images] });
     const failure = await finished;
     if (failure !== null) throw new Error(`importing images failed: ${failure}`);

@@ -34,6 +34,7 @@ export const initEventSchema = z.discriminatedUnion("type", [
   z.object({ type: z.literal("step"), percent: z.number(), detail: z.string() }),
   z.object({ type: z.literal("component_ended"), name: z.string(), message: z.string() }),
   z.object({ type: z.literal("started") }),
+  z.object({ type: z.literal("importing"), id: z.int(), reference: z.string() }),
   z.object({ type: z.literal("imported"), id: z.int(), failure: z.string().nullable() }),
   z.object({ type: z.literal("failed"), message: z.string() }),
 ]);

@@ -137,7 +137,9 @@ process.on("message", (message, handle) => {
     }
     case "import": {
       const { id, images } = command;
-      importImages(images).then(
+      importImages(images, ({ tagReference }) =>
+        tell({ type: "importing", id, reference: tagReference }),
+      ).then(
         () => tell({ type: "imported", id, failure: null }),
         (error: unknown) => tell({ type: "imported", id, failure: errorMessage(error) }),
       );

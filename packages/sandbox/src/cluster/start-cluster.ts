@@ -11,7 +11,7 @@ import { apiReader } from "./api-reader.ts";
 import type { Cluster, ClusterExit, ClusterStep, StartClusterOptions } from "./cluster.ts";
 import { clusterFiles, clusterName, writePrivateFile } from "./cluster-files.ts";
 import { clusterNetwork } from "./cluster-network.ts";
-import { endRun, isRunning, readRun, rememberRun } from "./cluster-run.ts";
+import { endRun, findRun, readRun, rememberRun } from "./cluster-run.ts";
 import { deployPart } from "./deploy-part.ts";
 import { InitConnection } from "./init-connection.ts";
 import type { ImageArchive, InitSettings } from "./init-protocol.ts";
@@ -31,7 +31,7 @@ export async function startCluster(options: StartClusterOptions): Promise<Cluste
   signal?.throwIfAborted();
   checkMachine(stateDir);
   checkPrograms();
-  if (isRunning(readRun(stateDir))) options.log?.("ending a cluster that an earlier run left");
+  if (findRun(stateDir)) options.log?.("ending a cluster that an earlier run left");
   await endRun(stateDir);
 
   const progress = progressReporter(options);
@@ -79,7 +79,9 @@ export async function startCluster(options: StartClusterOptions): Promise<Cluste
       deploy: async (part, deployOptions) => {
         const step: ClusterStep = part === "system" ? "cluster" : part;
         const from = part === "system" ? nodeReadyPercent : 0;
-        await connection.importImages(deployOptions.images.map(archiveOf));
+        await connection.importImages(deployOptions.images.map(archiveOf), (reference) =>
+          progress(step, from, `importing ${reference}`),
+        );
         await deployPart({
           ...deployOptions,
           part,

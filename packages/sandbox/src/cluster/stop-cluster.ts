@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import { clusterFiles } from "./cluster-files.ts";
-import { endRun, isRunning, readRun } from "./cluster-run.ts";
+import { endRun, findRun } from "./cluster-run.ts";
 
 /** Ends whatever a run of this state directory left, even one whose supervisor was killed. State stays.
  * @returns whether a cluster was running */
 export async function stopCluster(stateDir: string): Promise<boolean> {
-  const running = isRunning(readRun(stateDir));
+  const running = findRun(stateDir) !== null;
   const remaining = await endRun(stateDir);
   if (remaining.length > 0) throw new Error(`could not remove ${remaining.join(", ")}`);
   return running;
