@@ -8,7 +8,7 @@ import { PreparationError } from "../host/index.ts";
 import type { PreparedImage } from "../images/index.ts";
 import { type ApiReader, apiReader } from "./api-reader.ts";
 import type { ClusterPart } from "./cluster.ts";
-import { pinContainers } from "./pinned-images.ts";
+import { imagesOf, pinContainers } from "./pinned-images.ts";
 import { podListSchema, waitingFor, workloadSchema } from "./workload-readiness.ts";
 
 const checkoutManifests = resolve(import.meta.dirname, "../../../manifests");
@@ -20,6 +20,8 @@ export interface DeployPartOptions {
   readonly kubeconfig: string;
   readonly images: readonly PreparedImage[];
   readonly manifestsDir?: string;
+  /** Brings images into the cluster that are not there yet. */
+  readonly importImages: (images: readonly PreparedImage[]) => Promise<void>;
   /** Start of the cluster's run. */
   readonly since: Date;
   /** @param ratio 0–1 */
@@ -65,6 +67,7 @@ export async function deployPart(options: DeployPartOptions): Promise<void> {
   const applied: KubernetesObject[] = [];
   for (const target of targets(part, manifestsDir)) {
     const objects = await render(join(manifestsDir, target), options);
+    await options.importImages(options.images.filter(({ repository }) => usesImage(objects, repository)));
     // From its first release on, promotions own a workload: it stays as the last one left it.
     if (part !== "workloads" || !(await isDeployed(objects, reader))) await apply(objects, options);
     applied.push(...objects);
@@ -94,6 +97,11 @@ async function render(directory: string, options: DeployPartOptions): Promise<Ku
     });
   }
   return objects;
+}
+
+/** Every version of an image comes along with the one in use: promotions move between them. */
+function usesImage(objects: readonly KubernetesObject[], repository: string): boolean {
+  return objects.some((object) => imagesOf(object).some((image) => image.startsWith(`${repository}@`)));
 }
 
 async function isDeployed(objects: readonly KubernetesObject[], reader: ApiReader): Promise<boolean> {

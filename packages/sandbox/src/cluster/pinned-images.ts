@@ -25,6 +25,11 @@ export function pinContainers(object: unknown, images: readonly PreparedImage[])
   return missing;
 }
 
+/** References of a workload's images. */
+export function imagesOf(object: unknown): readonly string[] {
+  return containersOf(object).map(({ image }) => image);
+}
+
 function containersOf(object: unknown): readonly { image: string }[] {
   const podSpec = property(property(property(object, "spec"), "template"), "spec");
   return ["initContainers", "containers"].flatMap((name) => {

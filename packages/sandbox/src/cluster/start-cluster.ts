@@ -79,15 +79,16 @@ export async function startCluster(options: StartClusterOptions): Promise<Cluste
       deploy: async (part, deployOptions) => {
         const step: ClusterStep = part === "system" ? "cluster" : part;
         const from = part === "system" ? nodeReadyPercent : 0;
-        await connection.importImages(deployOptions.images.map(archiveOf), (reference) =>
-          progress(step, from, `importing ${reference}`),
-        );
         await deployPart({
           ...deployOptions,
           part,
           kubectl: join(options.tools.kubernetesDir, "kubectl"),
           kubeconfig: kubeconfigs.admin,
           since,
+          importImages: (images) =>
+            connection.importImages(images.map(archiveOf), (reference) =>
+              progress(step, from, `importing ${reference}`),
+            ),
           onProgress: (ratio, detail) => progress(step, from + ratio * (100 - from), detail),
         });
       },
