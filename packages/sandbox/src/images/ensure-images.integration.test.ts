@@ -36,9 +36,9 @@ afterAll(() => {
 
 const blob = ({ digest }: { digest: string }) =>
   readFileSync(join(layout, "blobs/sha256", digest.replace("sha256:", "")));
-const json = <T>(bytes: Buffer) => JSON.parse(bytes.toString()) as T;
-const index = () => json<{ manifests: Descriptor[] }>(readFileSync(join(layout, "index.json")));
-const manifest = () => json<{ config: Descriptor; layers: Descriptor[] }>(blob(image));
+const json = (bytes: Buffer): unknown => JSON.parse(bytes.toString());
+const index = () => json(readFileSync(join(layout, "index.json"))) as { manifests: Descriptor[] };
+const manifest = () => json(blob(image)) as { config: Descriptor; layers: Descriptor[] };
 
 test("progress rises to 100", () => {
   const percents = progress.map(({ percent }) => percent);

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { cacheDirectory, fillCachedDirectory, type PreparationOptions } from "../host/index.ts";
@@ -160,6 +160,7 @@ async function ensureImage(
       report(ratio * 0.9, detail ? `${label}: ${detail}` : label),
     );
     const digest = await writeOciArchive(unfinished, binary, recipe);
+    if (binary.startsWith(unfinished)) rmSync(binary);
     writeFileSync(join(unfinished, "image.json"), JSON.stringify({ digest }));
   };
   await fillCachedDirectory(directory, fill, {

@@ -27,7 +27,7 @@ test.each([
 );
 
 test("the same key whatever the order in which files are listed", () =>
-  expect(programKey({ ...inputs, sources: new Map([...inputs.sources].reverse()) })).toBe(
+  expect(programKey({ ...inputs, sources: new Map([...inputs.sources].toReversed()) })).toBe(
     programKey(inputs),
   ));
 test("a key fits a path", () => expect(programKey(inputs)).toMatch(/^[0-9a-f]{20}$/));
