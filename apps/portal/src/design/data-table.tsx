@@ -19,5 +19,5 @@ export function DataTable<Row>({ empty, ...props }: DataTableProps<Row> & { empt
     backgroundColor: "transparent",
     classNames: { header: classes.header },
   } as const;
-  return <MantineDataTable {...({ ...defaults, ...props } as unknown as DataTableProps<Row>)} />;
+  return <MantineDataTable {...{ ...defaults, ...props }} />;
 }

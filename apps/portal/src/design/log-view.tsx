@@ -17,7 +17,7 @@ export function LogView({
   const follows = useRef(true);
   useEffect(() => {
     if (box.current && follows.current) box.current.scrollTop = box.current.scrollHeight;
-  }, [text]);
+  });
   return (
     <pre
       ref={box}

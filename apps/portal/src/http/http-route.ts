@@ -1,6 +1,6 @@
 import "server-only";
 import { authorize, type Permission, type Viewer } from "@greenroom/core/access";
-import type { DomainError, Result } from "@greenroom/core/result";
+import type { Result } from "@greenroom/core/result";
 import { z } from "zod";
 import { portal } from "../composition/portal.ts";
 import { requireViewer } from "../features/access/server/viewer.ts";
@@ -25,7 +25,7 @@ interface RouteContext<Params extends z.ZodType, Query extends z.ZodType, Body e
 }
 
 /** A handler answers with a Response, a Result, or a value that is sent as JSON. */
-type Answer = Response | Result<unknown, DomainError> | object | null;
+type Answer = Response | Result<unknown> | object | null;
 
 const writing = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
@@ -93,7 +93,7 @@ async function parseBody(request: Request, schema: z.ZodType | undefined): Promi
 function toResponse(answer: Answer, status: Readonly<Record<string, number>>): Response {
   if (answer instanceof Response) return answer;
   if (answer !== null && "ok" in answer && typeof answer.ok === "boolean") {
-    const result = answer as Result<unknown, DomainError>;
+    const result = answer as Result<unknown>;
     if (!result.ok) {
       const { code, message, field, remedy } = result.error;
       return problem(status[code] ?? statusOf(code), {

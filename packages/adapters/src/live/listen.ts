@@ -1,5 +1,5 @@
 import { type LiveEvent, liveTopics } from "@greenroom/core/live";
-import pg from "pg";
+import { Client } from "pg";
 import { z } from "zod";
 import { liveChannel } from "./live-channel.ts";
 
@@ -23,13 +23,13 @@ const checkIntervalMs = 15_000;
 /** Listens on a connection of its own until stopped; reconnects by itself. */
 export function listen(url: string, handlers: ListenHandlers): { stop(): Promise<void> } {
   let stopped = false;
-  let client: pg.Client | null = null;
+  let client: Client | null = null;
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let hadConnection = false;
 
   async function connect(): Promise<void> {
-    const candidate = new pg.Client({
+    const candidate = new Client({
       connectionString: url,
       application_name: "greenroom-live",
       connectionTimeoutMillis: 5_000,
@@ -58,7 +58,7 @@ export function listen(url: string, handlers: ListenHandlers): { stop(): Promise
     }, checkIntervalMs);
   }
 
-  function lost(candidate: pg.Client, error: unknown): void {
+  function lost(candidate: Client, error: unknown): void {
     if (client !== candidate) return;
     client = null;
     clearInterval(timer);

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { type MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
-import pg from "pg";
+import { Pool, type QueryArrayResult } from "pg";
 
 const schemaDirectory = join(import.meta.dirname, "../../prisma/schema");
 const migrationsDirectory = join(import.meta.dirname, "../../prisma/migrations");
@@ -13,7 +13,7 @@ const bpcharOid = 1042;
 
 /** Without a lock of its own; use `migrate`. */
 export async function applyMigrations(url: string): Promise<readonly string[]> {
-  const pool = new pg.Pool({ connectionString: url, application_name: "greenroom-migrate" });
+  const pool = new Pool({ connectionString: url, application_name: "greenroom-migrate" });
   try {
     const engine = await SchemaEngine.new(
       { datamodels: readDatamodels() },
@@ -34,8 +34,8 @@ export async function applyMigrations(url: string): Promise<readonly string[]> {
   }
 }
 
-function migrationAdapter(pool: pg.Pool) {
-  const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<pg.QueryArrayResult>;
+function migrationAdapter(pool: Pool) {
+  const query = pool.query.bind(pool) as (...given: unknown[]) => Promise<QueryArrayResult>;
   Object.assign(pool, {
     query: async (...given: unknown[]) => {
       const result = await query(...given);

@@ -1,4 +1,4 @@
-import pg from "pg";
+import { Client } from "pg";
 
 // Any constant: replicas that start together migrate one after another.
 const lockKey = 4_733_667;
@@ -7,7 +7,7 @@ const lockKey = 4_733_667;
  * @returns the names of the migrations applied now
  * @throws Error naming the migration that failed */
 export async function migrate(url: string): Promise<readonly string[]> {
-  const lock = new pg.Client({ connectionString: url, application_name: "greenroom-migrate" });
+  const lock = new Client({ connectionString: url, application_name: "greenroom-migrate" });
   await lock.connect();
   try {
     await lock.query("SELECT pg_advisory_lock($1)", [lockKey]);

@@ -2,7 +2,7 @@ export {
   createQueue,
   type Queue,
   type QueueDepth,
-  type QueueLog,
   type QueueOptions,
   type WorkOptions,
 } from "./queue.ts";
+export type { QueueLog } from "./queue-log.ts";

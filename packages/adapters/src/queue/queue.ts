@@ -8,6 +8,7 @@ import {
 } from "@greenroom/core/jobs";
 import { fromPrisma, PgBoss, type PrismaTransactionLike } from "pg-boss";
 import { createJobQueues } from "./job-queues.ts";
+import type { QueueLog } from "./queue-log.ts";
 import { releaseBlockedKeys } from "./released-keys.ts";
 import { runAttempt } from "./run-attempt.ts";
 
@@ -15,11 +16,6 @@ export interface QueueOptions {
   /** A worker supervises (expiry, lost workers); a process that only asks for work does not. */
   readonly role: "worker" | "producer";
   readonly log: QueueLog;
-}
-
-export interface QueueLog {
-  info(facts: object, message: string): void;
-  error(facts: object, message: string): void;
 }
 
 export interface WorkOptions<J extends Job> {

@@ -1,6 +1,6 @@
 import type { Job, JobPayload } from "@greenroom/core/jobs";
 import type { PgBoss } from "pg-boss";
-import type { QueueLog } from "./queue.ts";
+import type { QueueLog } from "./queue-log.ts";
 
 const intervalMs = 1_000;
 

@@ -2,7 +2,7 @@ import type { Job, JobHandler } from "@greenroom/core/jobs";
 import { TerminalError } from "@greenroom/core/result";
 import type { JobResult, Job as QueuedJob } from "pg-boss";
 import { z } from "zod";
-import type { QueueLog } from "./queue.ts";
+import type { QueueLog } from "./queue-log.ts";
 
 /** Runs one attempt and says what becomes of the job.
  *
@@ -11,7 +11,7 @@ import type { QueueLog } from "./queue.ts";
 export async function runAttempt<J extends Job>(
   job: J,
   handler: JobHandler<J>,
-  attempt: QueuedJob<object>,
+  attempt: QueuedJob,
   stopping: AbortSignal,
   log: QueueLog,
 ): Promise<JobResult> {

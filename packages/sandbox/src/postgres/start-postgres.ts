@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
-import pg from "pg";
+import { Client } from "pg";
 import { type DatabaseFiles, databaseUser, prepareDatabaseFiles } from "./database-files.ts";
 import { claim, release, stopOrphanedServer } from "./orphaned-server.ts";
 import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries.ts";
@@ -121,7 +121,7 @@ async function ready(server: Server, port: number, files: DatabaseFiles): Promis
         `Postgres ended while starting on ${files.data}:\n${server.lines.slice(-10).join("\n")}`,
       );
     }
-    const client = new pg.Client({ connectionString: urlOf("postgres"), connectionTimeoutMillis: 2_000 });
+    const client = new Client({ connectionString: urlOf("postgres"), connectionTimeoutMillis: 2_000 });
     client.on("error", () => undefined);
     try {
       await client.connect();

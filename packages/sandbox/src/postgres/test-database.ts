@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import pg from "pg";
+import { Client } from "pg";
 import { afterAll, inject } from "vitest";
 
 declare module "vitest" {
@@ -23,7 +23,7 @@ export async function startTestDatabase(migrate: (url: string) => Promise<unknow
 }
 
 async function run(url: string, sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new Client({ connectionString: url });
   await client.connect();
   try {
     await client.query(sql);

@@ -15,3 +15,8 @@ export interface SignInLinkView {
   readonly url: string;
   readonly validMinutes: number;
 }
+
+export interface ShownLink {
+  readonly person: PersonView;
+  readonly link: SignInLinkView;
+}

@@ -6,8 +6,8 @@ import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FailedState } from "../../../design/states.tsx";
 import { ProblemError } from "../../../http/fetch-json.ts";
+import type { ShownLink } from "../person-view.ts";
 import { invite, peopleQueries } from "../queries/people-queries.ts";
-import type { ShownLink } from "./people-page.tsx";
 
 const meanings: Record<Role, string> = {
   viewer: "sees everything, changes nothing",

@@ -3,8 +3,8 @@
 import { Button, CopyButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
 import { formatDuration } from "../../../design/format-time.ts";
-import type { ShownLink } from "./people-page.tsx";
 
+import type { ShownLink } from "../person-view.ts";
 export function LinkModal({ shown, onClose }: { shown: ShownLink | null; onClose: () => void }) {
   return (
     <Modal

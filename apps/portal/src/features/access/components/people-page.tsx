@@ -8,16 +8,11 @@ import { useState } from "react";
 import { PageHeader } from "../../../design/page-header.tsx";
 import { Panel } from "../../../design/panel.tsx";
 import { FailedState } from "../../../design/states.tsx";
-import type { PersonView, SignInLinkView } from "../person-view.ts";
+import type { ShownLink } from "../person-view.ts";
 import { peopleQueries } from "../queries/people-queries.ts";
 import { InvitePanel } from "./invite-panel.tsx";
 import { LinkModal } from "./link-modal.tsx";
 import { PeopleTable } from "./people-table.tsx";
-
-export interface ShownLink {
-  readonly person: PersonView;
-  readonly link: SignInLinkView;
-}
 
 export function PeoplePage() {
   const people = useQuery(peopleQueries.list());

@@ -10,9 +10,8 @@ import { RelativeTime } from "../../../design/relative-time.tsx";
 import { EmptyState } from "../../../design/states.tsx";
 import { ProblemError } from "../../../http/fetch-json.ts";
 import { useShell } from "../../shell/shell-context.ts";
-import type { PersonView } from "../person-view.ts";
+import type { PersonView, ShownLink } from "../person-view.ts";
 import { changeRole, peopleQueries, renewLink } from "../queries/people-queries.ts";
-import type { ShownLink } from "./people-page.tsx";
 
 export function PeopleTable({
   people,
@@ -81,7 +80,7 @@ export function PeopleTable({
               value={person.role}
               allowDeselect={false}
               disabled={role.isPending}
-              onChange={(next) => next && role.mutate({ id: person.id, next: next as Role })}
+              onChange={(next) => next && role.mutate({ id: person.id, next })}
             />
           ),
         },

@@ -51,7 +51,7 @@ export function PersonMenu() {
             fullWidth
             aria-labelledby="theme-label"
             value={mounted ? colorScheme : "auto"}
-            onChange={(value) => setColorScheme(value as "light" | "dark" | "auto")}
+            onChange={(value) => setColorScheme(value)}
             data={[
               { value: "light", label: "Light" },
               { value: "dark", label: "Dark" },
