@@ -19,8 +19,12 @@ export async function fillCachedDirectory(
     const unfinished = join(dirname(directory), `.${name}.unfinished`);
     rmSync(unfinished, { recursive: true, force: true });
     mkdirSync(unfinished, { recursive: true });
-    await fill(unfinished);
-    renameSync(unfinished, directory);
+    try {
+      await fill(unfinished);
+      renameSync(unfinished, directory);
+    } finally {
+      rmSync(unfinished, { recursive: true, force: true });
+    }
     return true;
   } finally {
     release();
