@@ -1,9 +1,18 @@
 import { readFileSync } from "node:fs";
 import { createClusters, createWorkloadWriter } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier } from "@greenroom/adapters/live";
-import { createDatabase, createPromotionStore, createReleaseStore } from "@greenroom/adapters/postgres";
+import {
+  createDatabase,
+  createPromotionStore,
+  createReleaseStore,
+  createRunLog,
+  createRunStore,
+  createSealer,
+  createStateVersions,
+} from "@greenroom/adapters/postgres";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
+import { createTerraform } from "@greenroom/adapters/terraform";
 import { parseProductConfiguration, parseWorkerSettings } from "@greenroom/core/configuration";
 import { pino } from "pino";
 import { createWorkerMetrics } from "./worker-metrics.ts";
@@ -26,6 +35,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   });
   const database = createDatabase(settings.DATABASE_URL);
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });
+  const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const rollouts = createClusters(environments, settings.KUBECONFIG);
   return {
     settings,
@@ -43,6 +53,17 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     measurements: createPrometheusMetrics(settings.PROMETHEUS_URL),
     releases: createReleaseStore(database),
     promotions: createPromotionStore(database, queue),
+    runs: createRunStore(database, sealer),
+    runLog: createRunLog(database),
+    stateVersions: createStateVersions(database, sealer),
+    terraform: createTerraform({
+      binary: settings.TF_BINARY,
+      infraDirectory: settings.GREENROOM_INFRA_DIR,
+      backendUrl: settings.GREENROOM_BASE_URL,
+      cliConfigFile: settings.TF_CLI_CONFIG_FILE,
+      kubeconfig: settings.TF_KUBECONFIG,
+      kubeContext: ({ environment }) => environments.find(({ id }) => id === environment)?.cluster.context,
+    }),
     metrics: createWorkerMetrics(queue),
     /** Slices add what ends their timers and watches; called before the queue stops. */
     onStop: [() => rollouts.stop()] as (() => Promise<void> | void)[],

@@ -17,7 +17,7 @@ import {
 } from "@greenroom/adapters/postgres";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
-import { createStateBackend } from "@greenroom/adapters/terraform";
+import { createStateBackend } from "@greenroom/adapters/terraform-state";
 import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
 import { LiveHub } from "../live/live-hub.ts";
 import { createAuthentication } from "./authentication.ts";

@@ -59,7 +59,12 @@ export async function executePhase(
   await context.live.notify({ topic: "runs", key: runId });
   const end = await workUnderLease(context, phase, claimed.value, leaseId, stopping, work);
   const ended = await record(context, runId, leaseId, end);
-  context.metrics.observe(phase, ended?.status ?? "lost", (performance.now() - startedAtMs) / 1000);
+  context.observePhase(
+    phase,
+    claimed.value.workspace.environment,
+    ended?.status ?? "lost",
+    (performance.now() - startedAtMs) / 1000,
+  );
   await context.live.notify({ topic: "runs", key: runId });
   await dispatchRuns(context);
 }

@@ -11,13 +11,13 @@ import {
   createSealer,
   createStateVersions,
 } from "@greenroom/adapters/postgres";
-import { createStateBackend, createTerraform } from "@greenroom/adapters/terraform";
+import { createTerraform } from "@greenroom/adapters/terraform";
+import { createStateBackend } from "@greenroom/adapters/terraform-state";
 import type { UserId, Viewer } from "@greenroom/core/access";
 import { environmentSchema } from "@greenroom/core/environments";
 import type { JobQueue } from "@greenroom/core/jobs";
 import pino from "pino";
-import { Registry } from "prom-client";
-import { createRunMetrics, type RunWorkerContext } from "./index.ts";
+import type { RunWorkerContext } from "./run-worker-context.ts";
 
 export const stateKey = Buffer.alloc(32, 7).toString("base64");
 
@@ -122,7 +122,7 @@ export function createContext(
     }),
     queue,
     live: createLiveNotifier(database),
-    metrics: createRunMetrics(new Registry()),
+    observePhase: () => undefined,
     log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),
   };
   return { ...context, context, environments, database, queued };

@@ -1,8 +1,7 @@
 import type { JobQueue } from "@greenroom/core/jobs";
 import type { LiveNotifier } from "@greenroom/core/live";
-import type { RunLog, RunStore, StateVersions, Terraform } from "@greenroom/core/runs";
+import type { RunLog, RunPhase, RunStore, StateVersions, Terraform } from "@greenroom/core/runs";
 import type { Logger } from "pino";
-import type { RunMetrics } from "./run-metrics.ts";
 
 /** What executing runs needs. */
 export interface RunWorkerContext {
@@ -14,6 +13,7 @@ export interface RunWorkerContext {
   readonly terraform: Terraform;
   readonly queue: JobQueue;
   readonly live: LiveNotifier;
-  readonly metrics: RunMetrics;
+  /** @param status in which the phase left the run */
+  readonly observePhase: (phase: RunPhase, environment: string, status: string, seconds: number) => void;
   readonly log: Logger;
 }

@@ -1,2 +1,1 @@
-export { createStateBackend, type StateTarget } from "./state-backend.ts";
 export { createTerraform, type TerraformOptions } from "./terraform.ts";

@@ -29,8 +29,7 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
   }
   const child = spawn(request.command, request.args, {
     cwd: request.cwd,
-    // Some type definitions demand variables that Terraform must not get.
-    env: request.env as NodeJS.ProcessEnv,
+    env: request.env,
     detached: true,
     stdio: ["ignore", "pipe", "pipe"],
   });

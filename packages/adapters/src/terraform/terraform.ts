@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import {
   type ApplyOutcome,
   type PlanOutcome,
@@ -36,7 +36,14 @@ const planFileName = "greenroom.tfplan";
 const defaultGraceMs = 60_000;
 const defaultLockTimeoutSeconds = 60;
 
-export function createTerraform(options: TerraformOptions): Terraform {
+export function createTerraform(given: TerraformOptions): Terraform {
+  // Terraform runs in another folder, where relative paths would mean something else.
+  const options: TerraformOptions = {
+    ...given,
+    binary: given.binary.includes("/") ? resolve(given.binary) : given.binary,
+    cliConfigFile: given.cliConfigFile && resolve(given.cliConfigFile),
+    kubeconfig: given.kubeconfig && resolve(given.kubeconfig),
+  };
   return {
     async snapshot({ environment, layer }) {
       const stack = `stacks/${layer}`;

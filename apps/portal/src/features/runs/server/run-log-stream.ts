@@ -24,7 +24,7 @@ export function runLogStream(
     resync: () => wake(),
   });
   let last = afterOffset;
-  let ended = false;
+  const over = new AbortController();
 
   function change(): Promise<void> {
     return new Promise((resolve) => {
@@ -33,11 +33,11 @@ export function runLogStream(
         clearTimeout(timer);
         resolve();
       };
-      if (signal.aborted) wake();
+      if (over.signal.aborted) wake();
     });
   }
   const stop = () => {
-    ended = true;
+    over.abort();
     remove();
     wake();
   };
@@ -46,7 +46,7 @@ export function runLogStream(
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        while (!ended) {
+        while (!over.signal.aborted) {
           // Asked before reading, so that nothing written in between is missed.
           const isOver = await isPhaseOver(id, phase);
           const chunks = await runLog.read(id, phase, last + 1);

@@ -1,0 +1,69 @@
+"use client";
+
+import { type RunStatus, runStatuses } from "@greenroom/core/runs";
+import { Button, Select, Stack } from "@mantine/core";
+import { IconPlus } from "@tabler/icons-react";
+import { can } from "@greenroom/core/access";
+import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
+import { PageHeader } from "../../../design/page-header.tsx";
+import { Panel } from "../../../design/panel.tsx";
+import { useShell } from "../../shell/shell-context.ts";
+import { useEnvironment } from "../../shell/use-environment.ts";
+import { NewPlanPanel } from "./new-plan-panel.tsx";
+import { runStatusWord } from "./run-status-badge.tsx";
+import { RunsTable } from "./runs-table.tsx";
+import { WorkspaceStates } from "./workspace-states.tsx";
+
+export interface LayerChoice {
+  readonly environment: string;
+  readonly layer: string;
+}
+
+/** The runs of all environments or of the one chosen at the top. */
+export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
+  const { viewer } = useShell();
+  const { environment } = useEnvironment();
+  const [status, setStatus] = useQueryState("status", parseAsStringLiteral(runStatuses));
+  const [isAsking, setAsking] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const newPlan = can(viewer, "run:plan") && (
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => void setAsking(true)}>
+      New plan
+    </Button>
+  );
+  return (
+    <>
+      <PageHeader
+        title="Runs"
+        description="Terraform plans and applies. One run at a time holds a workspace; later ones wait for their turn."
+        actions={newPlan}
+      />
+      <Stack gap="md">
+        <Panel
+          flush
+          title={environment ? `Runs in ${environment.name}` : "Runs in all environments"}
+          actions={
+            <Select<RunStatus>
+              aria-label="Status"
+              placeholder="Any status"
+              size="xs"
+              w={180}
+              clearable
+              data={runStatuses.map((value) => ({ value, label: runStatusWord(value) }))}
+              value={status}
+              onChange={(value) => void setStatus(value)}
+            />
+          }
+        >
+          <RunsTable filter={{ environment: environment?.id ?? null, status }} newPlan={newPlan} />
+        </Panel>
+        {can(viewer, "state:read") && <WorkspaceStates environment={environment?.id ?? null} />}
+      </Stack>
+      <NewPlanPanel
+        layers={layers}
+        environment={environment?.id ?? null}
+        opened={isAsking && can(viewer, "run:plan")}
+        onClose={() => void setAsking(null)}
+      />
+    </>
+  );
+}

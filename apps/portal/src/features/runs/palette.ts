@@ -1,0 +1,17 @@
+import type { PaletteItem } from "../shell/palette.ts";
+import { fetchJson } from "../../http/fetch-json.ts";
+import { runStatusWord } from "./components/run-status-badge.tsx";
+import type { RunView } from "./run-view.ts";
+
+/** The latest runs, for people who look for one by its message, workspace or id. */
+export async function runPaletteItems(signal: AbortSignal): Promise<readonly PaletteItem[]> {
+  const runs = await fetchJson<readonly RunView[]>("/api/runs?limit=50", { signal });
+  return runs.map((run) => ({
+    id: run.id,
+    group: "Runs",
+    label: run.message || `Plan for ${run.environment} / ${run.layer}`,
+    description: `${run.environment} / ${run.layer}, ${runStatusWord(run.status)}`,
+    keywords: [run.id, run.requestedBy],
+    href: `/runs/${run.id}`,
+  }));
+}

@@ -1,0 +1,61 @@
+import type { RunStatus } from "@greenroom/core/runs";
+import { expect, test } from "vitest";
+import type { RunDetailView } from "./run-view.ts";
+import { timelineOf } from "./timeline.ts";
+
+const digest = "a".repeat(64);
+const counts = { create: 1, update: 0, replace: 0, delete: 0 };
+const plan = {
+  digest,
+  configurationDigest: digest,
+  lockFileDigest: digest,
+  variablesDigest: digest,
+  stateSerial: null,
+  counts,
+};
+
+function run(status: RunStatus, more: Partial<RunDetailView> = {}): RunDetailView {
+  return {
+    id: "run-0000000000000000",
+    environment: "dev",
+    layer: "platform",
+    status,
+    message: "",
+    requestedBy: "Ada",
+    requestedAt: "2026-11-23T12:00:00Z",
+    statusSince: "2026-11-23T12:00:00Z",
+    counts,
+    plan,
+    summary: null,
+    approvals: [{ by: "Bob", at: "2026-11-23T12:01:00Z" }],
+    failure: null,
+    applied: null,
+    cancelRequestedBy: null,
+    endedBy: null,
+    reason: null,
+    steps: [],
+    waitsFor: null,
+    decisions: { approve: null, discard: null, cancel: null, approvals: { given: 0, required: 1 } },
+    phases: ["plan"],
+    ...more,
+  };
+}
+
+const unplanned = { plan: null, approvals: [], phases: [] };
+test.each<[RunStatus, Partial<RunDetailView>, string[]]>([
+  ["pending", { ...unplanned, waitsFor: "run-1" }, ["Done", "Pending"]],
+  ["plan_queued", unplanned, ["Done", "Queued"]],
+  ["planning", unplanned, ["Done", "Planning"]],
+  ["planning", { ...unplanned, cancelRequestedBy: "Bob" }, ["Done", "Canceling"]],
+  ["planned", {}, ["Done", "Finished", "Waiting"]],
+  ["planned_and_finished", {}, ["Done", "Finished"]],
+  ["discarded", { endedBy: "Bob", reason: "no" }, ["Done", "Finished", "Discarded"]],
+  ["apply_queued", {}, ["Done", "Finished", "Approved", "Queued"]],
+  ["applying", {}, ["Done", "Finished", "Approved", "Applying"]],
+  ["applied", {}, ["Done", "Finished", "Approved", "Applied"]],
+  ["errored", {}, ["Done", "Finished", "Approved", "Errored"]],
+  ["errored", unplanned, ["Done", "Errored"]],
+  ["canceled", unplanned, ["Done", "Canceled"]],
+])("%s %j: %j", (status, more, words) => {
+  expect(timelineOf(run(status, more)).map(({ word }) => word)).toEqual(words);
+});

@@ -1,0 +1,1 @@
+export { createStateBackend, type StateTarget } from "./state-backend.ts";
