@@ -12,7 +12,7 @@ export function actAsController(
 ): () => Promise<void> {
   const apps = admin.makeApiClient(AppsV1Api);
   const core = admin.makeApiClient(CoreV1Api);
-  let isStopped = false;
+  const stopping = new AbortController();
 
   const act = async (namespace: string, deployment: V1Deployment) => {
     const { metadata, spec, status } = deployment;
@@ -63,7 +63,8 @@ export function actAsController(
         namespace,
         name: pod,
         body: {
-          ...current,
+          metadata: current.metadata,
+          spec: current.spec,
           status: {
             phase: bad ? "Pending" : "Running",
             conditions: [{ type: "Ready", status: bad ? "False" : "True" }],
@@ -92,7 +93,8 @@ export function actAsController(
       namespace,
       name: metadata.name,
       body: {
-        ...now,
+        metadata: now.metadata,
+        spec: now.spec,
         status: {
           // An annotation raises the generation as well.
           observedGeneration: now.metadata?.generation ?? generation,
@@ -113,7 +115,7 @@ export function actAsController(
   };
 
   const working = (async () => {
-    while (!isStopped) {
+    while (!stopping.signal.aborted) {
       for (const namespace of namespaces) {
         const { items } = await apps.listNamespacedDeployment({ namespace });
         for (const deployment of items) await act(namespace, deployment);
@@ -122,7 +124,7 @@ export function actAsController(
     }
   })();
   return async () => {
-    isStopped = true;
+    stopping.abort();
     await working;
   };
 }

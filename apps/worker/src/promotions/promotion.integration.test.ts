@@ -111,7 +111,6 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     await queue.work(promotionJobs.execute, ({ promotionId }, signal) =>
       executePromotion(execution, promotionId, signal),
     );
-    await vi.waitFor(async () => expect(await releases.list(10)).toHaveLength(2), 20_000);
   });
   afterAll(async () => {
     stopObserving?.();
@@ -154,6 +153,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   };
 
   test("what the environments run soundly is known as releases, once each", async () => {
+    await vi.waitFor(async () => expect(await releases.list(10)).toHaveLength(2), 20_000);
     expect((await releases.list(10)).map(({ version, digest: known }) => [version, known]).sort()).toEqual([
       ["1.0.0", digest("a")],
       ["1.1.0", digest("b")],

@@ -15,7 +15,7 @@ export function statusOf(error: unknown): number | null {
 
 /** The API server's own words, or why there was no answer. Never headers or bodies: they may carry credentials. */
 export function describeApiFailure(error: unknown): string {
-  if (error instanceof ApiException) return `${statusMessage(error.body) ?? `HTTP ${error.code}`}`;
+  if (error instanceof ApiException) return statusMessage(error.body) ?? `HTTP ${error.code}`;
   if (!(error instanceof Error)) return String(error);
   // "fetch failed" says nothing; its innermost cause does.
   let innermost: Error = error;

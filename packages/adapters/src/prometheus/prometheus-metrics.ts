@@ -33,7 +33,7 @@ export function createPrometheusMetrics(defaultUrl: string | undefined): Metrics
       throw new UnavailableError("prometheus", `No Prometheus is configured for ${environment.name}.`);
     const url = new URL(`${base.replace(/\/$/, "")}/api/v1/${path}`);
     const body = new URLSearchParams(parameters);
-    return answers.get(`${url}?${body}`, ttlMs, () => query(url, body));
+    return answers.get(`${url.href}?${body.toString()}`, ttlMs, () => query(url, body));
   };
 
   return {

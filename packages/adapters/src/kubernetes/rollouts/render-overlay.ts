@@ -19,7 +19,11 @@ export interface OverlayTools {
 const objectSchema = z.looseObject({
   apiVersion: z.string(),
   kind: z.string(),
-  metadata: z.looseObject({ name: z.string(), namespace: z.string().optional() }),
+  metadata: z.looseObject({
+    name: z.string(),
+    namespace: z.string().optional(),
+    labels: z.record(z.string(), z.string()).optional(),
+  }),
 });
 const deploymentSchema = z.looseObject({
   ...objectSchema.shape,
@@ -39,7 +43,7 @@ export type RenderedObject = KubernetesObject & {
   metadata: { name: string; namespace?: string };
 };
 
-/** The overlay's objects with the workload's own container at the image and the template labelled with its version.
+/** The overlay's objects with the workload's own container at the image, and the Deployment and its pods labelled with its version.
  * @throws TerminalError when the overlay cannot be built or holds no such workload */
 export async function renderOverlay(
   environment: Environment,
@@ -60,7 +64,7 @@ export async function renderOverlay(
       `The overlay ${environment.cluster.overlay} has no Deployment named ${workload}.`,
     );
   objects[index] = withImage(deploymentSchema.parse(found), workload, image);
-  return objects as RenderedObject[];
+  return objects;
 }
 
 async function build(kubectlBinary: string, overlay: string, signal: AbortSignal): Promise<string> {
@@ -84,8 +88,10 @@ function withImage(deployment: Deployment, workload: string, image: WorkloadImag
   const { template } = deployment.spec;
   const { containers } = template.spec;
   const own = containers.find(({ name }) => name === workload) ?? containers[0];
+  const { metadata } = deployment;
   return {
     ...deployment,
+    metadata: { ...metadata, labels: { ...metadata.labels, [versionLabel]: image.version } },
     spec: {
       ...deployment.spec,
       template: {

@@ -72,18 +72,16 @@ export async function openWorkloadWatch(
     const informer: Informer<T> & ObjectCache<T> = makeInformer<T>(config, path, () => withTimeout(list()));
     stopping.push(() => informer.stop());
     let isListed = false;
-    return new Promise((resolve, reject) => {
-      informer.on(ERROR, (error: unknown) => (isListed ? lose(error) : reject(toError(error))));
-      informer.on(CHANGE, () => {
-        if (isOver) return;
-        onSign();
-        onChange();
-      });
-      informer.start().then(() => {
-        isListed = true;
-        resolve(informer);
-      }, reject);
+    const failed = Promise.withResolvers<never>();
+    informer.on(ERROR, (error: unknown) => (isListed ? lose(error) : failed.reject(toError(error))));
+    informer.on(CHANGE, () => {
+      if (isOver) return;
+      onSign();
+      onChange();
     });
+    await Promise.race([informer.start(), failed.promise]);
+    isListed = true;
+    return informer;
   };
 
   try {

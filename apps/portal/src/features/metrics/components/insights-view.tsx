@@ -29,7 +29,7 @@ export function InsightsView({ environments }: { environments: readonly Environm
             aria-label="Time range"
             data={[...timeRangeIds]}
             value={range}
-            onChange={(value) => void setRange(value as typeof range)}
+            onChange={(value) => void setRange(value)}
           />
         }
       />

@@ -34,8 +34,7 @@ export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): 
         last: values.at(-1) ?? null,
         average: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
       });
-      for (const [at, value] of series.points)
-        rows.set(at, { ...(rows.get(at) ?? { at }), [key]: value } as ChartRow);
+      for (const [at, value] of series.points) rows.set(at, { ...(rows.get(at) ?? { at }), [key]: value });
     }
   }
   return { rows: [...rows.values()].toSorted((a, b) => a.at - b.at), lines };

@@ -28,7 +28,14 @@ export async function getChartView(id: ChartId, rangeId: TimeRangeId): Promise<C
   const { title, unit, description, seriesLabel } = chart;
   const { start, end } = range;
   return {
-    ...{ id, title, unit, description, seriesLabel, start, end, markers },
+    id,
+    title,
+    unit,
+    description,
+    seriesLabel,
+    start,
+    end,
+    markers,
     environments: measured,
     measuredAt: new Date().toISOString(),
   };

@@ -1,0 +1,92 @@
+"use client";
+
+import { can } from "@greenroom/core/access";
+import { Button, Drawer, SimpleGrid, Stack } from "@mantine/core";
+import { useDisclosure } from "@mantine/hooks";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { FailedState, PageHeader, Panel } from "../../../design/index.ts";
+import { useLiveTopic } from "../../../live/use-live-topic.ts";
+import { RegisterReleaseForm } from "../../releases/components/register-release-form.tsx";
+import { ReleaseTimeline } from "../../releases/components/release-timeline.tsx";
+import { useShell } from "../../shell/shell-context.ts";
+import { type Pipeline, promotionQueries } from "../queries/promotion-queries.ts";
+import { type Intent, PromotionDrawer } from "./promotion-drawer.tsx";
+import { PromotionHistory } from "./promotion-history.tsx";
+import { StageCard } from "./stage-card.tsx";
+
+export function PipelineView() {
+  const client = useQueryClient();
+  const { viewer } = useShell();
+  const { data, error } = useQuery(promotionQueries.pipeline());
+  const refresh = () => void client.invalidateQueries({ queryKey: promotionQueries.pipeline().queryKey });
+  // What runs where, and what is known, is part of the pipeline.
+  useLiveTopic("rollouts", refresh);
+  useLiveTopic("releases", refresh);
+  const [isRegistering, registering] = useDisclosure();
+  return (
+    <>
+      <PageHeader
+        title="Promotions"
+        description="A release moves from environment to environment by its digest, through gates that say why."
+        actions={
+          can(viewer, "release:register") && (
+            <Button variant="default" onClick={registering.open}>
+              Register release
+            </Button>
+          )
+        }
+      />
+      {error && !data && (
+        <FailedState
+          what="The pipeline could not be loaded"
+          why={error.message}
+          remedy="It is tried again."
+        />
+      )}
+      {data && <Contents pipeline={data} mayRequest={can(viewer, "promotion:request")} />}
+      <Drawer
+        opened={isRegistering}
+        onClose={registering.close}
+        position="right"
+        size={420}
+        title="Register a release"
+      >
+        <RegisterReleaseForm onDone={registering.close} />
+      </Drawer>
+    </>
+  );
+}
+
+function Contents({ pipeline, mayRequest }: { pipeline: Pipeline; mayRequest: boolean }) {
+  const [intent, setIntent] = useState<Intent | null>(null);
+  const first = pipeline.stages.find(({ from }) => from === null);
+  return (
+    <Stack gap="md">
+      <Panel title="Releases">
+        <ReleaseTimeline
+          entries={pipeline.releases.map(({ release, runningIn }) => ({
+            release,
+            runningIn,
+            sendTo:
+              mayRequest && first && release.digest !== first.running.digest
+                ? {
+                    label: `Promote to ${first.name}`,
+                    onSend: () => setIntent({ kind: "promote", target: first, release }),
+                  }
+                : null,
+          }))}
+        />
+      </Panel>
+      <SimpleGrid cols={{ base: 1, md: Math.min(4, pipeline.stages.length) }} spacing="md">
+        {pipeline.stages.map((stage) => (
+          <StageCard key={stage.id} stage={stage} onIntent={setIntent} />
+        ))}
+      </SimpleGrid>
+      <Panel title="History" flush>
+        <PromotionHistory promotions={pipeline.history} />
+      </Panel>
+      <PromotionDrawer intent={intent} onClose={() => setIntent(null)} />
+    </Stack>
+  );
+}

@@ -1,0 +1,139 @@
+"use client";
+
+import { can } from "@greenroom/core/access";
+import { isActive, type PromotionId } from "@greenroom/core/promotions";
+import { Button, Group, SimpleGrid, Stack } from "@mantine/core";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import {
+  CopyableId,
+  FailedState,
+  KeyValueList,
+  PageHeader,
+  Panel,
+  RelativeTime,
+} from "../../../design/index.ts";
+import { RolloutPanel } from "../../rollouts/components/rollout-panel.tsx";
+import { useRolloutCards } from "../../rollouts/components/use-rollout-cards.ts";
+import { useShell } from "../../shell/shell-context.ts";
+import { decidePromotion, promotionQueries, type PromotionView } from "../queries/promotion-queries.ts";
+import { GateList } from "./gate-list.tsx";
+import { type Intent, PromotionDrawer } from "./promotion-drawer.tsx";
+import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
+import { StepList } from "./step-list.tsx";
+
+export function PromotionDetail({ id }: { id: PromotionId }) {
+  const { data, error } = useQuery(promotionQueries.detail(id));
+  if (error && !data)
+    return (
+      <FailedState what="The promotion could not be loaded" why={error.message} remedy="Reload the page." />
+    );
+  return data ? <Loaded view={data} /> : null;
+}
+
+function Loaded({ view }: { view: PromotionView }) {
+  const { promotion, targetName } = view;
+  const { data: cards } = useRolloutCards();
+  const card = cards?.find(({ environment }) => environment === promotion.target);
+  const isRollback = promotion.kind === "rollback";
+  return (
+    <>
+      <PageHeader
+        title={
+          isRollback
+            ? `Roll back ${targetName} to ${promotion.release.version}`
+            : `Promote ${promotion.release.version} to ${targetName}`
+        }
+        description={"outcome" in promotion ? promotion.outcome : undefined}
+        status={<PromotionStatusBadge status={promotion.status} />}
+        actions={<Decisions view={view} />}
+      />
+      <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        <Stack gap="md">
+          <Panel title="Steps">
+            <StepList steps={promotion.steps} />
+          </Panel>
+          <Panel title="Request">
+            <KeyValueList
+              items={[
+                ["Release", promotion.release.version],
+                ["Digest", <CopyableId key="digest" value={promotion.release.digest} length={12} />],
+                ["Before", promotion.previousRelease?.version ?? "not known"],
+                ["Requested by", promotion.requestedBy.name],
+                ["Requested", <RelativeTime key="at" at={promotion.requestedAt} />],
+                ...(promotion.reason ? ([["Reason", promotion.reason]] as const) : []),
+                ...(promotion.approvalsRequired > 0
+                  ? ([
+                      [
+                        "Approvals",
+                        `${promotion.approvals.length} of ${promotion.approvalsRequired}${promotion.approvals.length > 0 ? `: ${promotion.approvals.map(({ by }) => by.name).join(", ")}` : ""}`,
+                      ],
+                    ] as const)
+                  : []),
+              ]}
+            />
+          </Panel>
+        </Stack>
+        <Stack gap="md">
+          {card && <RolloutPanel card={card} />}
+          <Panel title="Gates" description="As they were when they were last judged">
+            <GateList gates={promotion.gates} />
+          </Panel>
+        </Stack>
+      </SimpleGrid>
+    </>
+  );
+}
+
+function Decisions({ view: { promotion, targetName, rollbackTo } }: { view: PromotionView }) {
+  const { viewer } = useShell();
+  const client = useQueryClient();
+  const [intent, setIntent] = useState<Intent | null>(null);
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: (decision: "approve" | "abort") => decidePromotion(promotion.id, decision),
+    onSettled: () => client.invalidateQueries({ queryKey: promotionQueries.all }),
+  });
+  const waitsForMe =
+    promotion.status === "pending" &&
+    promotion.approvals.length < promotion.approvalsRequired &&
+    promotion.requestedBy.id !== viewer.id &&
+    can(viewer, "promotion:approve");
+  const offersRollback =
+    (promotion.status === "failed" || promotion.status === "errored") &&
+    rollbackTo !== null &&
+    can(viewer, "promotion:request");
+  return (
+    <Group gap="xs">
+      {error && <FailedState what="Not done" why={error.message} />}
+      {waitsForMe && (
+        <Button loading={isPending} onClick={() => mutate("approve")}>
+          Approve
+        </Button>
+      )}
+      {isActive(promotion) && can(viewer, "promotion:abort") && (
+        <Button
+          variant="default"
+          loading={isPending}
+          disabled={promotion.abortRequestedBy !== null}
+          onClick={() => mutate("abort")}
+        >
+          {promotion.abortRequestedBy ? "Aborting" : "Abort"}
+        </Button>
+      )}
+      {offersRollback && (
+        <Button
+          onClick={() =>
+            setIntent({
+              kind: "rollback",
+              target: { id: promotion.target, name: targetName },
+              release: rollbackTo,
+            })
+          }
+        >
+          {`Roll back to ${rollbackTo.version}`}
+        </Button>
+      )}
+      <PromotionDrawer intent={intent} onClose={() => setIntent(null)} />
+    </Group>
+  );
+}

@@ -1,0 +1,48 @@
+"use client";
+
+import type { Promotion } from "@greenroom/core/promotions";
+import { Anchor } from "@mantine/core";
+import Link from "next/link";
+import { DataTable, EmptyState, RelativeTime } from "../../../design/index.ts";
+import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
+
+export function PromotionHistory({ promotions }: { promotions: readonly Promotion[] }) {
+  return (
+    <DataTable
+      idAccessor="id"
+      records={[...promotions]}
+      empty={
+        <EmptyState title="Nothing was promoted yet">
+          Promote a release above; its story stays here.
+        </EmptyState>
+      }
+      columns={[
+        {
+          accessor: "release",
+          title: "What",
+          render: ({ id, kind, release, target }) => (
+            <Anchor component={Link} href={`/promotions/${id}`} size="sm">
+              {kind === "rollback" ? "Rollback of" : "Promotion of"} {target} to {release.version}
+            </Anchor>
+          ),
+        },
+        {
+          accessor: "status",
+          title: "Status",
+          render: ({ status }) => <PromotionStatusBadge status={status} />,
+        },
+        { accessor: "requestedBy", title: "Requested by", render: ({ requestedBy }) => requestedBy.name },
+        {
+          accessor: "requestedAt",
+          title: "When",
+          render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
+        },
+        {
+          accessor: "outcome",
+          title: "Outcome",
+          render: (promotion) => ("outcome" in promotion ? promotion.outcome : ""),
+        },
+      ]}
+    />
+  );
+}

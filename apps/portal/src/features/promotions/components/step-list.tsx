@@ -1,0 +1,47 @@
+import type { PromotionStep } from "@greenroom/core/promotions";
+import { RelativeTime, StatusBadge, type StatusTone, formatDuration } from "../../../design/index.ts";
+import classes from "./step-list.module.css";
+
+const titles: Record<PromotionStep["name"], string> = {
+  check: "Check gates",
+  apply: "Apply",
+  rollout: "Rollout",
+  verify: "Verify",
+};
+
+const tones: Record<PromotionStep["status"], StatusTone> = {
+  waiting: "idle",
+  running: "busy",
+  succeeded: "good",
+  failed: "bad",
+  skipped: "idle",
+};
+
+/** The steps in order, each with what happens or what came out. */
+export function StepList({ steps }: { steps: readonly PromotionStep[] }) {
+  return (
+    <ol className={classes.steps} aria-label="Steps">
+      {steps.map((step) => (
+        <li key={step.name} aria-current={step.status === "running" ? "step" : undefined}>
+          <div className={classes.head}>
+            <span className={classes.title}>{titles[step.name]}</span>
+            <StatusBadge plain tone={tones[step.status]}>
+              {step.status}
+            </StatusBadge>
+            {step.startedAt && step.finishedAt && (
+              <span className={classes.time}>
+                {formatDuration((Date.parse(step.finishedAt) - Date.parse(step.startedAt)) / 1000)}
+              </span>
+            )}
+            {step.startedAt && !step.finishedAt && (
+              <span className={classes.time}>
+                started <RelativeTime at={step.startedAt} />
+              </span>
+            )}
+          </div>
+          {step.detail && <div className={classes.detail}>{step.detail}</div>}
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { authorize } from "@greenroom/core/access";
+import { type Environment, findEnvironment } from "@greenroom/core/environments";
+import {
+  currentGates,
+  type Gate,
+  type Promotion,
+  type PromotionId,
+  type PromotionKind,
+  rollbackTarget,
+} from "@greenroom/core/promotions";
+import { type Release, type ReleaseId, releaseIn } from "@greenroom/core/releases";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
+import { portal } from "../../../composition/portal.ts";
+import { requireViewer } from "../../access/server/viewer.ts";
+import type { Pipeline, PipelineStage, PromotionView } from "../queries/promotion-queries.ts";
+
+const releasesShown = 30;
+const historyShown = 50;
+
+export async function getPipeline(): Promise<Pipeline> {
+  authorize(await requireViewer("promotion:read"), "promotion:read");
+  const { environments, releases, promotions, rollouts } = portal();
+  const [known, history] = await Promise.all([releases.list(releasesShown), promotions.list(historyShown)]);
+  const runs = (environment: Environment) => rollouts.find(environment.id)?.rollout?.image?.digest ?? null;
+  return {
+    stages: await Promise.all(environments.map((environment) => toStage(environment, known, history))),
+    releases: known.map((release) => ({
+      release,
+      runningIn: environments.filter((each) => runs(each) === release.digest).map(({ name }) => name),
+    })),
+    history,
+  };
+}
+
+async function toStage(
+  environment: Environment,
+  known: readonly Release[],
+  history: readonly Promotion[],
+): Promise<PipelineStage> {
+  const { environments, rollouts } = portal();
+  const { id, name, production, promotion } = environment;
+  const seen = rollouts.find(id);
+  const source = promotion.from === null ? null : findEnvironment(environments, promotion.from);
+  const candidate = source && releaseIn(rollouts.all(), known, source.id);
+  const own = history.filter(({ target }) => target === id);
+  const image = seen?.rollout?.image;
+  return {
+    id,
+    name,
+    isProduction: production,
+    from: source?.name ?? null,
+    status: seen?.rollout?.status ?? "Unknown",
+    reason: seen?.rollout?.reason ?? seen?.connection.reason ?? "Nothing is known of it yet.",
+    unreachableSince: seen?.connection.state === "connected" ? null : (seen?.connection.since ?? null),
+    running: { version: seen?.rollout?.version ?? null, digest: image?.digest ?? null },
+    active: own.find(({ status }) => status === "pending" || status === "running") ?? null,
+    last: own.find(({ status }) => status !== "pending" && status !== "running") ?? null,
+    candidate: candidate && {
+      release: candidate,
+      gates: await currentGates(portal(), environment, candidate, "promote"),
+    },
+    rollbackTo: rollbackTarget(history, id, image?.digest ?? null),
+  };
+}
+
+export async function getGates(
+  targetId: string,
+  releaseId: ReleaseId,
+  kind: PromotionKind,
+): Promise<Result<readonly Gate[], DomainError<"environment_not_found" | "release_not_found">>> {
+  authorize(await requireViewer("promotion:read"), "promotion:read");
+  const target = findEnvironment(portal().environments, targetId);
+  if (target === null)
+    return err({ code: "environment_not_found", message: `There is no environment ${targetId}.` });
+  const release = await portal().releases.find(releaseId);
+  if (release === null) return err({ code: "release_not_found", message: "There is no such release." });
+  return ok(await currentGates(portal(), target, release, kind));
+}
+
+export async function getPromotionView(
+  id: PromotionId,
+): Promise<Result<PromotionView, DomainError<"promotion_not_found">>> {
+  authorize(await requireViewer("promotion:read"), "promotion:read");
+  const { promotions, environments, rollouts } = portal();
+  const promotion = await promotions.find(id);
+  if (promotion === null) return err({ code: "promotion_not_found", message: "There is no such promotion." });
+  const running = rollouts.find(promotion.target)?.rollout?.image?.digest ?? null;
+  return ok({
+    promotion,
+    targetName: findEnvironment(environments, promotion.target)?.name ?? promotion.target,
+    rollbackTo: rollbackTarget(await promotions.list(historyShown), promotion.target, running),
+  });
+}

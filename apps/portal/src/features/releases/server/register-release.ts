@@ -1,0 +1,37 @@
+import "server-only";
+import { authorize } from "@greenroom/core/access";
+import type { RegisterRelease, Release } from "@greenroom/core/releases";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
+import { portal } from "../../../composition/portal.ts";
+import { requireViewer } from "../../access/server/viewer.ts";
+
+export async function getReleases(limit: number): Promise<readonly Release[]> {
+  authorize(await requireViewer("release:read"), "release:read");
+  return portal().releases.list(limit);
+}
+
+/** Makes a release known that no environment runs yet. The same digest is the same release: its version stays. */
+export async function registerRelease(
+  request: RegisterRelease,
+): Promise<Result<Release, DomainError<"repository_unknown">>> {
+  const viewer = authorize(await requireViewer("release:register"), "release:register");
+  const { releases, rollouts, live } = portal();
+  const running = rollouts.all().flatMap(({ rollout }) => rollout?.image?.repository ?? []);
+  const repository = request.repository ?? running[0] ?? (await releases.list(1))[0]?.repository;
+  if (repository === undefined)
+    return err({
+      code: "repository_unknown",
+      message: "No environment runs anything yet, so the image's repository is not known.",
+      field: "repository",
+      remedy: "Name the repository.",
+    });
+  const { version, digest } = request;
+  const { release } = await releases.record({
+    repository,
+    version,
+    digest,
+    origin: { kind: "registered", by: viewer.name },
+  });
+  await live.notify({ topic: "releases", key: release.id });
+  return ok(release);
+}
