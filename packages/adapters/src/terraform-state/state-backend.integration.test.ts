@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import type { UserId } from "@greenroom/core/access";
+import { environmentSchema } from "@greenroom/core/environments";
+import { findWorkspace, type RunId, type Workspace } from "@greenroom/core/runs";
+import { startTestDatabase } from "@greenroom/sandbox/test-database";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import {
+  createDatabase,
+  createRunStore,
+  createSealer,
+  createStateVersions,
+  migrate,
+} from "../postgres/index.ts";
+import { createStateBackend } from "./index.ts";
+
+const environments = ["dev", "prod"].map((id) =>
+  environmentSchema.parse({
+    id,
+    name: id,
+    cluster: { context: "none", namespace: id, workload: "none", overlay: "none" },
+    terraform: { layers: ["base"] },
+    promotion: { from: null },
+  }),
+);
+const database = createDatabase(await startTestDatabase(migrate));
+const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));
+const stateVersions = createStateVersions(database, sealer);
+const runs = createRunStore(database, sealer);
+const backend = createStateBackend({ environments, stateVersions });
+const workspace = findWorkspace(environments, "dev", "base") as Workspace;
+afterAll(() => database.$disconnect());
+
+let runId: RunId;
+let authorization: string;
+beforeEach(async () => {
+  await database.$executeRaw`TRUNCATE runs, run_steps, run_plans, run_log_chunks, run_credentials, state_versions, state_locks`;
+  ({ id: runId } = await runs.create(workspace, "", { id: "ada" as UserId, name: "Ada" }));
+  authorization = basic(`run:${runId}:${await stateVersions.issueCredential(runId, workspace)}`);
+});
+
+function basic(credential: string): string {
+  return `Basic ${Buffer.from(credential).toString("base64")}`;
+}
+interface Call {
+  readonly body?: string;
+  readonly query?: string;
+  readonly headers?: Record<string, string>;
+  readonly environment?: string;
+  readonly layer?: string;
+}
+async function call(method: string, part: "state" | "lock", options: Call = {}) {
+  const { body, query = "", headers = {}, environment = "dev", layer = "base" } = options;
+  const request = new Request(`http://portal.test/${query}`, {
+    method,
+    headers: { authorization, ...headers },
+    body: body ?? null,
+  });
+  const response = await backend(request, { environment, layer, part });
+  return { status: response.status, text: await response.text(), headers: response.headers };
+}
+const lockBody = (id: string) =>
+  JSON.stringify({
+    ID: id,
+    Who: "ada@laptop",
+    Operation: "OperationTypePlan",
+    Created: "2026-11-23T12:00:00Z",
+  });
+const stateOf = (serial: number, lineage = "l1") =>
+  JSON.stringify({ version: 4, serial, lineage, secret: "hunter2" });
+const take = (id = "lock-1") => call("PUT", "lock", { body: lockBody(id) });
+const write = (serial: number, query = "?ID=lock-1", more: Call = {}) =>
+  call("POST", "state", { body: stateOf(serial), query, ...more });
+
+test("no state yet is 204; what is written under the lock is read back with its checksum", async () => {
+  expect((await call("GET", "state")).status).toBe(204);
+  expect((await take()).status).toBe(200);
+  expect((await write(1)).status).toBe(200);
+  const { text, headers } = await call("GET", "state");
+  expect(text).toBe(stateOf(1));
+  expect(headers.get("content-md5")).toBe(createHash("md5").update(text).digest("base64"));
+});
+
+test("a held lock is 423 with its holder, for whoever else asks", async () => {
+  await take();
+  const second = await take("lock-2");
+  expect(second.status).toBe(423);
+  expect(JSON.parse(second.text)).toMatchObject({
+    ID: "lock-1",
+    Who: "ada@laptop",
+    Operation: "OperationTypePlan",
+  });
+  expect((await call("DELETE", "lock", { body: lockBody("lock-2") })).status).toBe(409);
+  expect((await call("DELETE", "lock", { body: lockBody("lock-1") })).status).toBe(200);
+  expect((await take("lock-2")).status).toBe(200);
+});
+
+test("of many that ask for the lock at once one gets it", async () => {
+  const answers = await Promise.all(Array.from({ length: 8 }, (_, index) => take(`lock-${index}`)));
+  expect(answers.map(({ status }) => status).sort()).toEqual([200, 423, 423, 423, 423, 423, 423, 423]);
+});
+
+test.each([
+  ["another lock id", "?ID=lock-2"],
+  ["no lock id", ""],
+])("a write with %s is refused and changes nothing", async (_, query) => {
+  await take();
+  expect((await write(1, query)).status).toBe(409);
+  expect((await call("GET", "state")).status).toBe(204);
+});
+
+test("a write without a lock, an older serial and another lineage are refused", async () => {
+  expect((await write(1)).status).toBe(409);
+  await take();
+  expect((await write(5)).status).toBe(200);
+  expect((await write(4)).status).toBe(409);
+  expect((await call("POST", "state", { body: stateOf(6, "l2"), query: "?ID=lock-1" })).status).toBe(409);
+  expect(JSON.parse((await call("GET", "state")).text)).toMatchObject({ serial: 5 });
+});
+
+test("a body that differs from its Content-MD5, or is no state, is 400", async () => {
+  await take();
+  const wrong = { headers: { "content-md5": createHash("md5").update("other").digest("base64") } };
+  expect((await write(1, "?ID=lock-1", wrong)).status).toBe(400);
+  expect((await call("POST", "state", { body: "{}", query: "?ID=lock-1" })).status).toBe(400);
+  expect((await call("POST", "state", { body: "not json", query: "?ID=lock-1" })).status).toBe(400);
+});
+
+test("from its revocation on a run's credential neither reads nor writes, and its lock is free", async () => {
+  await take();
+  await write(1);
+  expect(await stateVersions.revoke(runId)).toMatchObject({ info: { ID: "lock-1" } });
+  expect((await call("GET", "state")).status).toBe(401);
+  expect((await write(2)).status).toBe(401);
+  expect(await stateVersions.findLock(workspace)).toBeNull();
+  const late = await stateVersions.write(
+    workspace,
+    { kind: "run", runId },
+    "lock-1",
+    Buffer.from(stateOf(2)),
+  );
+  expect(late).toMatchObject({ ok: false, error: { code: "state_credential_revoked" } });
+});
+
+test.each<[string, number, Call]>([
+  ["an environment that is not configured", 404, { environment: "nowhere" }],
+  ["a layer that is not configured", 404, { layer: "../base" }],
+  ["another workspace than the run's", 401, { environment: "prod" }],
+  ["no credential", 401, { headers: { authorization: "" } }],
+  ["a wrong credential", 401, { headers: { authorization: basic("run:run-0000000000000000:guess") } }],
+])("%s is %d", async (_, status, options) => {
+  expect((await call("GET", "state", options)).status).toBe(status);
+});
+
+test("every version is kept, readable only with its key and as what it is", async () => {
+  await take();
+  for (const serial of [1, 2, 3]) await write(serial);
+  expect((await stateVersions.list(workspace, 10)).map(({ serial }) => serial)).toEqual([3, 2, 1]);
+  expect((await call("DELETE", "state")).status).toBe(405);
+  const [row] = await database.stateVersion.findMany({ where: { serial: 3 } });
+  expect(Buffer.from(row?.content ?? []).includes("hunter2")).toBe(false);
+  await database.stateVersion.updateMany({ where: { serial: 3 }, data: { environment: "prod" } });
+  await expect(
+    stateVersions.read(findWorkspace(environments, "prod", "base") as Workspace),
+  ).rejects.toThrow();
+});
