@@ -49,6 +49,22 @@ function nodeDirectory() {
   return directory;
 }
 
+/** The directory of the pinned pnpm, which turbo looks for on PATH too. */
+function pnpmDirectory(env) {
+  const prefix = join(cacheDir, packageManager.replace("@", "-"));
+  const directory = join(prefix, "node_modules", ".bin");
+  if (!existsSync(join(directory, "pnpm"))) {
+    mkdirSync(prefix, { recursive: true });
+    run(
+      `installing ${packageManager}`,
+      "npm",
+      ["install", "--no-audit", "--no-fund", "--prefix", prefix, packageManager],
+      env,
+    );
+  }
+  return directory;
+}
+
 /** Installs packages when a manifest or the lock file differs from what was installed last. */
 function installPackages(env) {
   const stamp = join(root, "node_modules", ".greenroom-installed");
@@ -57,7 +73,7 @@ function installPackages(env) {
   for (const file of manifests) key.update(readFileSync(join(root, file)));
   const digest = key.digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
-  run("installing packages", "npx", ["-y", packageManager, "install", "--frozen-lockfile"], env);
+  run("installing packages", "pnpm", ["install", "--frozen-lockfile"], env);
   writeFileSync(stamp, digest);
 }
 
@@ -66,8 +82,13 @@ const program = programs[command];
 if (!program) fail(`unknown command "${command}"`, "", `one of: ${Object.keys(programs).join(", ")}`);
 
 const node = nodeDirectory();
-const path = [node, join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter);
-const env = { ...process.env, PATH: path, GREENROOM_CACHE_DIR: cacheDir };
+const nodeEnv = { ...process.env, PATH: [node, process.env.PATH].join(delimiter) };
+const env = {
+  ...process.env,
+  PATH: [node, pnpmDirectory(nodeEnv), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
+  GREENROOM_CACHE_DIR: cacheDir,
+  TURBO_TELEMETRY_DISABLED: "1",
+};
 installPackages(env);
 
 const child = spawn(join(node, "node"), [join(root, program), ...args], { cwd: root, env, stdio: "inherit" });

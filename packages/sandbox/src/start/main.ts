@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { ExecaError } from "execa";
 import { PreparationError } from "../host/index.ts";
 import { startProduct } from "./start-product.ts";
 import { Terminal } from "./terminal.ts";
@@ -40,7 +41,6 @@ process.exit();
 /** A failed program's own words say more than that it failed. */
 function describe(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return "stderr" in error && typeof error.stderr === "string" && error.stderr
-    ? `${error.message}\n${error.stderr}`
-    : error.message;
+  if (!(error instanceof ExecaError)) return error.message;
+  return [error.shortMessage, error.stdout, error.stderr].filter(Boolean).join("\n");
 }
