@@ -59,7 +59,8 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     terraform: createTerraform({
       binary: settings.TF_BINARY,
       infraDirectory: settings.GREENROOM_INFRA_DIR,
-      backendUrl: settings.GREENROOM_BASE_URL,
+      backendUrl: settings.GREENROOM_STATE_URL ?? settings.GREENROOM_BASE_URL,
+      workDirectory: settings.GREENROOM_WORK_DIR,
       cliConfigFile: settings.TF_CLI_CONFIG_FILE,
       kubeconfig: settings.TF_KUBECONFIG,
       kubeContext: ({ environment }) => environments.find(({ id }) => id === environment)?.cluster.context,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import {
@@ -26,14 +26,16 @@ export interface TerraformOptions {
   readonly cliConfigFile?: string | undefined;
   readonly kubeconfig?: string | undefined;
   readonly kubeContext?: ((workspace: Workspace) => string | undefined) | undefined;
-  /** From the interrupt to the kill. Default 60 seconds. */
+  /** Holds a folder for each execution while it lasts. Default: the system's folder for temporary files. */
+  readonly workDirectory?: string | undefined;
+  /** From the interrupt to the kill. Default 15 seconds, less than a worker gets to stop. */
   readonly graceMs?: number;
   /** How long to wait for a lock that somebody else holds, such as an engineer's terminal. Default 60 seconds. */
   readonly lockTimeoutSeconds?: number;
 }
 
 const planFileName = "greenroom.tfplan";
-const defaultGraceMs = 60_000;
+const defaultGraceMs = 15_000;
 const defaultLockTimeoutSeconds = 60;
 
 export function createTerraform(given: TerraformOptions): Terraform {
@@ -134,7 +136,9 @@ async function inWorkDirectory<Outcome>(
   context: TerraformContext,
   work: (execution: Execution, context: TerraformContext) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const root = await mkdtemp(join(tmpdir(), "greenroom-run-"));
+  const folder = resolve(options.workDirectory ?? tmpdir());
+  await mkdir(folder, { recursive: true });
+  const root = await mkdtemp(join(folder, "greenroom-run-"));
   try {
     await unpack(context.configuration, root);
     const execution = createExecution({

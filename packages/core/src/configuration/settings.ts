@@ -38,6 +38,10 @@ const workerSchema = z.object({
   TF_BINARY: path.default("tofu"),
   TF_CLI_CONFIG_FILE: path.optional(),
   TF_KUBECONFIG: path.optional(),
+  /** Where Terraform reaches the portal for its state; default GREENROOM_BASE_URL. */
+  GREENROOM_STATE_URL: z.url({ protocol: /^https?$/, error: "should be http(s)://host:port" }).optional(),
+  /** Where runs unpack their configuration; default the system's folder for temporary files. */
+  GREENROOM_WORK_DIR: path.optional(),
   WORKER_PORT: port.default(3001),
 });
 
