@@ -23,7 +23,7 @@ flowchart LR
     c_gateway{{"Gateway<br/>gateway"}}
   end
   subgraph g_back["Back"]
-    c_store[("Store<br/>datastore")]
+    c_store[("Store<br/>datastore<br/>live state")]
   end
   c_gateway e1@-->|"SQL"| c_store
 `);

@@ -33,9 +33,14 @@ export function escapeLabel(label: string): string {
 
 const detailLengthMax = 36;
 
+/** Holds the place of the live state's words on a deployed node, so that a change of them moves nothing. */
+export const statePlaceholder = "live state";
+
 function nodeText(node: DiagramNode): string {
   const [open, close] = shapeOf(node);
-  return `${node.key}${open}"${escapeLabel(node.label)}<br/>${escapeLabel(shorten(node.detail))}"${close}`;
+  const lines = [escapeLabel(node.label), escapeLabel(shorten(node.detail))];
+  if (node.reality === "deployed") lines.push(statePlaceholder);
+  return `${node.key}${open}"${lines.join("<br/>")}"${close}`;
 }
 
 /** The first clause is enough on a node; the whole text is one click away. */

@@ -1,0 +1,24 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { notFound } from "next/navigation";
+import { createQueryClient } from "../../../../design/index.ts";
+import { requirePageViewer } from "../../../../features/access/server/require-page-viewer.ts";
+import { RiskPage } from "../../../../features/risks/components/risk-page.tsx";
+import { riskQueries } from "../../../../features/risks/queries/risk-queries.ts";
+import { getRiskRegister } from "../../../../features/risks/server/get-risk-register.ts";
+
+export const metadata = { title: "Risks" };
+export const dynamic = "force-dynamic";
+
+export default async function RiskRoute({ params }: { params: Promise<{ id: string }> }) {
+  await requirePageViewer("architecture:read");
+  const { id } = await params;
+  const register = await getRiskRegister();
+  if (register.ok && !register.value.risks.some((risk) => risk.id === id)) notFound();
+  const client = createQueryClient();
+  if (register.ok) client.setQueryData(riskQueries.register().queryKey, register.value);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RiskPage id={id} />
+    </HydrationBoundary>
+  );
+}

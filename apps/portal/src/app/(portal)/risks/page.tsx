@@ -1,0 +1,24 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+
+import { createQueryClient } from "../../../design/index.ts";
+import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
+import { RisksPage } from "../../../features/risks/components/risks-page.tsx";
+import { riskQueries } from "../../../features/risks/queries/risk-queries.ts";
+import { getRiskRegister } from "../../../features/risks/server/get-risk-register.ts";
+
+export const metadata = { title: "Risks" };
+export const dynamic = "force-dynamic";
+
+export default async function RisksRoute() {
+  await requirePageViewer("architecture:read");
+
+  const register = await getRiskRegister();
+
+  const client = createQueryClient();
+  if (register.ok) client.setQueryData(riskQueries.register().queryKey, register.value);
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RisksPage />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,61 @@
+import { type ArchitectureModel, findComponent, findZone, neighbours } from "@greenroom/core/architecture";
+import { band, priorityNumber, type Risk, score } from "@greenroom/core/risks";
+import type { ComponentDetail, RiskMark, ZoneDetail } from "../architecture-view.ts";
+
+export function toComponentDetail(
+  model: ArchitectureModel,
+  risks: readonly Risk[],
+  id: string,
+): ComponentDetail | null {
+  const component = findComponent(model, id);
+  if (!component) return null;
+  const named = (other: string) => {
+    const found = findComponent(model, other);
+    return { id: other, name: found?.name ?? other, zone: found?.zone ?? "" };
+  };
+  return {
+    ...component,
+    zoneName: findZone(model, component.zone)?.name ?? component.zone,
+    ownerName: model.teams.find((team) => team.id === component.owner)?.name ?? null,
+    uses: component.dependsOn.map(({ to, protocol, mode, need, fallback, timeoutMs }) => ({
+      ...named(to),
+      protocol,
+      mode,
+      need,
+      fallback: fallback ?? null,
+      timeoutMs: timeoutMs ?? null,
+    })),
+    usedBy: neighbours(model, id).upstream.map(({ from, protocol, mode, need }) => ({
+      ...named(from),
+      protocol,
+      mode,
+      need,
+    })),
+    flows: model.flows
+      .filter((flow) => flow.steps.some((step) => step.from === id || step.to === id))
+      .map(({ id: flow, name }) => ({ id: flow, name })),
+    risks: risksOf(risks, new Set([id])),
+  };
+}
+
+export function toZoneDetail(
+  model: ArchitectureModel,
+  risks: readonly Risk[],
+  id: string,
+): ZoneDetail | null {
+  const zone = findZone(model, id);
+  if (!zone) return null;
+  const components = model.components.filter((component) => component.zone === id);
+  return {
+    ...zone,
+    components: components.map(({ id: component, name, kind }) => ({ id: component, name, kind })),
+    risks: risksOf(risks, new Set(components.map((component) => component.id))),
+  };
+}
+
+function risksOf(risks: readonly Risk[], components: ReadonlySet<string>): readonly RiskMark[] {
+  return risks
+    .filter((risk) => risk.components.some((component) => components.has(component)))
+    .toSorted((a, b) => priorityNumber(b) - priorityNumber(a))
+    .map(({ id, title, residual }) => ({ id, title, band: band(residual), score: score(residual) }));
+}

@@ -1,0 +1,98 @@
+"use client";
+
+import { Anchor, List, Skeleton, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { EmptyState, KeyValueList, PageHeader, Panel } from "../../../design/index.ts";
+import { riskQueries } from "../queries/risk-queries.ts";
+import { HeatMap } from "./heat-map.tsx";
+import classes from "./risks-page.module.css";
+import { BandBadge, RiskStatusBadge } from "./risk-words.tsx";
+
+export function RiskPage({ id }: { id: string }) {
+  const { data } = useQuery(riskQueries.register());
+  if (!data) return <Skeleton height={360} radius="lg" aria-label="Loading the risk" />;
+  const risk = data.risks.find((candidate) => candidate.id === id);
+  if (!risk)
+    return (
+      <EmptyState title="The register no longer holds this risk">
+        <Anchor component={Link} href="/risks">
+          All risks
+        </Anchor>
+      </EmptyState>
+    );
+  const own = data.cells.map((row) =>
+    row.map((cell) => ({
+      ...cell,
+      residual: cell.residual.filter((other) => other === id),
+      inherentOnly: cell.inherentOnly.filter((other) => other === id),
+    })),
+  );
+  return (
+    <>
+      <PageHeader
+        title={risk.title}
+        description={
+          <Anchor component={Link} href="/risks" inherit>
+            All risks
+          </Anchor>
+        }
+        status={<RiskStatusBadge status={risk.status} />}
+      />
+      <div className={classes.top}>
+        <Panel title="Assessment">
+          <HeatMap cells={own} selected={null} highlighted={risk} onSelect={() => {}} />
+        </Panel>
+        <Panel title="Facts">
+          <KeyValueList
+            items={[
+              ["Priority", `${risk.priority} of 125`],
+              ["Inherent", <BandBadge key="inherent" band={risk.inherentBand} score={risk.inherentScore} />],
+              ["Residual", <BandBadge key="residual" band={risk.residualBand} score={risk.residualScore} />],
+              ["Detectability", `${risk.detectability} of 5 (5 = never noticed)`],
+              ["Category", risk.category],
+              ["Owner", risk.ownerName],
+              ["Review by", risk.isReviewOverdue ? `${risk.reviewBy}, overdue` : risk.reviewBy],
+              ...(risk.acceptance
+                ? [["Accepted", `until ${risk.acceptance.until}: ${risk.acceptance.reason}`] as const]
+                : []),
+            ]}
+          />
+        </Panel>
+      </div>
+      <Panel title="How it happens, and what is done about it">
+        <Text fw={600}>Cause</Text>
+        <Text mb="sm" maw={720}>
+          {risk.cause}
+        </Text>
+        <Text fw={600}>Seen by</Text>
+        <Text mb="sm" maw={720}>
+          {risk.detection}
+        </Text>
+        <Text fw={600} mb={4}>
+          Mitigations
+        </Text>
+        <List size="sm" spacing={4} mb="sm">
+          {risk.mitigations.map((mitigation) => (
+            <List.Item key={mitigation}>{mitigation}</List.Item>
+          ))}
+        </List>
+        <Text fw={600} mb={4}>
+          Where it sits
+        </Text>
+        <List size="sm" spacing={4}>
+          {risk.places.map(({ id: component, name, zone, zoneName, reality }) => (
+            <List.Item key={component}>
+              <Anchor component={Link} href={`/architecture/${zone}/${component}?tab=risks`} inherit>
+                {name}
+              </Anchor>{" "}
+              <Text span c="dimmed" fz="xs">
+                {zoneName}, {reality}
+              </Text>
+            </List.Item>
+          ))}
+        </List>
+      </Panel>
+    </>
+  );
+}
