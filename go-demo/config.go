@@ -37,17 +37,23 @@ func parseConfig(getenv func(string) string) (config, error) {
 		}
 		parsed.errorRatio = ratio
 	}
-	for name, target := range map[string]*time.Duration{"READINESS_GRACE": &parsed.readinessGrace, "DRAIN_TIMEOUT": &parsed.drainTimeout} {
-		text := getenv(name)
+	for _, setting := range []struct {
+		name   string
+		target *time.Duration
+	}{
+		{"READINESS_GRACE", &parsed.readinessGrace},
+		{"DRAIN_TIMEOUT", &parsed.drainTimeout},
+	} {
+		text := getenv(setting.name)
 		if text == "" {
 			continue
 		}
 		duration, err := time.ParseDuration(text)
 		if err != nil || duration < 0 {
-			faults = append(faults, fmt.Errorf("%s should be a duration such as 5s, not %q", name, text))
+			faults = append(faults, fmt.Errorf("%s should be a duration such as 5s, not %q", setting.name, text))
 			continue
 		}
-		*target = duration
+		*setting.target = duration
 	}
 	return parsed, errors.Join(faults...)
 }

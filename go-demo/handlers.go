@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"log/slog"
@@ -9,6 +10,9 @@ import (
 	"sync/atomic"
 	"time"
 )
+
+// statusClientClosedRequest is what proxies write into their logs for a caller that did not wait.
+const statusClientClosedRequest = 499
 
 // maxDelay bounds what a caller can make the service wait.
 const maxDelay = 10 * time.Second
@@ -21,8 +25,13 @@ func (r *readiness) set(ready bool) { r.ready.Store(ready) }
 // newHandler routes requests. random returns a number in [0, 1); it is injected so that tests decide.
 func newHandler(config config, metrics *metrics, readiness *readiness, random func() float64, log *slog.Logger) http.Handler {
 	mux := http.NewServeMux()
-	mux.Handle("GET /demo/hello", metrics.observe("/demo/hello", handleHello(time.Sleep, log)))
-	mux.Handle("GET /demo/random-error", metrics.observe("/demo/random-error", handleRandomError(config.errorRatio, random, log)))
+	for path, handler := range map[string]http.Handler{
+		"/demo/hello":        handleHello(wait, log),
+		"/demo/random-error": handleRandomError(config.errorRatio, random, log),
+	} {
+		mux.Handle("GET "+path, metrics.observe(path, handler))
+		mux.Handle(path, metrics.observe(path, http.HandlerFunc(refuseMethod)))
+	}
 	mux.Handle("GET /metrics", metrics.handler())
 	mux.Handle("GET /healthz/live", handleLive(log))
 	mux.Handle("GET /healthz/ready", handleReady(readiness, log))
@@ -31,7 +40,24 @@ func newHandler(config config, metrics *metrics, readiness *readiness, random fu
 	return mux
 }
 
-func handleHello(sleep func(time.Duration), log *slog.Logger) http.Handler {
+func refuseMethod(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Allow", "GET, HEAD")
+	http.Error(w, "only GET and HEAD are answered here", http.StatusMethodNotAllowed)
+}
+
+// wait ends early, with the reason, when ctx does.
+func wait(ctx context.Context, delay time.Duration) error {
+	timer := time.NewTimer(delay)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+func handleHello(wait func(context.Context, time.Duration) error, log *slog.Logger) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		delay, err := parseDelay(r.URL.Query().Get("delay"))
 		if err != nil {
@@ -39,7 +65,12 @@ func handleHello(sleep func(time.Duration), log *slog.Logger) http.Handler {
 			write(w, log, err.Error()+"\n")
 			return
 		}
-		sleep(delay)
+		if err := wait(r.Context(), delay); err != nil {
+			// The caller went away: there is nobody to answer, and no reason to hold its place.
+			log.Debug("caller left", "error", err)
+			w.WriteHeader(statusClientClosedRequest)
+			return
+		}
 		write(w, log, "hello, world!\n")
 	})
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -59,9 +60,32 @@ func (s *HandlersUnitTestSuite) TestAnswers() {
 
 func (s *HandlersUnitTestSuite) TestDelayIsSlept() {
 	var slept time.Duration
-	handler := handleHello(func(delay time.Duration) { slept = delay }, slog.New(slog.DiscardHandler))
+	wait := func(_ context.Context, delay time.Duration) error { slept = delay; return nil }
+	handler := handleHello(wait, slog.New(slog.DiscardHandler))
 	s.Equal(200, get(handler, "/demo/hello?delay=250").Code)
 	s.Equal(250*time.Millisecond, slept)
+}
+
+func (s *HandlersUnitTestSuite) TestACallerThatLeavesIsNotWaitedFor() {
+	handler, _ := s.handler(0)
+	ctx, leave := context.WithCancel(context.Background())
+	leave()
+	request := httptest.NewRequestWithContext(ctx, http.MethodGet, "/demo/hello?delay=10000", nil)
+	response := httptest.NewRecorder()
+	startedAt := time.Now()
+	handler.ServeHTTP(response, request)
+	s.Equal(499, response.Code)
+	s.Less(time.Since(startedAt), 5*time.Second)
+}
+
+func (s *HandlersUnitTestSuite) TestOtherMethodsAreRefused() {
+	handler, _ := s.handler(0)
+	for _, path := range []string{"/demo/hello", "/demo/random-error"} {
+		response := httptest.NewRecorder()
+		handler.ServeHTTP(response, httptest.NewRequest(http.MethodPost, path, nil))
+		s.Equal(405, response.Code)
+		s.Equal("GET, HEAD", response.Header().Get("Allow"))
+	}
 }
 
 func (s *HandlersUnitTestSuite) TestNotReadyWhileDraining() {

@@ -50,6 +50,8 @@ func run(ctx context.Context, listener net.Listener, config config, log *slog.Lo
 		ReadTimeout:       10 * time.Second,
 		WriteTimeout:      maxDelay + 10*time.Second,
 		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    16 << 10,
+		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
 	}
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
