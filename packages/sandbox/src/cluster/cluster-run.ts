@@ -45,7 +45,7 @@ export function findRun(stateDir: string): ClusterRun | null {
 export async function endRun(stateDir: string): Promise<readonly string[]> {
   const run = readRun(stateDir);
   const processes = run?.processes ?? [];
-  for (const process of [...processes].reverse()) {
+  for (const process of processes.toReversed()) {
     if (isAlive(process)) kill(process.pid);
   }
   while (processes.some(isAlive)) await delay(20);

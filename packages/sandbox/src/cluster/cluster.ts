@@ -26,7 +26,7 @@ export interface StartClusterOptions {
     /** Directory of the multi-call binary's links (`<directory>/kube-apiserver`). */
     readonly kubernetesDir: string;
   };
-  /** Images that exist already; `pause` must be among them. More can come later with `deploy`. */
+  /** Must have `pause`, which holds each pod's namespaces; others come with `deploy`. */
   readonly images: readonly PreparedImage[];
   readonly ports: ClusterPorts;
   readonly onProgress?: (progress: ClusterProgress) => void;

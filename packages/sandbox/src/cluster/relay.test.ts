@@ -74,13 +74,13 @@ test("a target that does not listen closes the connection, and one that comes la
 });
 
 test("a client that goes away takes its connection to the target with it", async () => {
-  const closed = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<string>();
   const server = await target((socket) => {
-    socket.on("error", () => undefined).once("close", () => closed.resolve());
+    socket.on("error", () => undefined).once("close", () => closed.resolve("closed"));
     socket.write("hello");
   });
   const client = createConnection({ port: await relayTo(portOf(server)) });
   await new Promise((resolve) => client.once("data", resolve));
   client.resetAndDestroy();
-  await closed.promise;
+  expect(await closed.promise).toBe("closed");
 });

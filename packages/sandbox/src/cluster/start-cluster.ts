@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { closeSync, mkdirSync, openSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
@@ -40,17 +39,18 @@ export async function startCluster(options: StartClusterOptions): Promise<Cluste
   const since = new Date();
   const child = spawnInit(stateDir, options);
   let stopping = false;
-  const exited = once(child, "exit").then(([code, endedBy]): ClusterExit => {
-    const reason = stopping
-      ? "it was stopped"
-      : `its first process ended (${endedBy ?? `exit code ${code}`})`;
-    return { expected: stopping, reason };
+  const exited = new Promise<ClusterExit>((resolve) => {
+    const end = (reason: string) =>
+      resolve({ expected: stopping, reason: stopping ? "it was stopped" : reason });
+    child.once("error", (error) => end(error.message));
+    child.once("exit", (code, by) => end(`its first process ended (${by ?? `exit code ${code}`})`));
   });
   const stop = async () => {
     stopping = true;
-    const remaining = await endRun(stateDir);
+    // By its handle, too: a cluster that is only just starting has not been remembered yet.
+    child.kill("SIGKILL");
     await exited;
-    for (const path of remaining) options.log?.(`could not remove ${path}`);
+    for (const path of await endRun(stateDir)) options.log?.(`could not remove ${path}`);
   };
 
   try {
@@ -139,7 +139,8 @@ function spawnInit(stateDir: string, { images, tools }: StartClusterOptions): Ch
     cgroup: clusterName(stateDir),
     kubernetesDir: tools.kubernetesDir,
     pauseImage: archiveOf(pause).digestReference,
-    images: images.map(archiveOf),
+    // Each other image is imported with the part that needs it.
+    images: [archiveOf(pause)],
   };
   writePrivateFile(files.settingsFile, JSON.stringify(settings));
   const log = openSync(join(files.logDir, "init.log"), "w");

@@ -3,7 +3,7 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { lockStateDirectory, processStartTicks, StateDirectoryInUseError } from "./state-lock.ts";
+import { lockStateDirectory, StateDirectoryInUseError } from "./state-lock.ts";
 
 const stateDirectory = () => mkdtempSync(join(tmpdir(), "greenroom-state-"));
 
@@ -22,9 +22,4 @@ test.each([
   const stateDir = stateDirectory();
   writeFileSync(join(stateDir, "start.lock"), JSON.stringify(holder()));
   expect(() => lockStateDirectory(stateDir)()).not.toThrow();
-});
-
-test("a start time is a number of ticks", () => {
-  expect(processStartTicks(process.pid)).toMatch(/^\d+$/);
-  expect(processStartTicks(2 ** 22 + 1)).toBeNull();
 });

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { processStartTicks } from "../host/process-identity.ts";
 
 const holderSchema = z.object({ pid: z.int(), startTicks: z.string() });
 
@@ -11,17 +12,6 @@ export class StateDirectoryInUseError extends Error {
     super(
       `${stateDir} is in use by process ${pid}, which runs Greenroom from this checkout; stop it, or set GREENROOM_STATE_DIR to start a second one`,
     );
-  }
-}
-
-/** Start time in clock ticks since boot: with the pid it names one process for ever. Null when there is none. */
-export function processStartTicks(pid: number): string | null {
-  try {
-    // The command in parentheses may contain spaces; the start time is the 20th field after it.
-    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-    return stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19] ?? null;
-  } catch {
-    return null;
   }
 }
 
