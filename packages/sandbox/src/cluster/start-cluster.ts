@@ -36,6 +36,7 @@ export async function startCluster(options: StartClusterOptions): Promise<Cluste
   const progress = progressReporter(options);
   progress("cluster", 0, "preparing certificates");
   const kubeconfigs = await preparePki({ stateDir, apiPort: ports.api });
+  signal?.throwIfAborted();
   const since = new Date();
   const child = spawnInit(stateDir, options);
   let stopping = false;
@@ -181,7 +182,8 @@ function rememberStarted(
 function rejectOnAbort(signal: AbortSignal | undefined): Promise<never> {
   const aborted = new Promise<never>((_, reject) => {
     const fail = () => reject(signal?.reason instanceof Error ? signal.reason : new Error("aborted"));
-    signal?.addEventListener("abort", fail, { once: true });
+    if (signal?.aborted) fail();
+    else signal?.addEventListener("abort", fail, { once: true });
   });
   // Only those who race against it are told.
   aborted.catch(() => undefined);
