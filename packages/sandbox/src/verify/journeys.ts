@@ -10,8 +10,11 @@ const allLiveTimeoutMs = 10 * 60_000;
 
 /** Starts the whole product in a state directory of its own, as `npm start` does, walks through it in a
  * browser, stops it, and looks for what it left behind.
- * @param chromium path of the browser */
-export async function runJourneys(root: string, chromium: string): Promise<readonly CommandOutcome[]> {
+ * @param programs paths of the browser and of kubectl */
+export async function runJourneys(
+  root: string,
+  { chromium, kubectl }: { chromium: string; kubectl: string },
+): Promise<readonly CommandOutcome[]> {
   const stateDir = mkdtempSync(join(tmpdir(), "greenroom-journeys-"));
   const env = { GREENROOM_STATE_DIR: stateDir };
   const outcomes: CommandOutcome[] = [];
@@ -51,6 +54,7 @@ export async function runJourneys(root: string, chromium: string): Promise<reado
           GREENROOM_SIGN_IN_LINK: ready.signInLink,
           GREENROOM_ADMIN_KUBECONFIG: ready.adminKubeconfig ?? "",
           CHROMIUM: chromium,
+          KUBECTL: kubectl,
         },
       }),
     );

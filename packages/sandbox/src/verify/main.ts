@@ -31,7 +31,10 @@ const stages: readonly Stage[] = [
   { name: "unit", commands: [tools.generate, vitest("unit")] },
   { name: "go", commands: tools.goTests },
   { name: "integration", commands: [tools.generate, vitest("integration")] },
-  { name: "journeys", run: () => runJourneys(root, tools.chromium) },
+  {
+    name: "journeys",
+    run: () => runJourneys(root, { chromium: tools.chromium, kubectl: tools.environment.KUBECTL }),
+  },
 ];
 
 const passed = await runStages(stages.filter((stage) => isWanted(stage.name as (typeof stageNames)[number])));

@@ -11,7 +11,7 @@ export interface TestTools {
   readonly staticcheck: string;
   readonly chromium: string;
   /** Where tests find the programs they start. */
-  readonly environment: Record<string, string>;
+  readonly environment: Record<string, string> & { readonly KUBECTL: string };
   readonly generate: Command;
   readonly goTests: readonly Command[];
 }

@@ -1,5 +1,4 @@
 import { Anchor, Group, Stack, Text } from "@mantine/core";
-import type { RolloutStatus } from "@greenroom/core/rollouts";
 import Link from "next/link";
 import {
   CopyableId,
@@ -7,20 +6,11 @@ import {
   Panel,
   RelativeTime,
   StaleMark,
-  StatusBadge,
-  type StatusTone,
   UnreachableState,
 } from "../../../design/index.ts";
+import { RolloutStatusBadge } from "../../rollouts/components/rollout-status-badge.tsx";
 import type { EnvironmentSummary } from "../queries/environment-queries.ts";
 import { LayerLine } from "./layer-line.tsx";
-
-const tones: Record<RolloutStatus, StatusTone> = {
-  Healthy: "good",
-  Progressing: "busy",
-  Paused: "waiting",
-  Degraded: "bad",
-  Unknown: "idle",
-};
 
 /** What runs here and since when, then its health, then what waits. */
 export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
@@ -33,7 +23,7 @@ export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
       actions={
         <Group gap="xs">
           {isStale && rollout && connection.lastEventAt && <StaleMark since={connection.lastEventAt} />}
-          {rollout && <StatusBadge tone={tones[rollout.status]}>{rollout.status}</StatusBadge>}
+          {rollout && <RolloutStatusBadge status={rollout.status} />}
         </Group>
       }
       stale={isStale && rollout !== null}

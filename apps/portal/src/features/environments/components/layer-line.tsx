@@ -1,24 +1,8 @@
 import { Anchor, Group, Text } from "@mantine/core";
-import type { RunStatus } from "@greenroom/core/runs";
 import Link from "next/link";
-import { RelativeTime, StatusBadge, type StatusTone } from "../../../design/index.ts";
+import { RelativeTime, StatusBadge } from "../../../design/index.ts";
+import { RunStatusBadge } from "../../runs/components/run-status-badge.tsx";
 import type { LayerSummary } from "../queries/environment-queries.ts";
-
-const tones: Record<RunStatus, StatusTone> = {
-  pending: "waiting",
-  plan_queued: "waiting",
-  planning: "busy",
-  planned: "waiting",
-  planned_and_finished: "good",
-  confirmed: "busy",
-  apply_queued: "waiting",
-  applying: "busy",
-  applied: "good",
-  discarded: "idle",
-  canceled: "idle",
-  force_canceled: "warn",
-  errored: "bad",
-};
 
 /** A Terraform state in one line: how new it is, who holds it, what its newest run became. */
 export function LayerLine({ layer }: { layer: LayerSummary }) {
@@ -40,9 +24,7 @@ export function LayerLine({ layer }: { layer: LayerSummary }) {
       )}
       {layer.run && (
         <Anchor component={Link} href={`/runs/${layer.run.id}`} fz="inherit" underline="never">
-          <StatusBadge tone={tones[layer.run.status]} plain>
-            {layer.run.status.replaceAll("_", " ")}
-          </StatusBadge>
+          <RunStatusBadge status={layer.run.status} />
         </Anchor>
       )}
     </Group>

@@ -1,0 +1,163 @@
+import { execFileSync } from "node:child_process";
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page, test } from "@playwright/test";
+import { inviteAndSignIn, signInWithLink } from "./people.ts";
+
+const variable = (name: string): string => {
+  const value = process.env[name];
+  if (!value)
+    throw new Error(
+      `${name} is not set: the journeys are run by npm test -- journeys, which starts the product`,
+    );
+  return value;
+};
+
+const kubectl = (...args: readonly string[]): string =>
+  execFileSync(variable("KUBECTL"), [`--kubeconfig=${variable("GREENROOM_ADMIN_KUBECONFIG")}`, ...args], {
+    encoding: "utf8",
+  });
+
+/** The image that the cluster itself says an environment runs. */
+const imageIn = (namespace: string): string =>
+  kubectl(
+    "-n",
+    namespace,
+    "get",
+    "deployment",
+    "go-demo",
+    "-o",
+    "jsonpath={.spec.template.spec.containers[0].image}",
+  );
+
+test.describe.configure({ mode: "serial" });
+
+let admin: Page;
+let operator: Page;
+let approver: Page;
+let viewer: Page;
+
+test.beforeAll(async ({ browser }) => {
+  admin = await (await browser.newContext()).newPage();
+  await signInWithLink(admin, variable("GREENROOM_SIGN_IN_LINK"));
+  operator = await inviteAndSignIn(admin, browser, "Olga", "operator");
+  approver = await inviteAndSignIn(admin, browser, "Ada", "approver");
+  viewer = await inviteAndSignIn(admin, browser, "Vera", "viewer");
+});
+
+test("nobody reads anything without signing in, and a link works once", async ({ browser }) => {
+  const page = await (await browser.newContext()).newPage();
+  const response = await page.goto("/runs?env=dev");
+  await expect(page).toHaveURL(/\/sign-in\?returnTo=/);
+  expect(response?.ok()).toBe(true);
+  expect((await page.request.get("/api/environments")).status()).toBe(401);
+  await page.goto(variable("GREENROOM_SIGN_IN_LINK"));
+  await expect(page.getByRole("alert").first()).toContainText("used or has expired");
+});
+
+test("a viewer sees everything and changes nothing", async () => {
+  const response = await viewer.goto("/people");
+  expect(response?.status()).toBe(403);
+  const refused = await viewer.request.post("/api/runs", {
+    data: { environment: "dev", layer: "platform", message: "" },
+    headers: { origin: new URL(viewer.url()).origin },
+  });
+  expect(refused.status()).toBe(403);
+});
+
+test("the architecture is drawn, drills down into a zone, and what is only designed is never healthy", async () => {
+  await viewer.goto("/architecture");
+  const diagram = viewer.locator("svg[id] g.node");
+  await expect(diagram.first()).toBeVisible({ timeout: 60_000 });
+  await viewer.goto("/architecture/platform");
+  await expect(diagram.first()).toBeVisible({ timeout: 60_000 });
+  await expect(viewer.locator('g.node[aria-label*="healthy" i]').first()).toBeVisible();
+  await viewer.goto("/architecture/billing");
+  await expect(diagram.first()).toBeVisible({ timeout: 60_000 });
+  await expect(viewer.locator('g.node[aria-label*="healthy" i]')).toHaveCount(0);
+});
+
+test("a plan is approved by another person, applied, and the cluster agrees", async () => {
+  await operator.goto("/runs");
+  await operator.getByRole("button", { name: "New plan" }).first().click();
+  const form = operator.getByRole("dialog", { name: "New plan" });
+  await form.getByLabel("Message").fill("First apply of dev");
+  await form.getByRole("button", { name: "Start plan" }).click();
+  await operator.waitForURL(/\/runs\/[0-9a-f-]{36}/);
+  await expect(operator.getByText("This plan waits for approval")).toBeVisible({ timeout: 90_000 });
+  await expect(operator.getByText("Planned changes")).toBeVisible();
+  await expect(operator.getByRole("button", { name: "Approve and apply" })).toBeDisabled();
+  await approver.goto(operator.url());
+  await approver.getByRole("button", { name: "Approve and apply" }).click();
+  await expect(approver.getByText("Applied", { exact: true }).first()).toBeVisible({ timeout: 90_000 });
+  expect(kubectl("-n", "dev", "get", "resourcequota", "-o", "name")).toMatch(/resourcequota\//);
+  const label = kubectl(
+    "get",
+    "namespace",
+    "dev",
+    "-o",
+    "jsonpath={.metadata.labels.pod-security\\.kubernetes\\.io/enforce}",
+  );
+  expect(label).toBe("restricted");
+});
+
+test("dev's release is promoted to stage by its digest, live", async () => {
+  expect(imageIn("stage")).not.toBe(imageIn("dev"));
+  await operator.goto("/promotions");
+  const promote = operator.getByRole("button", { name: "Promote to Staging", exact: true });
+  await expect(promote).toBeVisible({ timeout: 60_000 });
+  await promote.click();
+  const confirmation = operator.getByRole("dialog");
+  await expect(confirmation.getByRole("list", { name: "Gates" })).toBeVisible();
+  await confirmation.getByRole("button", { name: "Promote to Staging" }).click();
+  await operator.waitForURL(/\/promotions\/[0-9a-f-]{36}/);
+  await expect(operator.getByText("succeeded").first()).toBeVisible({ timeout: 30_000 });
+  const steps = operator.getByRole("list", { name: "Steps" }).getByRole("listitem");
+  for (const index of [0, 1, 2, 3])
+    await expect(steps.nth(index)).toContainText("succeeded", { timeout: 150_000 });
+  expect(imageIn("stage")).toBe(imageIn("dev"));
+});
+
+test("the rollouts and the error ratio of what runs are shown", async () => {
+  await viewer.goto("/rollouts");
+  for (const name of ["Development", "Staging", "Production"]) {
+    const rollout = viewer.getByRole("group", { name: `Rollout in ${name}` });
+    await expect(rollout).toBeVisible();
+    await expect(rollout.getByRole("list", { name: "Pods" })).toBeVisible();
+  }
+  await viewer.goto("/insights");
+  await expect(viewer.locator(".recharts-surface").first()).toBeVisible({ timeout: 60_000 });
+});
+
+test("an image that does not exist ends as failed, with the pod's reason", async () => {
+  test.setTimeout(400_000);
+  await operator.goto("/promotions");
+  await operator.getByRole("button", { name: "Register release" }).first().click();
+  const form = operator.getByRole("form", { name: "Register a release" });
+  await form.getByLabel("Version").fill("9.9.9");
+  await form.getByLabel("Digest").fill(`sha256:${"0".repeat(64)}`);
+  await form.getByRole("button", { name: "Register release" }).click();
+  await operator.getByRole("button", { name: /: 9\.9\.9$/ }).click();
+  await operator
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Promote to/ })
+    .click();
+  await operator.waitForURL(/\/promotions\/[0-9a-f-]{36}/);
+  await expect(operator.getByText("failed", { exact: true }).first()).toBeVisible({ timeout: 300_000 });
+  await expect(operator.getByText(/ImagePull|ErrImage/).first()).toBeVisible();
+});
+
+for (const scheme of ["light", "dark"] as const) {
+  for (const path of ["/", "/runs", "/promotions", "/rollouts", "/insights", "/environments", "/risks"]) {
+    test(`${path} has no accessibility violation in ${scheme}`, async () => {
+      await viewer.emulateMedia({ colorScheme: scheme });
+      await viewer.goto(path);
+      await expect(viewer.getByRole("heading", { level: 1 })).toBeVisible();
+      const { violations } = await new AxeBuilder({ page: viewer }).withTags(["wcag2a", "wcag2aa"]).analyze();
+      expect(
+        violations.map(
+          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
+        ),
+      ).toEqual([]);
+    });
+  }
+}
