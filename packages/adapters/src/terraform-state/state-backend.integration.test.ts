@@ -159,7 +159,7 @@ test("every version is kept, readable only with its key and as what it is", asyn
   const [row] = await database.stateVersion.findMany({ where: { serial: 3 } });
   expect(Buffer.from(row?.content ?? []).includes("hunter2")).toBe(false);
   await database.stateVersion.updateMany({ where: { serial: 3 }, data: { environment: "prod" } });
-  await expect(
-    stateVersions.read(findWorkspace(environments, "prod", "base") as Workspace),
-  ).rejects.toThrow();
+  await expect(stateVersions.read(findWorkspace(environments, "prod", "base") as Workspace)).rejects.toThrow(
+    /authenticate/,
+  );
 });

@@ -1,5 +1,5 @@
 import type { TerraformContext } from "@greenroom/core/runs";
-import type { TerraformOptions } from "./terraform.ts";
+import type { TerraformOptions } from "./terraform-options.ts";
 
 /** All that Terraform and its providers see: nothing of the worker's own environment but where programs are. */
 export function terraformVariables(

@@ -1,1 +1,2 @@
-export { createTerraform, type TerraformOptions } from "./terraform.ts";
+export { createTerraform } from "./terraform.ts";
+export type { TerraformOptions } from "./terraform-options.ts";

@@ -65,3 +65,9 @@ export interface WorkspaceView {
     readonly runId: string | null;
   }[];
 }
+
+/** A layer that runs can be started for. */
+export interface LayerChoice {
+  readonly environment: string;
+  readonly layer: string;
+}

@@ -6,7 +6,7 @@ import { useRouter } from "next/navigation";
 import { useShell } from "../../shell/shell-context.ts";
 import { runCommands } from "../queries/run-queries.ts";
 import { useRunCommand } from "../queries/use-run-command.ts";
-import type { LayerChoice } from "./runs-page.tsx";
+import type { LayerChoice } from "../run-view.ts";
 
 /** Asks for a plan and goes to its run. */
 export function NewPlanPanel({

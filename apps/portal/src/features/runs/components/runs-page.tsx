@@ -9,15 +9,11 @@ import { PageHeader } from "../../../design/page-header.tsx";
 import { Panel } from "../../../design/panel.tsx";
 import { useShell } from "../../shell/shell-context.ts";
 import { useEnvironment } from "../../shell/use-environment.ts";
+import type { LayerChoice } from "../run-view.ts";
 import { NewPlanPanel } from "./new-plan-panel.tsx";
 import { runStatusWord } from "./run-status-badge.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { WorkspaceStates } from "./workspace-states.tsx";
-
-export interface LayerChoice {
-  readonly environment: string;
-  readonly layer: string;
-}
 
 /** The runs of all environments or of the one chosen at the top. */
 export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
