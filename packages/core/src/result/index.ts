@@ -35,6 +35,11 @@ export class TerminalError extends Error {
 export class UnavailableError extends Error {
   override readonly name = "UnavailableError";
   readonly dependency: string;
+  /** A bundler may load this module more than once in a process, and a port may outlive the copy that made it: the
+   * name is what all copies share. */
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "UnavailableError";
+  }
   constructor(dependency: string, message: string, options?: ErrorOptions) {
     super(message, options);
     this.dependency = dependency;

@@ -1,7 +1,7 @@
 "use client";
 
 import { can } from "@greenroom/core/access";
-import { Button, Drawer, SimpleGrid, Stack } from "@mantine/core";
+import { Button, Drawer, SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -43,6 +43,13 @@ export function PipelineView() {
           why={error.message}
           remedy="It is tried again."
         />
+      )}
+      {!data && !error && (
+        <Stack gap="md">
+          <Skeleton height={140} />
+          <Skeleton height={220} />
+          <Skeleton height={180} />
+        </Stack>
       )}
       {data && <Contents pipeline={data} mayRequest={can(viewer, "promotion:request")} />}
       <Drawer

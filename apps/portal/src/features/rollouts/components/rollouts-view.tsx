@@ -1,6 +1,6 @@
 "use client";
 
-import { SimpleGrid } from "@mantine/core";
+import { SimpleGrid, Skeleton } from "@mantine/core";
 import { FailedState, PageHeader } from "../../../design/index.ts";
 import { RolloutPanel } from "./rollout-panel.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
@@ -16,6 +16,7 @@ export function RolloutsView() {
       {error && !data && (
         <FailedState what="The rollouts could not be loaded" why={error.message} remedy="Reload the page." />
       )}
+      {!data && !error && <Skeleton height={320} />}
       <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
         {data?.map((card) => (
           <RolloutPanel key={card.environment} card={card} />
