@@ -1,6 +1,6 @@
-import { type Cluster, startCluster } from "../cluster/index.ts";
+import { checkMachine, type Cluster, type ClusterPart, startCluster } from "../cluster/index.ts";
 import { ensureHostPackages, PreparationError, type PreparationProgress } from "../host/index.ts";
-import { ensureImages, type PreparedImage } from "../images/index.ts";
+import { ensureImages } from "../images/index.ts";
 import { ensureTerraform, ensureTools } from "../tools/index.ts";
 import type { StatusFile, StepId } from "./status-file.ts";
 
@@ -22,56 +22,67 @@ export interface SandboxHooks {
 
 const clusterTools = ["pause", "kubernetes", "coredns", "metrics-server", "prometheus"] as const;
 
-/** Builds what is missing and brings cluster, monitoring and go-demo up, telling how far it is. A part that
- * fails is told with what, why and what to do, and later parts wait for nothing: they stay as they are.
+/** Builds what is missing and brings cluster, monitoring and go-demo up, telling how far each is. A part that
+ * fails is told with what, why and what to do; the others go on.
  * @returns the running cluster, null when it could not be started */
 export async function prepareSandbox(places: SandboxPlaces, hooks: SandboxHooks): Promise<Cluster | null> {
   const { status, log, signal } = hooks;
+  const part = async <Value>(step: StepId, prepare: () => Promise<Value>): Promise<Value | null> => {
+    try {
+      return await prepare();
+    } catch (error) {
+      if (!signal.aborted) status.fail(step, describeFailure(step, error));
+      return null;
+    }
+  };
   const toolsProgress = ({ percent, label }: PreparationProgress) => status.progress("tools", percent, label);
-  let step: StepId = "tools";
-  let cluster: Cluster | null = null;
-  try {
+  const prepared = await part("tools", async () => {
     status.progress("tools", 0, "checking this machine");
-    await ensureHostPackages({ onProgress: toolsProgress, signal, log });
+    checkMachine(places.stateDir);
+    await ensureHostPackages({ signal, log });
     const tools = await ensureTools(clusterTools, { onProgress: scaled(toolsProgress, 0, 70), signal, log });
     hooks.onKubectl(`${tools.kubernetes.directory}/kubectl`);
+    const goDemoDir = `${places.root}/go-demo`;
     const images = await ensureImages({
       tools,
-      goDemoDir: `${places.root}/go-demo`,
+      goDemoDir,
       onProgress: scaled(toolsProgress, 70, 72),
       signal,
       log,
     });
-    step = "cluster";
-    const imagesOf = (...names: readonly PreparedImage["name"][]) =>
-      images.filter((image) => names.includes(image.name));
+    return { tools, images };
+  });
+  if (prepared === null) return null;
+
+  // OpenTofu is built while the cluster starts: the one needs the compiler, the other mostly waits.
+  const terraform = part("tools", async () => {
+    const tofu = await ensureTerraform({ onProgress: scaled(toolsProgress, 72, 100), signal, log });
+    hooks.onTofu({ binary: tofu.tofuBinary, cliConfigFile: tofu.cliConfigFile });
+    status.ready("tools");
+  });
+  const cluster = await part("cluster", async () => {
     status.progress("cluster", 0, "starting");
-    cluster = await startCluster({
+    return await startCluster({
       stateDir: places.stateDir,
-      tools: { kubernetesDir: tools.kubernetes.directory },
-      images,
+      tools: { kubernetesDir: prepared.tools.kubernetes.directory },
+      images: prepared.images,
       ports: places.ports,
       onProgress: (progress) => status.progress(progress.step, progress.percent, progress.detail),
       log,
       signal,
     });
-    await cluster.deploy("system", { images: imagesOf("coredns", "metrics-server"), signal });
-    status.ready("cluster");
-    step = "monitoring";
-    status.progress("monitoring", 0, "applying manifests");
-    await cluster.deploy("monitoring", { images: imagesOf("prometheus"), signal });
-    status.ready("monitoring");
-    step = "workloads";
-    status.progress("workloads", 0, "applying manifests");
-    await cluster.deploy("workloads", { images: imagesOf("go-demo"), signal });
-    status.ready("workloads");
-    step = "tools";
-    const tofu = await ensureTerraform({ onProgress: scaled(toolsProgress, 72, 100), signal, log });
-    hooks.onTofu({ binary: tofu.tofuBinary, cliConfigFile: tofu.cliConfigFile });
-    status.ready("tools");
-  } catch (error) {
-    if (!signal.aborted) status.fail(step, describeFailure(step, error));
-  }
+  });
+  const deploy = (step: StepId, clusterPart: ClusterPart) =>
+    part(step, async () => {
+      await cluster?.deploy(clusterPart, { images: prepared.images, signal });
+      if (cluster) status.ready(step);
+    });
+  await Promise.all([
+    terraform,
+    deploy("cluster", "system"),
+    deploy("monitoring", "monitoring"),
+    deploy("workloads", "workloads"),
+  ]);
   return cluster;
 }
 
