@@ -34,7 +34,7 @@ export function InsightsView({ environments }: { environments: readonly Environm
         }
       />
       <Stack gap="md">
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
           {charts
             .filter(({ seriesLabel }) => seriesLabel === null)
             .map(({ id, title }) => (
@@ -49,7 +49,7 @@ export function InsightsView({ environments }: { environments: readonly Environm
             onChange={(value) => void setChosen(value)}
           />
         </Group>
-        <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+        <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
           {charts
             .filter(({ seriesLabel }) => seriesLabel !== null)
             .map(({ id, title }) => (
