@@ -73,3 +73,11 @@ test("last and average count what was measured, and are absent where nothing was
     [null, null],
   ]);
 });
+
+test("an environment that answered without data is named beside the others", () => {
+  const { lines } = toLines({
+    seriesLabel: null,
+    environments: [{ id: "prod", name: "Production", failure: null, series: [] }],
+  });
+  expect(lines).toMatchObject([{ label: "Production", last: null }]);
+});

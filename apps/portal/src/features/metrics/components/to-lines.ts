@@ -22,6 +22,9 @@ export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): 
   const rows = new Map<number, ChartRow>();
   const lines: ChartLine[] = [];
   const withData = view.environments.filter(({ series }) => series.length > 0);
+  const withoutData = view.environments.filter(
+    ({ series, failure }) => series.length === 0 && failure === null,
+  );
   for (const environment of withData) {
     for (const series of environment.series) {
       const label = view.seriesLabel ? series.labels[view.seriesLabel] : undefined;
@@ -37,5 +40,8 @@ export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): 
       for (const [at, value] of series.points) rows.set(at, { ...(rows.get(at) ?? { at }), [key]: value });
     }
   }
+  // An environment that measured nothing is named, so that its missing line is not overlooked.
+  for (const { id, name } of withoutData)
+    lines.push({ key: id, label: name, color: "var(--gr-idle)", last: null, average: null });
   return { rows: [...rows.values()].toSorted((a, b) => a.at - b.at), lines };
 }
