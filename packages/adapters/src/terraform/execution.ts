@@ -82,7 +82,9 @@ export function createExecution(options: ExecutionOptions): Execution {
     lockTimeout: `-lock-timeout=${options.lockTimeoutSeconds}s`,
     async init() {
       const out: string[] = [];
-      const end = await run(["init", "-input=false", "-no-color", "-lockfile=readonly"], (line) => {
+      // It may add this machine's provider hashes to the lock file. The plan file carries the lock file it was
+      // made with, and apply refuses a plan whose lock file differs from the one that init comes to.
+      const end = await run(["init", "-input=false", "-no-color"], (line) => {
         out.push(line);
         if (line.trim() !== "") write(line);
       });
