@@ -1,5 +1,5 @@
 import { bindingKey } from "./component.ts";
-import type { ModelEntries } from "./parse-model.ts";
+import type { ModelEntries } from "./model-entries.ts";
 import { type Entry, faultAt, type ModelFault } from "./yaml-source.ts";
 
 /** More could not be drawn, read or searched by a person. */

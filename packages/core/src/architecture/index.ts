@@ -27,7 +27,7 @@ export {
   zoneView,
 } from "./diagram-view.ts";
 export { type BindingSnapshot, bindingSnapshotSchema, type LiveState } from "./live-state.ts";
-export { toMermaid } from "./mermaid-text.ts";
+export { landscapeFontSizePx, toMermaid, viewFontSizePx } from "./mermaid-text.ts";
 export {
   type ArchitectureModel,
   type Flow,

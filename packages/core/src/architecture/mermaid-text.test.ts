@@ -17,6 +17,8 @@ test("a zone with its neighbour", () => {
   expect(text).toBe(`---
 config:
   layout: elk
+  themeVariables:
+    fontSize: 13px
 ---
 flowchart LR
   subgraph g_front["Front"]

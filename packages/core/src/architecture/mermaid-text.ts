@@ -1,11 +1,24 @@
 import type { DiagramNode, DiagramView } from "./diagram-view.ts";
 
+/** Of a view that is read at its own size, or somewhat smaller. */
+export const viewFontSizePx = 13;
+/** The landscape is wide and shown whole, so its text starts larger. */
+export const landscapeFontSizePx = 20;
+
 /** A Mermaid flowchart of a view. It holds structure only: colours and live state are laid on its DOM by class, so
  * that a change of either needs no new layout. Solid = the caller waits, dashed = it does not. */
-export function toMermaid(view: DiagramView, direction: "LR" | "TB" = "LR"): string {
+export function toMermaid(view: DiagramView, fontSizePx: number = viewFontSizePx): string {
   const grouped = new Set(view.groups.flatMap((group) => group.nodes));
   const nodes = new Map(view.nodes.map((node) => [node.key, node]));
-  const lines = ["---", "config:", "  layout: elk", "---", `flowchart ${direction}`];
+  const lines = [
+    "---",
+    "config:",
+    "  layout: elk",
+    "  themeVariables:",
+    `    fontSize: ${fontSizePx}px`,
+    "---",
+    "flowchart LR",
+  ];
   for (const group of view.groups) {
     lines.push(`  subgraph ${group.key}["${escapeLabel(group.label)}"]`);
     for (const key of group.nodes) {
@@ -28,7 +41,8 @@ export function escapeLabel(label: string): string {
   let escaped = "";
   for (const character of label.replaceAll(/\s+/g, " ").trim())
     escaped += /[\p{L}\p{N}\p{M} ,/]/u.test(character) ? character : `#${character.codePointAt(0) ?? 32};`;
-  return escaped;
+  // An empty text is a syntax error to Mermaid.
+  return escaped === "" ? "#8211;" : escaped;
 }
 
 const detailLengthMax = 36;

@@ -1,6 +1,7 @@
 import { type Component, componentSchema } from "./component.ts";
 import { type ArchitectureModel, flowSchema, requirementSchema, teamSchema, zoneSchema } from "./model.ts";
 import { checkReferences } from "./check-references.ts";
+import type { KnownIds } from "./model-entries.ts";
 import {
   type Entry,
   faultAt,
@@ -20,19 +21,6 @@ const files = {
 } as const;
 const componentFile = /^components\/(?<zone>[^/]+)\.yaml$/;
 
-/** Everything read so far, with places; ids also of entries that are wrong themselves. */
-export interface ModelEntries {
-  readonly requirements: readonly Entry<ArchitectureModel["requirements"][number]>[];
-  readonly teams: readonly Entry<ArchitectureModel["teams"][number]>[];
-  readonly zones: readonly Entry<ArchitectureModel["zones"][number]>[];
-  readonly components: readonly Entry<Component>[];
-  readonly flows: readonly Entry<ArchitectureModel["flows"][number]>[];
-  readonly known: Readonly<Record<"requirements" | "teams" | "zones" | "components" | "flows", KnownIds>>;
-}
-
-export interface KnownIds {
-  has(id: string): boolean;
-}
 /** Of a file that cannot be read: its own fault is enough, references into it are no further ones. */
 const anyId: KnownIds = { has: () => true };
 
@@ -54,8 +42,8 @@ export function parseModel(given: readonly ModelFile[]): {
     faults.push(...parsed.faults);
     return parsed.source;
   };
-  const readFile = <Key extends keyof typeof files, Schema extends Parameters<typeof readEntries>[2]>(
-    key: Key,
+  const readFile = <Schema extends Parameters<typeof readEntries>[2]>(
+    key: keyof typeof files,
     schema: Schema,
   ) => {
     const source = open(files[key]);

@@ -57,7 +57,7 @@ export function parseSource({ path, text }: ModelFile): {
   try {
     // Aliases can make a small file huge; nothing in a model needs them.
     const content: unknown = document.toJS({ maxAliasCount: 0 });
-    return { source: { file: path, document: document as Document, content, lines }, faults: [] };
+    return { source: { file: path, document, content, lines }, faults: [] };
   } catch (error) {
     return alone(error instanceof Error ? error.message : "the file cannot be read as YAML");
   }

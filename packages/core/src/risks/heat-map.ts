@@ -14,7 +14,7 @@ const ratings = [1, 2, 3, 4, 5] as const;
 export function heatMap(risks: readonly Risk[]): readonly (readonly HeatCell[])[] {
   const within = (cell: Assessment) => (assessment: Assessment) =>
     assessment.likelihood === cell.likelihood && assessment.impact === cell.impact;
-  return [...ratings].reverse().map((impact) =>
+  return ratings.toReversed().map((impact) =>
     ratings.map((likelihood) => {
       const isHere = within({ likelihood, impact });
       return {

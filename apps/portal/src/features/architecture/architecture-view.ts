@@ -53,6 +53,7 @@ export interface DiagramPage {
   readonly view: DiagramView;
   /** The view as Mermaid text. */
   readonly text: string;
+  readonly fontSizePx: number;
   /** Of everything that the view shows by itself. */
   readonly components: readonly ComponentDetail[];
   readonly zones: readonly ZoneDetail[];

@@ -153,6 +153,7 @@ export function ArchitecturePage({ scope }: { scope: DiagramScope }) {
                 key={here}
                 label={`${page.title}: diagram`}
                 text={page.text}
+                fontSizePx={page.fontSizePx}
                 view={view}
                 states={states}
                 selected={selectedNode?.key ?? null}

@@ -28,6 +28,7 @@ const panStepPx = 80;
 export function DiagramCanvas({
   label,
   text,
+  fontSizePx,
   view,
   states,
   selected,
@@ -37,6 +38,7 @@ export function DiagramCanvas({
 }: {
   label: string;
   text: string;
+  fontSizePx: number;
   view: DiagramView;
   /** By node key. */
   states: ReadonlyMap<string, ComponentHealth>;
@@ -53,21 +55,24 @@ export function DiagramCanvas({
   const [failure, setFailure] = useState<string | null>(null);
   const isDrawn = drawn === text;
 
-  const fit = useEffectEvent(() => fitTo(viewport.current, frame.current, holder.current, 0));
+  const fit = useEffectEvent(() =>
+    fitTo(viewport.current, frame.current, holder.current, readablePx / fontSizePx, 0),
+  );
   useEffect(() => {
     let isCurrent = true;
-    renderDiagram(svgId, text, view).then(
-      (svg) => {
+    async function draw() {
+      try {
+        const svg = await renderDiagram(svgId, text, view);
         if (!isCurrent) return;
         holder.current?.replaceChildren(svg);
         setFailure(null);
         setDrawn(text);
         requestAnimationFrame(() => fit());
-      },
-      (error: unknown) => {
+      } catch (error) {
         if (isCurrent) setFailure(error instanceof Error ? error.message : "It could not be drawn.");
-      },
-    );
+      }
+    }
+    void draw();
     return () => {
       isCurrent = false;
     };
@@ -104,6 +109,12 @@ export function DiagramCanvas({
       );
   }, [isDrawn, selected, view]);
 
+  useEffect(() => {
+    // After the frame has made room for the panel that the selection opened.
+    if (isDrawn && selected !== null)
+      requestAnimationFrame(() => bringIntoView(viewport.current, frame.current, selected));
+  }, [isDrawn, selected]);
+
   const nodeAt = (target: EventTarget) => {
     const key = target instanceof Element && target.closest<SVGGElement>("[data-node]")?.dataset["node"];
     return view.nodes.find((node) => node.key === key) ?? null;
@@ -114,7 +125,10 @@ export function DiagramCanvas({
     // A drag that ends on a node is no click on it.
     const moved = Math.hypot(event.clientX - down.current[0], event.clientY - down.current[1]);
     const node = nodeAt(event.target);
-    if (node && moved < 5) onSelect(node);
+    if (!node || moved >= 5) return;
+    // The zooming around it keeps double-clicks to itself; the count of clicks it does not.
+    if (event.detail === 2) onOpen(node);
+    else if (node.key !== selected) onSelect(node);
   }
 
   function press(event: KeyboardEvent) {
@@ -122,7 +136,7 @@ export function DiagramCanvas({
       "+": () => viewport.current?.zoomIn(0.3, moveMs),
       "=": () => viewport.current?.zoomIn(0.3, moveMs),
       "-": () => viewport.current?.zoomOut(0.3, moveMs),
-      "0": () => fitTo(viewport.current, frame.current, holder.current, moveMs),
+      "0": () => fitTo(viewport.current, frame.current, holder.current, readablePx / fontSizePx, moveMs),
       "1": () => viewport.current?.centerView(1, moveMs),
       ArrowLeft: () => viewport.current?.panBy(panStepPx, 0, moveMs),
       ArrowRight: () => viewport.current?.panBy(-panStepPx, 0, moveMs),
@@ -160,10 +174,6 @@ export function DiagramCanvas({
         down.current = [event.clientX, event.clientY];
       }}
       onClick={click}
-      onDoubleClick={(event) => {
-        const node = nodeAt(event.target);
-        if (node) onOpen(node);
-      }}
     >
       {!isDrawn && (
         <Skeleton className={classes.skeleton} radius="md" aria-label="The diagram is being laid out" />
@@ -188,7 +198,12 @@ export function DiagramCanvas({
         <Tool label="Zoom out (−)" onClick={() => viewport.current?.zoomOut(0.3, moveMs)}>
           <IconMinus size={16} />
         </Tool>
-        <Tool label="Fit (0)" onClick={() => fitTo(viewport.current, frame.current, holder.current, moveMs)}>
+        <Tool
+          label="Fit (0)"
+          onClick={() =>
+            fitTo(viewport.current, frame.current, holder.current, readablePx / fontSizePx, moveMs)
+          }
+        >
           <IconMaximize size={16} />
         </Tool>
         <Tool label="Actual size (1)" onClick={() => viewport.current?.centerView(1, moveMs)}>
@@ -224,7 +239,8 @@ function Tool({
   );
 }
 
-const readableScale = 0.58;
+/** Smaller text than this is not shown by itself; zooming out further is the reader's choice. */
+const readablePx = 7.5;
 const marginPx = 24;
 
 /** All of it if its text stays readable; else at the smallest readable size, from its beginning. */
@@ -232,6 +248,7 @@ function fitTo(
   viewport: ReactZoomPanPinchRef | null,
   frame: HTMLElement | null,
   holder: HTMLElement | null,
+  readableScale: number,
   animationMs: number,
 ): void {
   const svg = holder?.querySelector("svg");
@@ -246,4 +263,16 @@ function fitTo(
   const x = Math.max((frame.clientWidth - width * scale) / 2, marginPx);
   const y = Math.max((frame.clientHeight - height * scale) / 2, marginPx);
   void viewport.setTransform(x, y, scale, animationMs);
+}
+
+/** Moves no further than needed; what is in view stays where it is. */
+function bringIntoView(viewport: ReactZoomPanPinchRef | null, frame: HTMLElement | null, key: string): void {
+  const node = frame?.querySelector(`[data-node="${key}"]`)?.getBoundingClientRect();
+  const room = frame?.getBoundingClientRect();
+  if (!viewport || !node || !room) return;
+  const shift = (from: number, to: number, low: number, high: number) =>
+    from < low ? low - from : to > high ? high - to : 0;
+  const x = shift(node.left, node.right, room.left + marginPx, room.right - marginPx * 3);
+  const y = shift(node.top, node.bottom, room.top + marginPx, room.bottom - marginPx);
+  if (x !== 0 || y !== 0) void viewport.panBy(x, y, moveMs);
 }

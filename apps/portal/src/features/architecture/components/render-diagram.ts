@@ -17,9 +17,10 @@ function loadEngine(): Promise<Mermaid> {
         look: "classic",
         layout: "elk",
         fontFamily: getComputedStyle(document.body).fontFamily,
-        fontSize: 13,
+        // Measured as it is shown: a name is bold.
+        themeCSS: ".nodeLabel { font-weight: 600; }",
         maxTextSize: 60_000,
-        flowchart: { htmlLabels: true, useMaxWidth: false, padding: 12, nodeSpacing: 36, rankSpacing: 56 },
+        flowchart: { htmlLabels: true, useMaxWidth: false, padding: 10, wrappingWidth: 230 },
         suppressErrorRendering: true,
       });
       return mermaid;

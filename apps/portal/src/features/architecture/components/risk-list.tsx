@@ -5,7 +5,7 @@ import type { RiskMark } from "../architecture-view.ts";
 
 const tones: Readonly<Record<RiskMark["band"], StatusTone>> = {
   low: "idle",
-  medium: "waiting",
+  medium: "idle",
   high: "warn",
   critical: "bad",
 };

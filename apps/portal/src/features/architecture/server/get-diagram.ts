@@ -6,8 +6,10 @@ import {
   type DiagramView,
   findComponent,
   findZone,
+  landscapeFontSizePx,
   landscapeView,
   toMermaid,
+  viewFontSizePx,
   zoneView,
 } from "@greenroom/core/architecture";
 import { err, ok, type Result } from "@greenroom/core/result";
@@ -38,12 +40,14 @@ export async function getDiagram(scope: DiagramScope): Promise<Result<DiagramPag
       message: "The architecture model has no such part.",
       remedy: "It may have been renamed; start from the landscape.",
     });
+  const fontSizePx = scope.level === "landscape" ? landscapeFontSizePx : viewFontSizePx;
   const shown = (kind: "component" | "zone") =>
     drawn.view.nodes.filter(({ target }) => target.kind === kind).map(({ target }) => target.id);
   return ok({
     scope,
     ...drawn,
-    text: toMermaid(drawn.view),
+    fontSizePx,
+    text: toMermaid(drawn.view, fontSizePx),
     components: shown("component").flatMap((id) => toComponentDetail(architecture, risks, id) ?? []),
     zones: shown("zone").flatMap((id) => toZoneDetail(architecture, risks, id) ?? []),
     model: { revision, loadedAt: loadedAt.toISOString(), faults },

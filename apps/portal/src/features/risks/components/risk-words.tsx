@@ -3,7 +3,7 @@ import { StatusBadge, type StatusTone } from "../../../design/index.ts";
 
 const bandTones: Readonly<Record<RiskBand, StatusTone>> = {
   low: "idle",
-  medium: "waiting",
+  medium: "idle",
   high: "warn",
   critical: "bad",
 };

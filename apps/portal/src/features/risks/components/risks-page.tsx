@@ -50,7 +50,7 @@ export function RisksPage() {
     <>
       <PageHeader
         title="Risks"
-        description={`${data.risks.length} known problems of this design. ${serious} stay high or critical with their mitigations; ${late === 0 ? "no review is overdue" : `${late} wait for a decision`}.`}
+        description={`${data.risks.length} known problems of this design. ${serious} ${serious === 1 ? "stays" : "stay"} high or critical with the mitigations; ${late === 0 ? "no review is overdue" : `${late} wait for a decision`}.`}
       />
       <div className={classes.top}>
         <Panel title="What is left" description="Likelihood × impact with the mitigations in place">
