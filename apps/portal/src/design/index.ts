@@ -1,13 +1,11 @@
 export { CopyableId } from "./copyable-id.tsx";
 export { DataTable } from "./data-table.tsx";
-export { formatDuration, formatExact, formatRelative } from "./format-time.ts";
+export { formatDuration } from "./format-time.ts";
 export { KeyValueList } from "./key-value-list.tsx";
 export { LinkButton } from "./link-button.tsx";
-export { LogView } from "./log-view.tsx";
 export { PageHeader } from "./page-header.tsx";
 export { Panel } from "./panel.tsx";
 export { createQueryClient } from "./query-client.ts";
 export { RelativeTime } from "./relative-time.tsx";
-export { EmptyState, FailedState, ForbiddenState, StaleMark, UnreachableState } from "./states.tsx";
+export { EmptyState, FailedState, StaleMark, UnreachableState } from "./states.tsx";
 export { StatusBadge, type StatusTone } from "./status-badge.tsx";
-export { useNow } from "./use-now.ts";

@@ -93,7 +93,7 @@ async function parseBody(request: Request, schema: z.ZodType | undefined): Promi
 function toResponse(answer: Answer, status: Readonly<Record<string, number>>): Response {
   if (answer instanceof Response) return answer;
   if (answer !== null && "ok" in answer && typeof answer.ok === "boolean") {
-    const result = answer as Result<unknown>;
+    const result = answer;
     if (!result.ok) {
       const { code, message, field, remedy } = result.error;
       return problem(status[code] ?? statusOf(code), {

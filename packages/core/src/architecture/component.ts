@@ -30,7 +30,6 @@ export type DataClass = (typeof dataClasses)[number];
 
 /** sync = the caller waits; async = it does not; bulk = large files or scheduled copies. */
 export const dependencyModes = ["sync", "async", "bulk"] as const;
-export type DependencyMode = (typeof dependencyModes)[number];
 
 const dependencySchema = z
   .strictObject({
