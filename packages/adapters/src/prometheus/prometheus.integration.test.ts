@@ -77,9 +77,18 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
   });
 
   test("a chart's points are on the range's grid, and what was not measured is a gap", async () => {
-    const range = { ...alignRange("15m", Date.now() + 15_000), windowSeconds: 10 };
     const query = chartById("request-rate").query({ namespace: "dev", windowSeconds: 10 });
-    const [series, ...others] = await createPrometheusMetrics(url).range(dev, query, range);
+    // The grid has a point every 15 seconds: the first one after the first scrape is waited for.
+    const { range, found } = await vi.waitFor(
+      async () => {
+        const aligned = { ...alignRange("15m", Date.now()), windowSeconds: 10 };
+        const answer = await createPrometheusMetrics(url).range(dev, query, aligned);
+        expect(answer.length).toBeGreaterThan(0);
+        return { range: aligned, found: answer };
+      },
+      { timeout: 40_000, interval: 500 },
+    );
+    const [series, ...others] = found;
     expect(others).toEqual([]);
     expect(series?.points).toHaveLength(61);
     expect(series?.points[0]).toEqual([range.start, null]);
