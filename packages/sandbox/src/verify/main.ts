@@ -33,7 +33,13 @@ const stages: readonly Stage[] = [
   { name: "integration", commands: [tools.generate, vitest("integration")] },
   {
     name: "journeys",
-    run: () => runJourneys(root, { chromium: tools.chromium, kubectl: tools.environment.KUBECTL }),
+    run: (report) =>
+      runJourneys(
+        root,
+        { chromium: tools.chromium, kubectl: tools.environment.KUBECTL },
+        tools.environment,
+        report,
+      ),
   },
 ];
 

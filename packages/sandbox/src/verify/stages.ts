@@ -4,7 +4,7 @@ import { formatOutcome } from "./report.ts";
 
 export type Stage = { readonly name: string } & (
   | { readonly commands: readonly Command[] }
-  | { readonly run: () => Promise<readonly CommandOutcome[]> }
+  | { readonly run: (report: (outcome: CommandOutcome) => void) => Promise<void> }
 );
 
 /** Runs every stage, also after a failed one: one run tells all that is wrong.
@@ -14,11 +14,12 @@ export async function runStages(stages: readonly Stage[]): Promise<boolean> {
   const startedAt = performance.now();
   for (const stage of stages) {
     console.log(styleText("bold", `\n${stage.name}`));
-    const outcomes = "run" in stage ? await stage.run() : await inOrder(stage.commands);
-    if ("run" in stage) for (const outcome of outcomes) console.log(formatOutcome(outcome));
-    failed.push(
-      ...outcomes.filter((outcome) => !outcome.passed).map((outcome) => `${stage.name}: ${outcome.title}`),
-    );
+    const report = (outcome: CommandOutcome) => {
+      console.log(formatOutcome(outcome));
+      if (!outcome.passed) failed.push(`${stage.name}: ${outcome.title}`);
+    };
+    if ("run" in stage) await stage.run(report);
+    else for (const command of stage.commands) report(await runCommand(command));
   }
   const minutes = ((performance.now() - startedAt) / 60_000).toFixed(1);
   console.log(
@@ -30,14 +31,4 @@ export async function runStages(stages: readonly Stage[]): Promise<boolean> {
         ),
   );
   return failed.length === 0;
-}
-
-async function inOrder(commands: readonly Command[]): Promise<readonly CommandOutcome[]> {
-  const outcomes: CommandOutcome[] = [];
-  for (const command of commands) {
-    const outcome = await runCommand(command);
-    console.log(formatOutcome(outcome));
-    outcomes.push(outcome);
-  }
-  return outcomes;
 }
