@@ -4,8 +4,6 @@ import type { NextConfig } from "next";
 const root = join(import.meta.dirname, "../..");
 
 const config: NextConfig = {
-  output: "standalone",
-  outputFileTracingRoot: root,
   turbopack: { root },
   transpilePackages: ["@greenroom/core", "@greenroom/adapters"],
   serverExternalPackages: [
