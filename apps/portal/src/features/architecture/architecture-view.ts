@@ -50,8 +50,11 @@ export interface DiagramPage {
   readonly title: string;
   readonly description: string;
   readonly trail: readonly { readonly label: string; readonly path: string }[];
+  /** Everything there is to see: the table twin shows all of it. */
   readonly view: DiagramView;
-  /** The view as Mermaid text. */
+  /** Edges that the drawing leaves out to stay readable. */
+  readonly undrawnEdges: readonly string[];
+  /** What is drawn of the view, as Mermaid text. */
   readonly text: string;
   readonly fontSizePx: number;
   /** Of everything that the view shows by itself. */

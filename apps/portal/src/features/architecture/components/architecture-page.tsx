@@ -76,6 +76,7 @@ export function ArchitecturePage({ scope }: { scope: DiagramScope }) {
   if (!page) return <Skeleton height={480} radius="lg" aria-label="Loading the architecture" />;
 
   const { view } = page;
+  const drawn = { ...view, edges: view.edges.filter(({ key }) => !page.undrawnEdges.includes(key)) };
   const here = page.trail.at(-1)?.path;
   const pathOf = (node: DiagramNode) => {
     const path = nodePath(node, zoneOf);
@@ -182,7 +183,12 @@ export function ArchitecturePage({ scope }: { scope: DiagramScope }) {
             />
           )}
         </div>
-        <DiagramLegend view={view} states={states} asOf={live.data?.at ?? null} />
+        <DiagramLegend
+          view={url.view === "table" ? view : drawn}
+          undrawn={url.view === "table" ? 0 : page.undrawnEdges.length}
+          states={states}
+          asOf={live.data?.at ?? null}
+        />
       </Panel>
     </>
   );

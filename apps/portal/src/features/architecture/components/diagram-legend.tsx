@@ -7,10 +7,13 @@ import { healthWords } from "./health-words.ts";
 /** Made from what is on the screen: a sign that is not drawn is not explained. */
 export function DiagramLegend({
   view,
+  undrawn,
   states,
   asOf,
 }: {
   view: DiagramView;
+  /** How many edges the drawing leaves out. */
+  undrawn: number;
   states: ReadonlyMap<string, ComponentHealth>;
   asOf: string | null;
 }) {
@@ -39,6 +42,7 @@ export function DiagramLegend({
           asynchronous
         </span>
       )}
+      {undrawn > 0 && <span>{undrawn} asynchronous ones are in the table and inside the zones</span>}
       {isMerged && <span>a number merges that many dependencies</span>}
       <span className={classes.age}>
         {asOf === null ? (

@@ -6,6 +6,7 @@ import {
   type DiagramView,
   findComponent,
   findZone,
+  type DiagramEdge,
   landscapeFontSizePx,
   landscapeView,
   toMermaid,
@@ -43,11 +44,14 @@ export async function getDiagram(scope: DiagramScope): Promise<Result<DiagramPag
   const fontSizePx = scope.level === "landscape" ? landscapeFontSizePx : viewFontSizePx;
   const shown = (kind: "component" | "zone") =>
     drawn.view.nodes.filter(({ target }) => target.kind === kind).map(({ target }) => target.id);
+  // Between zones the asynchronous edges run against the direction of calls and would triple the width.
+  const isDrawn = ({ mode }: DiagramEdge) => scope.level !== "landscape" || mode === "sync";
   return ok({
     scope,
     ...drawn,
     fontSizePx,
-    text: toMermaid(drawn.view, fontSizePx),
+    undrawnEdges: drawn.view.edges.filter((edge) => !isDrawn(edge)).map(({ key }) => key),
+    text: toMermaid({ ...drawn.view, edges: drawn.view.edges.filter(isDrawn) }, fontSizePx),
     components: shown("component").flatMap((id) => toComponentDetail(architecture, risks, id) ?? []),
     zones: shown("zone").flatMap((id) => toZoneDetail(architecture, risks, id) ?? []),
     model: { revision, loadedAt: loadedAt.toISOString(), faults },

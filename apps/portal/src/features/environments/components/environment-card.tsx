@@ -18,7 +18,11 @@ export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
   const isStale = connection?.state === "unreachable";
   return (
     <Panel
-      title={<Link href={`/rollouts/${summary.id}`}>{summary.name}</Link>}
+      title={
+        <Anchor component={Link} href={`/rollouts/${summary.id}`} c="inherit" fw={600}>
+          {summary.name}
+        </Anchor>
+      }
       description={`namespace ${summary.namespace}`}
       actions={
         <Group gap="xs">
@@ -63,9 +67,6 @@ export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
         )}
         <KeyValueList
           items={[
-            ...(rollout
-              ? [["Pods ready", `${rollout.replicas.ready} of ${rollout.replicas.desired}`] as const]
-              : []),
             [
               "Last promotion",
               summary.promotion ? (

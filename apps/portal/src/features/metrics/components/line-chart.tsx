@@ -1,5 +1,6 @@
 "use client";
 
+import type { ChartUnit } from "@greenroom/core/metrics";
 import { useMantineTheme } from "@mantine/core";
 import {
   CartesianGrid,
@@ -18,6 +19,14 @@ import type { ChartLine, ChartRow } from "./to-lines.ts";
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const tick = { fontSize: 11, fill: "var(--mantine-color-dimmed)" };
 
+// The axis of lines that are zero throughout: small, so that "nothing" does not look like "far below the top".
+const emptyScale: Record<ChartUnit, number> = {
+  "requests/s": 1,
+  ratio: 0.01,
+  seconds: 0.01,
+  bytes: 1024 ** 2,
+};
+
 /** Lines over time with gaps as gaps, a crosshair shared by all charts of the page, and promotions as thin lines. */
 export function LineChart({
   view,
@@ -31,6 +40,7 @@ export function LineChart({
   height: number;
 }) {
   const { fontFamily } = useMantineTheme();
+  const isAllZero = lines.every(({ key }) => rows.every((row) => (row[key] ?? 0) === 0));
   return (
     <div role="img" aria-label={`${view.title} over time`} style={{ fontFamily }}>
       <ResponsiveContainer width="100%" height={height}>
@@ -53,7 +63,7 @@ export function LineChart({
           />
           <YAxis
             width={64}
-            domain={[0, "auto"]}
+            domain={[0, isAllZero ? emptyScale[view.unit] : "auto"]}
             tickFormatter={(value: number) => formatValue(value, view.unit)}
             tick={tick}
             tickLine={false}
@@ -79,7 +89,8 @@ export function LineChart({
               strokeDasharray="2 2"
               label={{
                 value: marker.label,
-                position: "insideTopLeft",
+                position:
+                  marker.at > view.end - (view.end - view.start) / 3 ? "insideTopRight" : "insideTopLeft",
                 fontSize: 10,
                 fill: "var(--mantine-color-dimmed)",
               }}

@@ -26,6 +26,7 @@ export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): 
     ({ series, failure }) => series.length === 0 && failure === null,
   );
   for (const environment of withData) {
+    const place = view.environments.indexOf(environment);
     for (const series of environment.series) {
       const label = view.seriesLabel ? series.labels[view.seriesLabel] : undefined;
       const key = label === undefined ? environment.id : `${environment.id} ${label}`;
@@ -33,7 +34,8 @@ export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): 
       lines.push({
         key,
         label: label ?? environment.name,
-        color: colors[lines.length % colors.length] ?? "gray",
+        // An environment keeps its colour on every chart, whoever else has data.
+        color: colors[(label === undefined ? place : lines.length) % colors.length] ?? "gray",
         last: values.at(-1) ?? null,
         average: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
       });
