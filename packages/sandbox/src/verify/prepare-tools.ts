@@ -1,6 +1,4 @@
-import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { execa } from "execa";
 import { ensureHostPackages } from "../host/index.ts";
 import { Terminal } from "../start/terminal.ts";
 import { ensureTerraform, ensureTools, findGo } from "../tools/index.ts";
@@ -17,6 +15,10 @@ export interface TestTools {
 }
 
 const chromiumPath = "/usr/bin/chromium";
+const browserPackages = [
+  { name: "chromium", program: chromiumPath },
+  { name: "fonts-liberation", program: "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf" },
+];
 
 /** Everything that the tests start, installed or built; all of it is cached.
  * @throws PreparationError */
@@ -36,7 +38,7 @@ export async function prepareTools(root: string): Promise<TestTools> {
       }),
   });
   await ensureHostPackages(step("packages"));
-  await ensureChromium(terminal);
+  await ensureHostPackages(step("browser"), browserPackages);
   const go = await findGo(step("Go"));
   const tools = await ensureTools(
     ["pause", "kubernetes", "coredns", "metrics-server", "prometheus", "tflint", "staticcheck"],
@@ -84,25 +86,4 @@ export async function prepareTools(root: string): Promise<TestTools> {
       },
     ],
   };
-}
-
-async function ensureChromium(terminal: Terminal): Promise<void> {
-  if (existsSync(chromiumPath)) return;
-  terminal.line("• installing Chromium");
-  const environment = { DEBIAN_FRONTEND: "noninteractive" };
-  await execa("apt-get", ["-o", "DPkg::Lock::Timeout=300", "update", "-qq"], { env: environment });
-  await execa(
-    "apt-get",
-    [
-      "-o",
-      "DPkg::Lock::Timeout=300",
-      "install",
-      "-y",
-      "-qq",
-      "--no-install-recommends",
-      "chromium",
-      "fonts-liberation",
-    ],
-    { env: environment },
-  );
 }
