@@ -21,7 +21,7 @@ export function RunFacts({ run }: { run: RunDetailView }) {
             ? []
             : ([
                 ["Plan digest", <CopyableId key="plan" value={plan.digest} length={12} />],
-                ["State serial", plan.stateSerial ?? "none yet"],
+                ["Planned on state", plan.stateSerial ?? "none yet"],
                 ["Configuration", <CopyableId key="conf" value={plan.configurationDigest} length={12} />],
                 ["Lock file", <CopyableId key="lock" value={plan.lockFileDigest} length={12} />],
                 ["Variables", <CopyableId key="vars" value={plan.variablesDigest} length={12} />],
