@@ -28,3 +28,11 @@ test.each(["0", "65536", "http", "30.5"])("%s is refused with the variable's nam
     /GREENROOM_PORT/,
   );
 });
+
+test("a port that is bound only later is none that an outgoing connection may take meanwhile", async () => {
+  const chosen = await Promise.all(
+    Array.from({ length: 50 }, () => choosePort("GREENROOM_API_PORT", undefined, {})),
+  );
+  expect(Math.max(...chosen)).toBeLessThan(32_768);
+  expect(Math.min(...chosen)).toBeGreaterThanOrEqual(10_000);
+});

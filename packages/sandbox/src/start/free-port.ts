@@ -1,4 +1,9 @@
+import { randomInt } from "node:crypto";
 import { createServer } from "node:net";
+
+const lowestPort = 10_000;
+/** Linux's default of net.ipv4.ip_local_port_range; macOS and Windows begin higher. */
+const lowestEphemeralPort = 32_768;
 
 /** A port that somebody asked for by name is somebody else's. */
 export class PortTakenError extends Error {
@@ -46,7 +51,17 @@ export async function choosePort(
     return port;
   }
   if (preferred !== undefined && (await isFree(preferred))) return preferred;
-  const free = await listen(0);
-  if (free === null) throw new Error("no free port on 127.0.0.1");
-  return free;
+  return await anyFreePort();
+}
+
+const attemptsMax = 200;
+
+/** Below the range from which the kernel takes ports for outgoing connections: a port chosen now is bound
+ * minutes later, and until then any connection of any process could have taken one from that range. */
+async function anyFreePort(): Promise<number> {
+  for (let attempt = 0; attempt < attemptsMax; attempt += 1) {
+    const port = randomInt(lowestPort, lowestEphemeralPort);
+    if (await isFree(port)) return port;
+  }
+  throw new Error(`no free port on 127.0.0.1 between ${lowestPort} and ${lowestEphemeralPort}`);
 }
