@@ -1,23 +1,14 @@
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { migrate } from "@greenroom/adapters/postgres";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
+import { freePort } from "@greenroom/sandbox/host";
 import { expect, test, vi } from "vitest";
 
 const main = join(import.meta.dirname, "main.ts");
 const root = join(import.meta.dirname, "../../..");
 const url = await startTestDatabase(migrate);
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  if (typeof address !== "object" || !address) throw new Error("no port");
-  return address.port;
-}
 
 const variables = (port: number) => ({
   PATH: process.env["PATH"],

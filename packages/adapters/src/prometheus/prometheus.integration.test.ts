@@ -8,6 +8,7 @@ import { join } from "node:path";
 import { environmentSchema } from "@greenroom/core/environments";
 import { alignRange, chartById, collectEvidence, type PromQl } from "@greenroom/core/metrics";
 import { UnavailableError } from "@greenroom/core/result";
+import { freePort } from "@greenroom/sandbox/host";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createPrometheusMetrics } from "./index.ts";
 
@@ -165,13 +166,4 @@ async function serveDemo(): Promise<Server> {
 
 function addressOf(server: Server): string {
   return `127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
 }

@@ -5,7 +5,7 @@ import { get } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { choosePort } from "../start/free-port.ts";
+import { freePort } from "../host/index.ts";
 
 const readyTimeoutMs = 60_000;
 
@@ -36,7 +36,7 @@ export async function startControlPlane(
   const directory = mkdtempSync(join(tmpdir(), "greenroom-control-plane-"));
   const ports: number[] = [];
   while (ports.length < 3) {
-    const port = await choosePort("", undefined, {});
+    const port = await freePort();
     if (!ports.includes(port)) ports.push(port);
   }
   const [etcdPort, peerPort, apiPort] = ports as [number, number, number];

@@ -1,8 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createServer } from "node:net";
 import { createInterface } from "node:readline";
 import { setTimeout as delay } from "node:timers/promises";
 import { Client } from "pg";
+import { freePort } from "../host/index.ts";
 import { type DatabaseFiles, databaseUser, prepareDatabaseFiles } from "./database-files.ts";
 import { claim, release, stopOrphanedServer } from "./orphaned-server.ts";
 import { findPostgresBinaries, type PostgresBinaries } from "./postgres-binaries.ts";
@@ -145,18 +145,4 @@ async function stop(server: Server, files: DatabaseFiles): Promise<void> {
   if (server.isRunning()) server.child.kill("SIGINT");
   await server.exited;
   release(files);
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once("error", reject);
-    probe.listen({ host: "127.0.0.1", port: 0, exclusive: true }, () => {
-      const address = probe.address();
-      probe.close(() => {
-        if (typeof address === "object" && address) resolve(address.port);
-        else reject(new Error("no free port on 127.0.0.1"));
-      });
-    });
-  });
 }

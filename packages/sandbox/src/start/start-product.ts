@@ -5,7 +5,7 @@ import { type Cluster, preparePki } from "../cluster/index.ts";
 import { stateDir as stateDirectory } from "../host/index.ts";
 import { startPostgres } from "../postgres/index.ts";
 import { embeddedParts } from "./embedded-parts.ts";
-import { choosePort } from "./free-port.ts";
+import { choosePort } from "./choose-port.ts";
 import { prepareSandbox } from "./prepare-sandbox.ts";
 import {
   productEnvironment,
@@ -68,7 +68,7 @@ async function start(
 ): Promise<StartedProduct> {
   const parts = embeddedParts(variables);
   const stateDir = stateDirectory(variables);
-  undo.push(lockStateDirectory(stateDir));
+  undo.push(await lockStateDirectory(stateDir));
   mkdirSync(join(stateDir, "log"), { recursive: true });
   rmSync(join(stateDir, "ready.json"), { force: true });
   const log = (line: string) => terminal.line(`  ${line}`);

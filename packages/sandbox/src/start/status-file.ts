@@ -11,11 +11,7 @@ const labels: Record<StepId, string> = {
 };
 
 /** What, why and what to do: the three lines of every failure people see. */
-export interface Failure {
-  readonly what: string;
-  readonly why: string;
-  readonly remedy: string;
-}
+export type Failure = NonNullable<PreparationStep["failure"]>;
 
 /** Keeps the progress of the embedded parts and writes it where the portal reads it. */
 export class StatusFile {

@@ -16,6 +16,13 @@ export interface CheckTools {
   readonly staticcheck: string;
 }
 
+/** Types and bundles need the generated client. */
+export const generateClient: Command = {
+  title: "generate the database client",
+  file: "turbo",
+  args: ["run", "generate", "--output-logs=errors-only"],
+};
+
 /** Every check that needs no running part of the product. */
 export function checkCommands(root: string, tools: CheckTools): readonly Command[] {
   const goDemo = join(root, "go-demo");

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { checkCommands } from "./checks.ts";
+import { checkCommands, generateClient } from "./checks.ts";
 import { runStages, type Stage } from "./stages.ts";
 import { prepareTools } from "./prepare-tools.ts";
 import { runJourneys } from "./journeys.ts";
@@ -27,10 +27,10 @@ const vitest = (project: string) => ({
 });
 
 const stages: readonly Stage[] = [
-  { name: "checks", commands: [tools.generate, ...checkCommands(root, tools)] },
-  { name: "unit", commands: [tools.generate, vitest("unit")] },
+  { name: "checks", commands: [generateClient, ...checkCommands(root, tools)] },
+  { name: "unit", commands: [generateClient, vitest("unit")] },
   { name: "go", commands: tools.goTests },
-  { name: "integration", commands: [tools.generate, vitest("integration")] },
+  { name: "integration", commands: [generateClient, vitest("integration")] },
   {
     name: "journeys",
     run: (report) =>

@@ -10,7 +10,6 @@ export interface TestTools {
   readonly chromium: string;
   /** Where tests find the programs they start. */
   readonly environment: Record<string, string> & { readonly KUBECTL: string };
-  readonly generate: Command;
   readonly goTests: readonly Command[];
 }
 
@@ -63,11 +62,6 @@ export async function prepareTools(root: string): Promise<TestTools> {
       KUBECTL: join(tools.kubernetes.directory, "kubectl"),
       PROMETHEUS: tools.prometheus.binary,
       CHROMIUM: chromiumPath,
-    },
-    generate: {
-      title: "generate the database client",
-      file: "turbo",
-      args: ["run", "generate", "--output-logs=errors-only"],
     },
     goTests: [
       {

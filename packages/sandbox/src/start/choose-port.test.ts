@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
-import { choosePort, PortTakenError } from "./free-port.ts";
+import { choosePort, PortTakenError } from "./choose-port.ts";
 
 async function occupiedPort(): Promise<number> {
   const server = createServer().listen(0, "127.0.0.1");
