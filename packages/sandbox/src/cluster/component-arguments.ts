@@ -71,7 +71,10 @@ function controllerArguments(identity: string): readonly string[] {
     `--authentication-kubeconfig=${kubeconfig}`,
     `--authorization-kubeconfig=${kubeconfig}`,
     "--leader-elect=false",
-    "--bind-address=127.0.0.1",
+    // Where Prometheus finds the node; only the cluster's own network reaches it.
+    `--bind-address=${clusterNetwork.nodeAddress}`,
+    `--tls-cert-file=${pkiFile(`${identity}-serving.crt`)}`,
+    `--tls-private-key-file=${pkiFile(`${identity}-serving.key`)}`,
     ...clientRate,
     "--v=1",
   ];

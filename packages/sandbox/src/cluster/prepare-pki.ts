@@ -36,6 +36,14 @@ const componentIdentities = {
   kubelet: { commonName: `system:node:${nodeName}`, organization: "system:nodes", usage: "client" },
 } as const satisfies Record<string, CertificateRequest>;
 
+/** What Prometheus asks for metrics on the node's address proves who it is. */
+const onTheNode = (name: string): CertificateRequest => ({
+  commonName: name,
+  usage: "server",
+  dnsNames: [nodeName],
+  addresses: [nodeAddress, "127.0.0.1"],
+});
+
 const certificates = {
   "kube-apiserver": {
     commonName: "kube-apiserver",
@@ -54,13 +62,9 @@ const certificates = {
     organization: "system:masters",
     usage: "client",
   },
-  "kubelet-serving": {
-    commonName: `system:node:${nodeName}`,
-    organization: "system:nodes",
-    usage: "server",
-    dnsNames: [nodeName],
-    addresses: [nodeAddress, "127.0.0.1"],
-  },
+  "kubelet-serving": { ...onTheNode(`system:node:${nodeName}`), organization: "system:nodes" },
+  "kube-controller-manager-serving": onTheNode("kube-controller-manager"),
+  "kube-scheduler-serving": onTheNode("kube-scheduler"),
 } as const satisfies Record<string, CertificateRequest>;
 
 /** Makes the cluster's certificates and kubeconfigs, so that these exist before anything runs.

@@ -16,7 +16,7 @@ import {
 } from "../tools/index.ts";
 import { type ImageRecipe, writeOciArchive } from "./oci-archive.ts";
 
-export type ImageName = "pause" | "coredns" | "prometheus" | "metrics-server" | "go-demo";
+export type ImageName = (typeof toolImages)[number] | "go-demo";
 
 /** A container image as an OCI archive.
  *
@@ -61,10 +61,19 @@ const exposedPorts = {
   pause: [],
   coredns: [53, 9153],
   prometheus: [9090],
+  alertmanager: [9093],
+  "node-exporter": [9100],
   "metrics-server": [10250],
   "go-demo": [8080],
 } as const satisfies Record<ImageName, readonly number[]>;
-const toolImages = ["pause", "coredns", "metrics-server", "prometheus"] as const;
+const toolImages = [
+  "pause",
+  "coredns",
+  "metrics-server",
+  "prometheus",
+  "alertmanager",
+  "node-exporter",
+] as const;
 const storedSchema = z.object({ digest: z.string().startsWith("sha256:") });
 
 /** Takes the images from the cache and makes what is missing.

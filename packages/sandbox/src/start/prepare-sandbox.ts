@@ -20,7 +20,16 @@ export interface SandboxHooks {
   readonly onKubectl: (binary: string) => void;
 }
 
-const clusterTools = ["pause", "kubernetes", "coredns", "metrics-server", "prometheus"] as const;
+/** What runs in the cluster, and the cluster itself. */
+export const clusterTools = [
+  "pause",
+  "kubernetes",
+  "coredns",
+  "metrics-server",
+  "prometheus",
+  "alertmanager",
+  "node-exporter",
+] as const;
 
 /** Builds what is missing and brings cluster, monitoring and go-demo up, telling how far each is. A part that
  * fails is told with what, why and what to do; the others go on.

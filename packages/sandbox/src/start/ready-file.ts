@@ -7,6 +7,8 @@ export const readyFileSchema = z.object({
   /** Signs in the first admin, once. */
   signInLink: z.url(),
   adminKubeconfig: z.string().nullable(),
+  /** NodePort inside the cluster → port on 127.0.0.1; empty without the sandbox. */
+  nodePorts: z.record(z.string(), z.int()),
 });
 export type ReadyFile = z.infer<typeof readyFileSchema>;
 

@@ -24,8 +24,9 @@ const nodePorts = {
   30080: "GREENROOM_DEV_PORT",
   30081: "GREENROOM_STAGE_PORT",
   30082: "GREENROOM_PROD_PORT",
+  30090: "GREENROOM_PROMETHEUS_PORT",
+  30093: "GREENROOM_ALERTMANAGER_PORT",
 } as const;
-const prometheusNodePort = 30090;
 const firstAdmin = { email: "admin@greenroom.local", name: "Admin" };
 const readyTimeoutMs = 60_000;
 
@@ -99,7 +100,7 @@ async function start(
     databaseUrl,
     portalPort,
     workerPort,
-    prometheusUrl: ports ? `http://127.0.0.1:${ports.nodePorts[prometheusNodePort]}` : undefined,
+    prometheusUrl: ports ? `http://127.0.0.1:${ports.nodePorts[30090]}` : undefined,
     kubeconfigs,
     tofu: parts.tofu ? { binary: join(bin, "tofu"), cliConfigFile: join(bin, "tofu.rc") } : undefined,
     kubectl: parts.cluster ? join(bin, "kubectl") : undefined,
@@ -144,6 +145,7 @@ async function start(
       url,
       signInLink,
       adminKubeconfig: kubeconfigs?.admin ?? null,
+      nodePorts: ports?.nodePorts ?? {},
     }),
   );
   return { url, signInLink, prepared, stop };
@@ -173,7 +175,6 @@ async function sandboxPorts(variables: Record<string, string | undefined>) {
   for (const [nodePort, variable] of Object.entries(nodePorts)) {
     chosen[Number(nodePort)] = await choosePort(variable, undefined, variables);
   }
-  chosen[prometheusNodePort] = await choosePort("GREENROOM_PROMETHEUS_PORT", undefined, variables);
   return { api: await choosePort("GREENROOM_API_PORT", undefined, variables), nodePorts: chosen };
 }
 

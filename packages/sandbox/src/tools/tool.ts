@@ -20,7 +20,17 @@ export interface Tool {
 
 const strip = ["-s", "-w"] as const;
 const kubernetesVersion = "1.37.2";
+const prometheusVersion = "3.16.0";
+// The newest whose Go module holds its web pages: later ones need npm to build them.
+const alertmanagerVersion = "0.31.1";
+const nodeExporterVersion = "1.12.1";
 const providerVersion = "1.19.0";
+const prometheusBuild = {
+  version: prometheusVersion,
+  module: "prometheus",
+  buildTags: ["remove_all_sd", "enable_kubernetes_sd", "slicelabels"],
+  linkerFlags: [...strip, `-X github.com/prometheus/common/version.Version=${prometheusVersion}`],
+} as const;
 const goPlatform = `${process.platform}_${process.arch === "x64" ? "amd64" : process.arch}`;
 
 /** In the order they are built: the cluster can start on the first three, runs need the next two. */
@@ -105,15 +115,36 @@ export const toolTable = [
   },
   {
     name: "prometheus",
-    label: "Prometheus 3.16.0",
-    version: "3.16.0",
-    module: "prometheus",
+    label: `Prometheus ${prometheusVersion}`,
+    ...prometheusBuild,
     goPackage: "github.com/prometheus/prometheus/cmd/prometheus",
-    buildTags: ["remove_all_sd", "enable_kubernetes_sd", "slicelabels"],
-    linkerFlags: [...strip, "-X github.com/prometheus/common/version.Version=3.16.0"],
     binary: "prometheus",
     applets: [],
     coldBuildSeconds: 152,
+  },
+  {
+    name: "alertmanager",
+    label: `Alertmanager ${alertmanagerVersion}`,
+    version: alertmanagerVersion,
+    module: "alertmanager",
+    goPackage: "github.com/prometheus/alertmanager/cmd/alertmanager",
+    buildTags: [],
+    linkerFlags: [...strip, `-X github.com/prometheus/common/version.Version=${alertmanagerVersion}`],
+    binary: "alertmanager",
+    applets: [],
+    coldBuildSeconds: 60,
+  },
+  {
+    name: "node-exporter",
+    label: `node-exporter ${nodeExporterVersion}`,
+    version: nodeExporterVersion,
+    module: "node-exporter",
+    goPackage: "github.com/prometheus/node_exporter",
+    buildTags: [],
+    linkerFlags: [...strip, `-X github.com/prometheus/common/version.Version=${nodeExporterVersion}`],
+    binary: "node-exporter",
+    applets: [],
+    coldBuildSeconds: 25,
   },
   {
     name: "metrics-server",
@@ -150,6 +181,51 @@ export const toolTable = [
     binary: "staticcheck",
     applets: [],
     coldBuildSeconds: 17,
+  },
+  {
+    name: "promtool",
+    label: `promtool ${prometheusVersion}`,
+    ...prometheusBuild,
+    goPackage: "github.com/prometheus/prometheus/cmd/promtool",
+    binary: "promtool",
+    applets: [],
+    coldBuildSeconds: 10,
+  },
+  {
+    name: "conftest",
+    label: "conftest 0.71.1",
+    version: "0.71.1",
+    module: "conftest",
+    goPackage: "github.com/open-policy-agent/conftest",
+    buildTags: [],
+    linkerFlags: [...strip, "-X github.com/open-policy-agent/conftest/internal/version.Version=0.71.1"],
+    binary: "conftest",
+    applets: [],
+    coldBuildSeconds: 138,
+  },
+  {
+    name: "terraform-docs",
+    label: "terraform-docs 0.24.0",
+    version: "0.24.0",
+    module: "terraform-docs",
+    goPackage: "github.com/terraform-docs/terraform-docs",
+    buildTags: [],
+    linkerFlags: strip,
+    binary: "terraform-docs",
+    applets: [],
+    coldBuildSeconds: 20,
+  },
+  {
+    name: "tofu-oldest",
+    label: "OpenTofu 1.9.4",
+    version: "1.9.4",
+    module: "opentofu-1.9",
+    goPackage: "github.com/opentofu/opentofu/cmd/tofu",
+    buildTags: [],
+    linkerFlags: [...strip, "-X github.com/opentofu/opentofu/version.dev=no"],
+    binary: "tofu",
+    applets: [],
+    coldBuildSeconds: 173,
   },
 ] as const satisfies readonly Tool[];
 

@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { ensureHostPackages } from "../host/index.ts";
+import { clusterTools } from "../start/prepare-sandbox.ts";
 import { Terminal } from "../start/terminal.ts";
 import { ensureTerraform, ensureTools, findGo } from "../tools/index.ts";
 import type { Command } from "./command.ts";
@@ -14,9 +15,17 @@ export interface TestTools {
 }
 
 const chromiumPath = "/usr/bin/chromium";
-const browserPackages = [
+const buildahPath = "/usr/bin/buildah";
+const busyboxPath = "/bin/busybox";
+const testPackages = [
   { name: "chromium", program: chromiumPath },
   { name: "fonts-liberation", program: "/usr/share/fonts/truetype/liberation/LiberationSans-Regular.ttf" },
+  // Build go-demo's image from its Dockerfile.
+  { name: "buildah", program: buildahPath },
+  { name: "busybox-static", program: busyboxPath },
+  // The race detector is C.
+  { name: "gcc", program: "gcc" },
+  { name: "libc6-dev", program: "/usr/include/stdlib.h" },
 ];
 
 /** Everything that the tests start, installed or built; all of it is cached.
@@ -37,10 +46,10 @@ export async function prepareTools(root: string): Promise<TestTools> {
       }),
   });
   await ensureHostPackages(step("packages"));
-  await ensureHostPackages(step("browser"), browserPackages);
+  await ensureHostPackages(step("packages for tests"), testPackages);
   const go = await findGo(step("Go"));
   const tools = await ensureTools(
-    ["pause", "kubernetes", "coredns", "metrics-server", "prometheus", "tflint", "staticcheck"],
+    [...clusterTools, "promtool", "conftest", "terraform-docs", "tofu-oldest", "tflint", "staticcheck"],
     step("tools"),
   );
   const tofu = await ensureTerraform(step("OpenTofu"));
@@ -61,15 +70,22 @@ export async function prepareTools(root: string): Promise<TestTools> {
       KUBERNETES: tools.kubernetes.binary,
       KUBECTL: join(tools.kubernetes.directory, "kubectl"),
       PROMETHEUS: tools.prometheus.binary,
+      PROMTOOL: tools.promtool.binary,
+      ALERTMANAGER: tools.alertmanager.binary,
+      CONFTEST: tools.conftest.binary,
+      TERRAFORM_DOCS: tools["terraform-docs"].binary,
+      TOFU_OLDEST: tools["tofu-oldest"].binary,
       CHROMIUM: chromiumPath,
+      BUILDAH: buildahPath,
+      BUSYBOX: busyboxPath,
     },
     goTests: [
       {
-        title: "go-demo unit tests",
+        title: "go-demo unit tests, with the race detector",
         file: go.binary,
-        args: ["test", "--cover", "./...", "--run", "UnitTest"],
+        args: ["test", "-race", "--cover", "./...", "--run", "UnitTest"],
         cwd: goDemo,
-        env: goEnvironment,
+        env: { ...goEnvironment, CGO_ENABLED: "1" },
       },
       {
         title: "go-demo delay fuzzing",
