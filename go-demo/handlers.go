@@ -37,7 +37,18 @@ func newHandler(config config, metrics *metrics, readiness *readiness, random fu
 	mux.Handle("GET /healthz/ready", handleReady(readiness, log))
 	// Whatever else is asked for is one series, however many paths a scanner tries.
 	mux.Handle("/", metrics.observe("other", http.NotFoundHandler()))
-	return mux
+	return sendAwayWhileDraining(readiness, mux)
+}
+
+// sendAwayWhileDraining answers the last request of a kept connection and tells its caller to open another one,
+// which a load balancer leads elsewhere. Closed by surprise, it could lose a request that is on its way.
+func sendAwayWhileDraining(readiness *readiness, next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !readiness.ready.Load() {
+			w.Header().Set("Connection", "close")
+		}
+		next.ServeHTTP(w, r)
+	})
 }
 
 func refuseMethod(w http.ResponseWriter, _ *http.Request) {

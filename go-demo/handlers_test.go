@@ -95,6 +95,15 @@ func (s *HandlersUnitTestSuite) TestNotReadyWhileDraining() {
 	s.Equal(200, get(handler, "/healthz/live").Code)
 }
 
+func (s *HandlersUnitTestSuite) TestKeptConnectionsAreSentAwayWhileDraining() {
+	handler, readiness := s.handler(0)
+	s.Empty(get(handler, "/demo/hello").Header().Get("Connection"))
+	readiness.set(false)
+	response := get(handler, "/demo/hello")
+	s.Equal(200, response.Code)
+	s.Equal("close", response.Header().Get("Connection"))
+}
+
 func (s *HandlersUnitTestSuite) TestMetricsNameTheRouteAndNeverThePath() {
 	handler, _ := s.handler(0)
 	get(handler, "/demo/hello")

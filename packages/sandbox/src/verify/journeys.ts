@@ -6,6 +6,8 @@ import { type ReadyFile, readyFileSchema } from "../start/ready-file.ts";
 import { type CommandOutcome, runCommand } from "./command.ts";
 import { readJsonWhenWritten } from "./ready.ts";
 
+/** Skipped by the integration stage, which has no cluster with nodes. */
+const clusterTests = ["packages/infra/tests/cluster.test.ts", "packages/manifests/tests/cluster"];
 const allLiveTimeoutMs = 10 * 60_000;
 
 /** Starts the whole product in a state directory of its own, as `npm start` does, walks through it in a
@@ -53,12 +55,17 @@ export async function runJourneys(
       });
     },
     async () => {
-      const { adminKubeconfig } = await untilReady(stateDir, ended.signal);
+      const { adminKubeconfig, nodePorts } = await untilReady(stateDir, ended.signal);
       return await runCommand({
-        title: "infrastructure on the cluster",
+        title: "infrastructure and manifests on the cluster",
         file: "vitest",
-        args: ["run", "--project", "integration", "packages/infra/tests/cluster.test.ts"],
-        env: { ...environment, GREENROOM_TEST_KUBECONFIG: adminKubeconfig ?? "" },
+        // One after the other: what the one measures, the other would disturb.
+        args: ["run", "--project", "integration", "--no-file-parallelism", ...clusterTests],
+        env: {
+          ...environment,
+          GREENROOM_TEST_KUBECONFIG: adminKubeconfig ?? "",
+          GREENROOM_TEST_NODE_PORTS: JSON.stringify(nodePorts),
+        },
       });
     },
   ]);

@@ -2,7 +2,7 @@ import { dirname, join } from "node:path";
 import { ensureHostPackages } from "../host/index.ts";
 import { clusterTools } from "../start/prepare-sandbox.ts";
 import { Terminal } from "../start/terminal.ts";
-import { ensureTerraform, ensureTools, findGo } from "../tools/index.ts";
+import { ensureTerraform, ensureTools, findGo, gatewayApiDefinitions } from "../tools/index.ts";
 import type { Command } from "./command.ts";
 
 export interface TestTools {
@@ -76,6 +76,7 @@ export async function prepareTools(root: string): Promise<TestTools> {
       TERRAFORM_DOCS: tools["terraform-docs"].binary,
       TOFU_OLDEST: tools["tofu-oldest"].binary,
       CHROMIUM: chromiumPath,
+      GATEWAY_API: await gatewayApiDefinitions(go),
       BUILDAH: buildahPath,
       BUSYBOX: busyboxPath,
     },
