@@ -5,6 +5,11 @@ export default defineConfig({
   // One product, one database: a journey sees what the one before it did.
   workers: 1,
   fullyParallel: false,
+  // People sign in once: a sign-in link works one time.
+  projects: [
+    { name: "people", testMatch: /people\.setup\.ts/ },
+    { name: "journeys", testMatch: /\.spec\.ts/, dependencies: ["people"] },
+  ],
   timeout: 240_000,
   expect: { timeout: 20_000 },
   reporter: [["list"]],

@@ -1,6 +1,34 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { join } from "node:path";
+import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
 
 export type InvitedRole = "viewer" | "operator" | "approver";
+export const people = { operator: "Olga", approver: "Ada", viewer: "Vera" } as const satisfies Record<
+  InvitedRole,
+  string
+>;
+
+/** Where the session of a role is kept, for every journey to go on with. */
+const sessionFile = (role: InvitedRole) =>
+  join(import.meta.dirname, "..", "test-results", "sessions", `${role}.json`);
+
+export async function keepSession(context: BrowserContext, role: InvitedRole): Promise<void> {
+  await context.storageState({ path: sessionFile(role) });
+}
+
+/** A page of somebody who signed in before the journeys began. */
+export async function openAs(browser: Browser, role: InvitedRole): Promise<Page> {
+  const context = await browser.newContext({ storageState: sessionFile(role) });
+  return await context.newPage();
+}
+
+/** @throws Error that says how the journeys are run */
+export function variable(name: string): string {
+  const value = process.env[name];
+  if (value) return value;
+  throw new Error(
+    `${name} is not set: the journeys are run by npm test -- journeys, which starts the product`,
+  );
+}
 
 /** Takes the link that the start printed; it works once, so all journeys share this one session. */
 export async function signInWithLink(page: Page, link: string): Promise<void> {

@@ -1,21 +1,7 @@
-import { execFileSync } from "node:child_process";
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, type Page, test } from "@playwright/test";
-import { inviteAndSignIn, signInWithLink } from "./people.ts";
-
-const variable = (name: string): string => {
-  const value = process.env[name];
-  if (!value)
-    throw new Error(
-      `${name} is not set: the journeys are run by npm test -- journeys, which starts the product`,
-    );
-  return value;
-};
-
-const kubectl = (...args: readonly string[]): string =>
-  execFileSync(variable("KUBECTL"), [`--kubeconfig=${variable("GREENROOM_ADMIN_KUBECONFIG")}`, ...args], {
-    encoding: "utf8",
-  });
+import { kubectl } from "./kubectl.ts";
+import { openAs, variable } from "./people.ts";
 
 /** The image that the cluster itself says an environment runs. */
 const imageIn = (namespace: string): string =>
@@ -31,17 +17,14 @@ const imageIn = (namespace: string): string =>
 
 test.describe.configure({ mode: "serial" });
 
-let admin: Page;
 let operator: Page;
 let approver: Page;
 let viewer: Page;
 
 test.beforeAll(async ({ browser }) => {
-  admin = await (await browser.newContext()).newPage();
-  await signInWithLink(admin, variable("GREENROOM_SIGN_IN_LINK"));
-  operator = await inviteAndSignIn(admin, browser, "Olga", "operator");
-  approver = await inviteAndSignIn(admin, browser, "Ada", "approver");
-  viewer = await inviteAndSignIn(admin, browser, "Vera", "viewer");
+  operator = await openAs(browser, "operator");
+  approver = await openAs(browser, "approver");
+  viewer = await openAs(browser, "viewer");
 });
 
 test("nobody reads anything without signing in, and a link works once", async ({ browser }) => {

@@ -1,10 +1,13 @@
 import { readFileSync } from "node:fs";
-import { createClusters, createWorkloadWriter } from "@greenroom/adapters/kubernetes";
+import { createClusterPosture, createClusters, createWorkloadWriter } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier } from "@greenroom/adapters/live";
+import { createModelDirectory } from "@greenroom/adapters/model";
 import {
   createDatabase,
+  createEvidenceStore,
   createPromotionStore,
   createReleaseStore,
+  createRiskDecisionStore,
   createRunLog,
   createRunStore,
   createSealer,
@@ -12,8 +15,9 @@ import {
 } from "@greenroom/adapters/postgres";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
-import { createTerraform } from "@greenroom/adapters/terraform";
+import { createTerraform, createTerraformPosture } from "@greenroom/adapters/terraform";
 import { parseProductConfiguration, parseWorkerSettings } from "@greenroom/core/configuration";
+import { createRiskHolds } from "@greenroom/core/risks";
 import { pino } from "pino";
 import { createWorkerMetrics } from "./worker-metrics.ts";
 
@@ -37,6 +41,9 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const rollouts = createClusters(environments, settings.KUBECONFIG);
+  const runs = createRunStore(database, sealer);
+  const model = createModelDirectory(settings.GREENROOM_MODEL_DIR, log.child({ part: "model" }));
+  const evidence = createEvidenceStore(database);
   return {
     settings,
     environments,
@@ -53,7 +60,17 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     measurements: createPrometheusMetrics(settings.PROMETHEUS_URL),
     releases: createReleaseStore(database),
     promotions: createPromotionStore(database, queue),
-    runs: createRunStore(database, sealer),
+    model,
+    evidence,
+    riskHolds: createRiskHolds({
+      model,
+      evidence,
+      decisions: createRiskDecisionStore(database),
+      now: () => new Date(),
+    }),
+    clusterPosture: createClusterPosture(settings.KUBECONFIG),
+    terraformPosture: createTerraformPosture(runs, settings.GREENROOM_INFRA_DIR),
+    runs,
     runLog: createRunLog(database),
     stateVersions: createStateVersions(database, sealer),
     terraform: createTerraform({
@@ -67,6 +84,6 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     }),
     metrics: createWorkerMetrics(queue),
     /** Slices add what ends their timers and watches; called before the queue stops. */
-    onStop: [() => rollouts.stop()] as (() => Promise<void> | void)[],
+    onStop: [() => rollouts.stop(), () => model.close()] as (() => Promise<void> | void)[],
   };
 }

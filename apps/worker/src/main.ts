@@ -3,6 +3,7 @@ import { ConfigurationError } from "@greenroom/core/configuration";
 import { composeWorker, type Worker } from "./composition.ts";
 import { startHealthServer } from "./health-server.ts";
 import { registerPromotions } from "./promotions/register-promotions.ts";
+import { registerRisks } from "./risks/register-risks.ts";
 import { registerRuns } from "./runs/register-runs.ts";
 
 const configurationFault = 2;
@@ -10,7 +11,11 @@ const stopGraceSeconds = 20;
 const retryPauseMs = 2_000;
 
 /** What each slice adds to the worker; it takes up its queues and timers. */
-const slices: readonly ((worker: Worker) => Promise<void>)[] = [registerPromotions, registerRuns];
+const slices: readonly ((worker: Worker) => Promise<void>)[] = [
+  registerPromotions,
+  registerRuns,
+  registerRisks,
+];
 
 function compose(): Worker {
   try {

@@ -8,7 +8,9 @@ import {
   createDatabase,
   createPeople,
   createPromotionStore,
+  createEvidenceStore,
   createReleaseStore,
+  createRiskDecisionStore,
   createRunLog,
   createRunStore,
   createSealer,
@@ -19,6 +21,7 @@ import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { createStateBackend } from "@greenroom/adapters/terraform-state";
 import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
+import { createRiskHolds } from "@greenroom/core/risks";
 import { LiveHub } from "../live/live-hub.ts";
 import { createAuthentication } from "./authentication.ts";
 import { createLiveState } from "./live-state.ts";
@@ -53,10 +56,15 @@ function compose() {
   const metrics = createPrometheusMetrics(settings.PROMETHEUS_URL);
   const model = createModelDirectory(settings.GREENROOM_MODEL_DIR, log.child({ part: "model" }));
   // Every replica follows its own files, so each tells only its own readers.
-  model.subscribe(() => hub.publish({ topic: "architecture", key: "model" }));
+  model.subscribe(() => {
+    hub.publish({ topic: "architecture", key: "model" });
+    hub.publish({ topic: "risks", key: "register" });
+  });
   rollouts.subscribe((changed) =>
     hub.publish({ topic: "rollouts", key: changed.environment, data: changed }),
   );
+  const evidence = createEvidenceStore(database);
+  const riskDecisions = createRiskDecisionStore(database);
   return {
     settings,
     product: configuration.product,
@@ -92,6 +100,9 @@ function compose() {
         now: () => new Date(),
       }),
     },
+    evidence,
+    riskDecisions,
+    riskHolds: createRiskHolds({ model, evidence, decisions: riskDecisions, now: () => new Date() }),
     releases: createReleaseStore(database),
     promotions: createPromotionStore(database, queue),
     platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),

@@ -100,7 +100,8 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       (image) => image.endsWith(digest("f")),
     );
     clusters = createClusters(environments, cluster.kubeconfig("admin"));
-    ports = { environments, releases, promotions, rollouts: clusters, metrics };
+    const riskHolds = { into: async () => [] };
+    ports = { environments, releases, promotions, rollouts: clusters, metrics, riskHolds };
     stopObserving = observeReleases({ rollouts: clusters, releases, live }, () => undefined);
     const writer = createWorkloadWriter({
       kubeconfigPath: cluster.kubeconfig("admin"),

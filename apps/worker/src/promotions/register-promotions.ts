@@ -6,7 +6,7 @@ import { executePromotion } from "./execute-promotion.ts";
 
 /** Takes up promotions, and the releases they move. */
 export async function registerPromotions(worker: Worker): Promise<void> {
-  const { environments, releases, promotions, rollouts, measurements, workloads, live } = worker;
+  const { environments, releases, promotions, rollouts, measurements, workloads, live, riskHolds } = worker;
   const log = worker.log.child({ part: "promotions" });
   const ports = {
     environments,
@@ -14,6 +14,7 @@ export async function registerPromotions(worker: Worker): Promise<void> {
     promotions,
     rollouts,
     metrics: measurements,
+    riskHolds,
     writer: workloads,
     live,
   };

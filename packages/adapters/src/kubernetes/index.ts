@@ -1,2 +1,3 @@
 export { type Clusters, createClusters } from "./rollouts/clusters.ts";
+export { createClusterPosture } from "./risks/cluster-posture.ts";
 export { createWorkloadWriter } from "./rollouts/workload-writer.ts";

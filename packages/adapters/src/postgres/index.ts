@@ -5,6 +5,7 @@ export { createDatabase, type Database, type DatabaseTransaction } from "./datab
 export { migrate } from "./migrate.ts";
 export { createPromotionStore } from "./promotions/index.ts";
 export { createReleaseStore } from "./releases/index.ts";
+export { createEvidenceStore, createRiskDecisionStore } from "./risks/index.ts";
 export {
   createRunLog,
   createRunStore,

@@ -6,6 +6,10 @@ const grants = {
   "environment:read": ["viewer", "operator", "approver", "admin"],
   "rollout:read": ["viewer", "operator", "approver", "admin"],
   "metrics:read": ["viewer", "operator", "approver", "admin"],
+  "risk:read": ["viewer", "operator", "approver", "admin"],
+  "risk:decide": ["operator", "approver", "admin"],
+  // To live with a risk is more than to work on it.
+  "risk:accept": ["approver", "admin"],
   "release:read": ["viewer", "operator", "approver", "admin"],
   "release:register": ["operator", "approver", "admin"],
   "promotion:read": ["viewer", "operator", "approver", "admin"],

@@ -16,6 +16,7 @@ const sharedShape = {
   GREENROOM_CONFIG: path.default("greenroom.yaml"),
   GREENROOM_MANIFESTS_DIR: path.default("packages/manifests"),
   GREENROOM_INFRA_DIR: path.default("packages/infra"),
+  GREENROOM_MODEL_DIR: path.default("docs/architecture"),
   GREENROOM_STATE_KEY: z
     .base64("should be 32 bytes in base64, such as the output of: openssl rand -base64 32")
     .refine((value) => value.length === 44, "should be 32 bytes in base64 (44 characters)"),
@@ -28,7 +29,6 @@ const sharedShape = {
 const portalSchema = z.object({
   ...sharedShape,
   GREENROOM_SECRET: z.string().min(32, "should be at least 32 random characters; it signs sessions"),
-  GREENROOM_MODEL_DIR: path.default("docs/architecture"),
   PORT: port.default(3000),
 });
 

@@ -8,6 +8,7 @@ export const liveTopics = [
   "releases",
   "environments",
   "architecture",
+  "risks",
   "platform",
 ] as const;
 export type LiveTopic = (typeof liveTopics)[number];

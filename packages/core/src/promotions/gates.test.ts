@@ -43,6 +43,7 @@ const sound: GateInput = {
     rolloutFixture("prod", { image: image("a") }),
   ],
   sourceEvidence: measured,
+  riskHolds: [],
   active: null,
   approvals: 0,
 };
@@ -56,6 +57,7 @@ test("all gates are open when dev runs the release soundly and stage runs anothe
     ["no-other-promotion", "open"],
     ["source-healthy", "open"],
     ["source-evidence", "open"],
+    ["risk-evidence", "not_applicable"],
     ["approval", "not_applicable"],
   ]);
   expect(canStart(gates)).toBe(true);
@@ -194,4 +196,34 @@ describe("a rollback", () => {
 test("the first environment takes any known release", () => {
   const gates = judgeGates({ ...sound, target: dev, release: releaseFixture("c"), sourceEvidence: null });
   expect(canStart(gates)).toBe(true);
+});
+
+describe("the risk register", () => {
+  const hold = (outcome: "holding" | "violated" | "unknown", acceptedUntil: string | null = null) => ({
+    risk: "fake-high-availability",
+    title: "Fake high availability",
+    check: "A disruption budget covers the pods",
+    outcome,
+    observed: "No disruption budget selects its pods.",
+    acceptedUntil,
+  });
+  const judged = (holds: readonly ReturnType<typeof hold>[], kind: GateInput["kind"] = "promote") =>
+    judgeGates({ ...sound, kind, riskHolds: holds }).find(({ id }) => id === "risk-evidence");
+
+  test.each([
+    ["every check holds", [hold("holding")], "open", /1 of 1 checks hold/],
+    [
+      "a check is violated",
+      [hold("holding"), hold("violated")],
+      "closed",
+      /Held by “Fake high availability”/,
+    ],
+    ["nothing is known", [hold("unknown")], "closed", /Held by/],
+    ["it is accepted", [hold("violated", "2026-12-31")], "open", /accepted until 2026-12-31/],
+  ] as const)("%s", (_, holds, state, words) => {
+    expect(judged(holds)).toMatchObject({ state, words: expect.stringMatching(words) as string });
+  });
+
+  test("does not keep anybody from going back", () =>
+    expect(judged([hold("violated")], "rollback")?.state).toBe("not_applicable"));
 });

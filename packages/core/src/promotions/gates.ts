@@ -1,6 +1,7 @@
 import { type Environment, findEnvironment } from "../environments/index.ts";
 import type { Evidence } from "../metrics/index.ts";
 import type { Release } from "../releases/index.ts";
+import type { RiskHold } from "../risks/index.ts";
 import type { EnvironmentRollout } from "../rollouts/index.ts";
 import type { Gate, Promotion, PromotionKind } from "./promotion.ts";
 import { judgeEvidence } from "./verification.ts";
@@ -14,6 +15,8 @@ export interface GateInput {
   readonly rollouts: readonly EnvironmentRollout[];
   /** Of the source environment; null where there is no source. */
   readonly sourceEvidence: Evidence | null;
+  /** Checks of the risk register that speak of the target. */
+  readonly riskHolds: readonly RiskHold[];
   /** The pending or running promotion into the target, other than the one being judged. */
   readonly active: Promotion | null;
   /** Given so far; none before the request. */
@@ -31,6 +34,7 @@ export function judgeGates(input: GateInput): Gate[] {
     judgeDiffers(input),
     judgeNoOther(input),
     ...judgeSource(input, source),
+    judgeRisks(input),
     judgeApproval(input),
   ];
 }
@@ -145,6 +149,31 @@ function judgeSource(input: GateInput, source: Environment | null): Gate[] {
     },
     { ...evidence, state: verdict.outcome === "passed" ? "open" : "closed", words: verdict.words },
   ];
+}
+
+/** A violated check holds a promotion up, and so does one that could not be looked up: no evidence is no pass. */
+function judgeRisks({ kind, target, riskHolds }: GateInput): Gate {
+  const gate = { id: "risk-evidence", title: "No risk is firing" } as const;
+  if (kind === "rollback")
+    return { ...gate, state: "not_applicable", words: "A rollback does not wait for the register." };
+  if (riskHolds.length === 0)
+    return { ...gate, state: "not_applicable", words: `No check of the register speaks of ${target.name}.` };
+  const failing = riskHolds.filter(({ outcome }) => outcome !== "holding");
+  const holding = failing.filter(({ acceptedUntil }) => acceptedUntil === null);
+  if (holding.length > 0)
+    return {
+      ...gate,
+      state: "closed",
+      words: `Held by ${holding.map(({ title, observed }) => `“${title}” (${observed})`).join(", ")}.`,
+    };
+  const accepted = failing.map(({ title, acceptedUntil }) => `“${title}” is accepted until ${acceptedUntil}`);
+  return {
+    ...gate,
+    state: "open",
+    words:
+      [`${riskHolds.length - failing.length} of ${riskHolds.length} checks hold`, ...accepted].join("; ") +
+      ".",
+  };
 }
 
 function judgeApproval({ kind, target, approvals }: GateInput): Gate {

@@ -35,6 +35,7 @@ export const gateSchema = z.object({
     "no-other-promotion",
     "source-healthy",
     "source-evidence",
+    "risk-evidence",
     "approval",
   ]),
   title: z.string(),

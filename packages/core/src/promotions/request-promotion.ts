@@ -3,6 +3,7 @@ import { type Environment, environmentIdSchema, findEnvironment } from "../envir
 import { collectEvidence, type MetricsSource } from "../metrics/index.ts";
 import { type Release, type ReleaseStore, releaseIdSchema, releaseIn } from "../releases/index.ts";
 import { type DomainError, err, type Result } from "../result/index.ts";
+import type { RiskHolds } from "../risks/index.ts";
 import type { RolloutSource } from "../rollouts/index.ts";
 import { approvalsRequiredFor, canRequest, closedInWords, judgeGates } from "./gates.ts";
 import {
@@ -23,6 +24,7 @@ export interface PromotionPorts {
   readonly promotions: PromotionStore;
   readonly rollouts: RolloutSource;
   readonly metrics: MetricsSource;
+  readonly riskHolds: RiskHolds;
 }
 
 /** How far back a source's requests count. */
@@ -61,11 +63,12 @@ export async function currentGates(
       ? findEnvironment(environments, target.promotion.from)
       : null;
   const sourceRollout = source && ports.rollouts.find(source.id)?.rollout;
-  const [sourceEvidence, active] = await Promise.all([
+  const [sourceEvidence, active, riskHolds] = await Promise.all([
     source && sourceRollout
       ? collectEvidence(ports.metrics, source, podsOfCurrentRevision(sourceRollout), evidenceWindowSeconds)
       : null,
     ports.promotions.active(target.id),
+    ports.riskHolds.into(target.id),
   ]);
   return judgeGates({
     kind,
@@ -74,6 +77,7 @@ export async function currentGates(
     release,
     rollouts: ports.rollouts.all(),
     sourceEvidence,
+    riskHolds,
     active: active?.id === own?.id ? null : active,
     approvals: own?.approvals.length ?? 0,
   });

@@ -1,3 +1,4 @@
+export * from "./evidence/index.ts";
 export { type HeatCell, heatMap } from "./heat-map.ts";
 export { type PlatformModel, readPlatformModel } from "./read-platform-model.ts";
 export {
@@ -14,3 +15,12 @@ export {
   riskStatuses,
   score,
 } from "./risk.ts";
+export {
+  checkDecision,
+  type RecordedDecision,
+  type RiskDecision,
+  riskDecisionSchema,
+  type RiskDecisionStore,
+  withDecision,
+} from "./risk-decision.ts";
+export { createRiskHolds, type RiskHold, type RiskHolds } from "./risk-holds.ts";

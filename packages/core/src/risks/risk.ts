@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { modelIdSchema, proseSchema, labelSchema } from "../architecture/index.ts";
+import { evidenceCheckId, evidenceCheckSchema } from "./evidence/evidence-check.ts";
 
 export const riskCategories = [
   "availability",
@@ -40,6 +41,8 @@ export const riskSchema = z
     /** What would be seen when it happens. */
     detection: proseSchema,
     mitigations: z.array(proseSchema).min(1, "a risk has a mitigation, or says why it is accepted"),
+    /** What of it can be looked up in the running platform. */
+    evidence: z.array(evidenceCheckSchema).default([]),
     owner: modelIdSchema,
     status: z.enum(riskStatuses),
     /** The day by which its owner looks at it again. */
@@ -55,6 +58,9 @@ export const riskSchema = z
       fault("status", "only an accepted risk has an acceptance");
     if (score(risk.residual) > score(risk.inherent))
       fault("residual", "a mitigation does not make a risk greater");
+    const checks = risk.evidence.map(evidenceCheckId);
+    const twice = checks.find((check, index) => checks.indexOf(check) !== index);
+    if (twice !== undefined) fault("evidence", `the check ${twice} is listed twice`);
   });
 export type Risk = z.infer<typeof riskSchema>;
 

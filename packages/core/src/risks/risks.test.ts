@@ -15,6 +15,7 @@ const risk = (id: string, changes: Partial<Risk> = {}): Risk => ({
   cause: "c",
   detection: "d",
   mitigations: ["m"],
+  evidence: [],
   owner: "edge",
   status: "in-progress",
   reviewBy: "2026-12-31",

@@ -10,7 +10,7 @@ export const metadata = { title: "Risks" };
 export const dynamic = "force-dynamic";
 
 export default async function RisksRoute() {
-  await requirePageViewer("architecture:read");
+  await requirePageViewer("risk:read");
 
   const register = await getRiskRegister();
 

@@ -2,6 +2,7 @@ import { Anchor, Table, Text } from "@mantine/core";
 import Link from "next/link";
 import { StatusBadge } from "../../../design/index.ts";
 import type { RiskView } from "../risk-view.ts";
+import { OutcomeBadge } from "./outcome-badge.tsx";
 import { BandBadge, RiskStatusBadge } from "./risk-words.tsx";
 
 export function RiskTable({
@@ -13,7 +14,7 @@ export function RiskTable({
   onPoint: (risk: RiskView | null) => void;
 }) {
   return (
-    <Table.ScrollContainer minWidth={720}>
+    <Table.ScrollContainer minWidth={800}>
       <Table highlightOnHover aria-label="Risks by priority">
         <Table.Thead>
           <Table.Tr>
@@ -21,6 +22,7 @@ export function RiskTable({
               Priority
             </Table.Th>
             <Table.Th>Risk</Table.Th>
+            <Table.Th>Now</Table.Th>
             <Table.Th>Inherent</Table.Th>
             <Table.Th>Residual</Table.Th>
             <Table.Th>Status</Table.Th>
@@ -47,6 +49,9 @@ export function RiskTable({
                 <Text fz="xs" c="dimmed">
                   {risk.category} · {risk.places.map(({ name }) => name).join(", ")}
                 </Text>
+              </Table.Td>
+              <Table.Td>
+                <OutcomeBadge outcome={risk.outcome} />
               </Table.Td>
               <Table.Td>
                 <BandBadge band={risk.inherentBand} score={risk.inherentScore} />

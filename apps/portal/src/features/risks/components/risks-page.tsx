@@ -1,6 +1,6 @@
 "use client";
 
-import { riskCategories, riskStatuses } from "@greenroom/core/risks";
+import { evidenceOutcomes, riskCategories, riskStatuses } from "@greenroom/core/risks";
 import { Button, Select, Skeleton, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
@@ -18,6 +18,7 @@ const urlState = {
   category: parseAsStringLiteral(riskCategories),
   status: parseAsStringLiteral(riskStatuses),
   owner: parseAsString,
+  now: parseAsStringLiteral(evidenceOutcomes),
 };
 
 export function RisksPage() {
@@ -38,10 +39,12 @@ export function RisksPage() {
       (filter.cell === null || filter.cell === `${risk.residual.likelihood}-${risk.residual.impact}`) &&
       (filter.category === null || filter.category === risk.category) &&
       (filter.status === null || filter.status === risk.status) &&
-      (filter.owner === null || filter.owner === risk.owner),
+      (filter.owner === null || filter.owner === risk.owner) &&
+      (filter.now === null || filter.now === risk.outcome),
   );
   const hidden = data.risks.length - shown.length;
   const late = data.risks.filter((risk) => risk.isReviewOverdue || risk.isAcceptanceExpired).length;
+  const firing = data.risks.filter(({ outcome }) => outcome === "violated").length;
   const serious = data.risks.filter(
     ({ residualBand }) => residualBand === "high" || residualBand === "critical",
   ).length;
@@ -50,8 +53,15 @@ export function RisksPage() {
     <>
       <PageHeader
         title="Risks"
-        description={`${data.risks.length} known problems of this design. ${serious} ${serious === 1 ? "stays" : "stay"} high or critical with the mitigations; ${late === 0 ? "no review is overdue" : `${late} wait for a decision`}.`}
+        description={`${data.risks.length} known problems of this design. ${serious} ${serious === 1 ? "stays" : "stay"} high or critical with the mitigations; ${firing === 0 ? "none fires now" : `${firing} ${firing === 1 ? "fires" : "fire"} now`}; ${late === 0 ? "no review is overdue" : `${late} wait for a decision`}.`}
       />
+      {data.liveFailure && (
+        <FailedState
+          what="Evidence and decisions are missing"
+          why={data.liveFailure}
+          remedy="What the register's file says is below; the rest comes back by itself."
+        />
+      )}
       <div className={classes.top}>
         <Panel title="What is left" description="Likelihood × impact with the mitigations in place">
           <HeatMap
@@ -90,6 +100,20 @@ export function RisksPage() {
               data={owners.map(([value, label]) => ({ value, label }))}
               value={filter.owner}
               onChange={(owner) => void setFilter({ owner })}
+            />
+            <Select
+              label="Now"
+              placeholder="All"
+              clearable
+              data={[
+                { value: "violated", label: "firing" },
+                { value: "holding", label: "holding" },
+                { value: "unknown", label: "unknown" },
+              ]}
+              value={filter.now}
+              onChange={(value) =>
+                void setFilter({ now: evidenceOutcomes.find((outcome) => outcome === value) ?? null })
+              }
             />
             <Text fz="xs" c="dimmed">
               The priority is the residual score times how late it would be noticed (1 to 5): what nobody sees

@@ -1,23 +1,16 @@
 import "server-only";
 import { authorize } from "@greenroom/core/access";
-import { type ArchitectureModel, findComponent, findZone } from "@greenroom/core/architecture";
 import { err, ok, type Result } from "@greenroom/core/result";
-import {
-  band,
-  byPriority,
-  heatMap,
-  isAcceptanceExpired,
-  isReviewOverdue,
-  priorityNumber,
-  type Risk,
-  score,
-} from "@greenroom/core/risks";
+import { byPriority, evidenceCheckId, evidenceTitle, heatMap, withDecision } from "@greenroom/core/risks";
 import { portal } from "../../../composition/portal.ts";
 import { requireViewer } from "../../access/server/viewer.ts";
-import type { RiskRegister, RiskView } from "../risk-view.ts";
+import type { RiskHistory, RiskRegister } from "../risk-view.ts";
+import { toRiskView } from "./to-risk-view.ts";
+
+const historyShown = 50;
 
 export async function getRiskRegister(): Promise<Result<RiskRegister>> {
-  authorize(await requireViewer("architecture:read"), "architecture:read");
+  authorize(await requireViewer("risk:read"), "risk:read");
   const { content, faults } = await portal().architecture.model.current();
   if (!content)
     return err({
@@ -25,29 +18,48 @@ export async function getRiskRegister(): Promise<Result<RiskRegister>> {
       message: "The architecture model has faults and there is no earlier good one.",
       remedy: faults[0] ? `Begin with ${faults[0].file}:${faults[0].line}: ${faults[0].message}` : "",
     });
-  const today = new Date().toISOString().slice(0, 10);
+  const now = new Date();
+  const today = now.toISOString().slice(0, 10);
+  const { readings, decisions, liveFailure } = await readLive();
+  const decided = content.risks.map((risk) =>
+    withDecision(risk, decisions.find((decision) => decision.risk === risk.id) ?? null, today),
+  );
+  const views = byPriority(decided, today).map((risk) =>
+    toRiskView(content.architecture, risk, { readings, decisions, now }),
+  );
+  const fires = ({ outcome }: (typeof views)[number]) => Number(outcome === "violated");
   return ok({
-    risks: byPriority(content.risks, today).map((risk) => toRiskView(content.architecture, risk, today)),
-    cells: heatMap(content.risks),
+    risks: views.toSorted((a, b) => fires(b) - fires(a)),
+    cells: heatMap(decided),
+    liveFailure,
   });
 }
 
-function toRiskView(model: ArchitectureModel, risk: Risk, today: string): RiskView {
-  return {
-    ...risk,
-    ownerName: model.teams.find(({ id }) => id === risk.owner)?.name ?? risk.owner,
-    inherentScore: score(risk.inherent),
-    inherentBand: band(risk.inherent),
-    residualScore: score(risk.residual),
-    residualBand: band(risk.residual),
-    priority: priorityNumber(risk),
-    isReviewOverdue: isReviewOverdue(risk, today),
-    isAcceptanceExpired: isAcceptanceExpired(risk, today),
-    places: risk.components.flatMap((id) => {
-      const component = findComponent(model, id);
-      if (!component) return [];
-      const { name, zone, reality } = component;
-      return [{ id, name, zone, zoneName: findZone(model, zone)?.name ?? zone, reality }];
-    }),
-  };
+/** The register is a file: without the database it can still be read, and says what is missing. */
+async function readLive() {
+  const { evidence, riskDecisions, log } = portal();
+  try {
+    const [readings, decisions] = await Promise.all([evidence.current(), riskDecisions.newest()]);
+    return { readings, decisions, liveFailure: null };
+  } catch (error) {
+    log.warn({ err: error }, "evidence and decisions of the risks could not be read");
+    return { readings: [], decisions: [], liveFailure: "The database does not answer." };
+  }
+}
+
+export async function getRiskHistory(id: string): Promise<Result<RiskHistory>> {
+  authorize(await requireViewer("risk:read"), "risk:read");
+  const { architecture, evidence, riskDecisions } = portal();
+  const { content } = await architecture.model.current();
+  const risk = content?.risks.find((candidate) => candidate.id === id);
+  if (!risk) return err({ code: "risk_not_found", message: "The register has no such risk." });
+  const [changes, decisions] = await Promise.all([
+    evidence.changes(id, historyShown),
+    riskDecisions.history(id, historyShown),
+  ]);
+  const titles = new Map(risk.evidence.map((check) => [evidenceCheckId(check), evidenceTitle(check)]));
+  return ok({
+    decisions,
+    changes: changes.map((change) => ({ ...change, title: titles.get(change.check) ?? change.check })),
+  });
 }

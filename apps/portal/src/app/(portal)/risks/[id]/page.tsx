@@ -10,7 +10,7 @@ export const metadata = { title: "Risks" };
 export const dynamic = "force-dynamic";
 
 export default async function RiskRoute({ params }: { params: Promise<{ id: string }> }) {
-  await requirePageViewer("architecture:read");
+  await requirePageViewer("risk:read");
   const { id } = await params;
   const register = await getRiskRegister();
   if (register.ok && !register.value.risks.some((risk) => risk.id === id)) notFound();

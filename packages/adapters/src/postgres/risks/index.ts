@@ -1,0 +1,2 @@
+export { createRiskDecisionStore } from "./decision-store.ts";
+export { createEvidenceStore } from "./evidence-store.ts";

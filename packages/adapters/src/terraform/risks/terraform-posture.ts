@@ -1,0 +1,62 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UnavailableError } from "@greenroom/core/result";
+import type { TerraformPosture, WorkspacePosture } from "@greenroom/core/risks";
+import { planOf, type Run, type RunStore } from "@greenroom/core/runs";
+import { parse } from "yaml";
+import { z } from "zod";
+
+const pinsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+/** Runs looked through for a layer's newest plan. */
+const runsMax = 50;
+
+/** What runs and versions.yaml tell of an environment's layers. */
+export function createTerraformPosture(
+  runs: Pick<RunStore, "list">,
+  infraDirectory: string,
+): TerraformPosture {
+  return {
+    async read({ id, terraform }) {
+      const [recent, pins] = await Promise.all([
+        runs.list({ environment: id, limit: runsMax }).catch((error: unknown) => {
+          throw new UnavailableError("postgres", "The runs could not be read.", { cause: error });
+        }),
+        readPins(infraDirectory),
+      ]);
+      return terraform.layers.map((layer): WorkspacePosture => {
+        const releases = pins[layer] ?? {};
+        return {
+          environment: id,
+          layer,
+          release: releases[id] ?? null,
+          newestRelease: Object.values(releases).toSorted(byVersion).at(-1) ?? null,
+          lastPlan: lastPlanOf(recent.filter(({ workspace }) => workspace.layer === layer)),
+        };
+      });
+    },
+  };
+}
+
+async function readPins(directory: string): Promise<z.infer<typeof pinsSchema>> {
+  try {
+    return pinsSchema.parse(parse(await readFile(join(directory, "versions.yaml"), "utf8")));
+  } catch (error) {
+    throw new UnavailableError("infrastructure", "versions.yaml of the infrastructure could not be read.", {
+      cause: error,
+    });
+  }
+}
+
+/** @param newestFirst of one workspace */
+function lastPlanOf(newestFirst: readonly Run[]): WorkspacePosture["lastPlan"] {
+  const run = newestFirst.find((candidate) => planOf(candidate) !== null);
+  const plan = run && planOf(run);
+  if (!run || !plan) return null;
+  const { create, update, replace, delete: destroyed } = plan.counts;
+  const found = create + update + replace + destroyed;
+  return { at: run.statusSince.toISOString(), hasChanges: found > 0 && run.status !== "applied" };
+}
+
+function byVersion(a: string, b: string): number {
+  return a.localeCompare(b, "en", { numeric: true });
+}

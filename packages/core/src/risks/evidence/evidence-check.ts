@@ -1,0 +1,85 @@
+import { z } from "zod";
+import { environmentIdSchema } from "../../environments/index.ts";
+
+export const clusterRules = [
+  "more-than-one-replica",
+  "disruption-budget",
+  "autoscaler",
+  "spread-over-nodes",
+  "resource-limits",
+  "probes",
+] as const;
+export type ClusterRule = (typeof clusterRules)[number];
+
+export const terraformRules = ["no-drift", "one-release"] as const;
+export type TerraformRule = (typeof terraformRules)[number];
+
+export const measurementNames = [
+  "failed-request-ratio",
+  "response-time-p95-seconds",
+  "container-restarts",
+  "cpu-throttled-ratio",
+  "scraped-targets",
+  "series",
+  "watchdog",
+] as const;
+export type MeasurementName = (typeof measurementNames)[number];
+
+const environment = environmentIdSchema;
+/** A check that may hold a promotion up names that it does: not every fault is worth stopping for. */
+const gate = z.boolean().default(false);
+
+/** A statement that can be looked up in the running platform and that keeps its risk small while it holds. */
+export const evidenceCheckSchema = z.discriminatedUnion("source", [
+  z.strictObject({ source: z.literal("cluster"), rule: z.enum(clusterRules), environment, gate }),
+  z.strictObject({ source: z.literal("terraform"), rule: z.enum(terraformRules), environment, gate }),
+  z
+    .strictObject({
+      source: z.literal("prometheus"),
+      measurement: z.enum(measurementNames),
+      environment,
+      /** The bounds within which it holds. */
+      atMost: z.number().optional(),
+      atLeast: z.number().optional(),
+      gate,
+    })
+    .refine(({ atMost, atLeast }) => atMost !== undefined || atLeast !== undefined, {
+      path: ["atMost"],
+      message: "a measurement holds within a bound: give atMost, atLeast or both",
+    }),
+]);
+export type EvidenceCheck = z.infer<typeof evidenceCheckSchema>;
+
+/** The same for equal checks; names one in the database and in addresses: "cluster:disruption-budget:prod". */
+export function evidenceCheckId(check: EvidenceCheck): string {
+  const rule = check.source === "prometheus" ? check.measurement : check.rule;
+  return `${check.source}:${rule}:${check.environment}`;
+}
+
+const titles: Readonly<Record<ClusterRule | TerraformRule | MeasurementName, string>> = {
+  "more-than-one-replica": "More than one pod is ready",
+  "disruption-budget": "A disruption budget covers the pods",
+  autoscaler: "An autoscaler has room to grow",
+  "spread-over-nodes": "Pods run on more than one node",
+  "resource-limits": "Every container has requests and limits",
+  probes: "Every container is probed for readiness and liveness",
+  "no-drift": "The newest plan found nothing to change",
+  "one-release": "Runs the newest infrastructure release",
+  "failed-request-ratio": "Share of failed requests",
+  "response-time-p95-seconds": "95th percentile of response times",
+  "container-restarts": "Restarts of containers within an hour",
+  "cpu-throttled-ratio": "Share of CPU time slices that were cut",
+  "scraped-targets": "Pods that answer their scrape",
+  series: "Time series in Prometheus",
+  watchdog: "The watchdog alert is on its way",
+};
+
+export function evidenceTitle(check: EvidenceCheck): string {
+  const title = titles[check.source === "prometheus" ? check.measurement : check.rule];
+  if (check.source !== "prometheus") return title;
+  const bounds = [
+    check.atLeast === undefined ? null : `at least ${check.atLeast}`,
+    check.atMost === undefined ? null : `at most ${check.atMost}`,
+  ];
+  return `${title}: ${bounds.filter((bound) => bound !== null).join(", ")}`;
+}

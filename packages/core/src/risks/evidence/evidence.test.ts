@@ -1,0 +1,191 @@
+import { describe, expect, test } from "vitest";
+import { type Environment, environmentSchema } from "../../environments/index.ts";
+import { UnavailableError } from "../../result/index.ts";
+import { type Risk, riskSchema } from "../risk.ts";
+import { evaluateEvidence, type EvidencePorts } from "./evaluate-evidence.ts";
+import { evidenceCheckId, evidenceCheckSchema, evidenceTitle } from "./evidence-check.ts";
+import { judgeCluster } from "./judge-cluster.ts";
+import { judgeTerraform } from "./judge-terraform.ts";
+import { judgeMeasurement } from "./measurements.ts";
+import type { WorkloadPosture, WorkspacePosture } from "./posture.ts";
+import { withoutStale } from "./reading.ts";
+
+const sound: WorkloadPosture = {
+  name: "go-demo",
+  readyPods: 3,
+  nodes: ["a", "b"],
+  disruptionBudget: { name: "go-demo", disruptionsAllowed: 1 },
+  autoscaler: { name: "go-demo", minReplicas: 3, maxReplicas: 8, currentReplicas: 3 },
+  containers: [{ name: "go-demo", hasResources: true, hasProbes: true }],
+};
+
+test.each([
+  ["more-than-one-replica", {}, "holding", "3 pods ready"],
+  ["more-than-one-replica", { readyPods: 1 }, "violated", "1 pod ready"],
+  ["spread-over-nodes", {}, "holding", "3 ready pods on 2 nodes"],
+  ["spread-over-nodes", { nodes: ["a"] }, "violated", "3 ready pods on 1 node"],
+  ["disruption-budget", {}, "holding", "go-demo allows 1 disruption now"],
+  ["disruption-budget", { disruptionBudget: null }, "violated", "No disruption budget selects its pods."],
+  ["autoscaler", {}, "holding", "3 of at most 8 pods"],
+  ["autoscaler", { autoscaler: null }, "violated", "No autoscaler targets it."],
+  [
+    "autoscaler",
+    { autoscaler: { name: "go-demo", minReplicas: 3, maxReplicas: 8, currentReplicas: 8 } },
+    "violated",
+    "8 of at most 8 pods",
+  ],
+  [
+    "resource-limits",
+    { containers: [{ name: "go-demo", hasResources: false, hasProbes: true }] },
+    "violated",
+    "Without requests and limits: go-demo",
+  ],
+  ["probes", {}, "holding", "1 container, all with both probes"],
+] as const)("cluster: %s with %j is %s", (rule, changes, outcome, observed) => {
+  expect(judgeCluster(rule, { ...sound, ...changes })).toEqual({ outcome, observed });
+});
+
+test("a workload that is not there holds nothing", () =>
+  expect(judgeCluster("probes", null).outcome).toBe("violated"));
+
+const workspace = (changes: Partial<WorkspacePosture> = {}): WorkspacePosture => ({
+  environment: environment("prod").id,
+  layer: "platform",
+  release: "1.2.0",
+  newestRelease: "1.2.0",
+  lastPlan: { at: "2026-01-01T00:00:00Z", hasChanges: false },
+  ...changes,
+});
+
+test.each([
+  ["no-drift", [workspace()], "holding"],
+  ["no-drift", [workspace(), workspace({ lastPlan: null })], "unknown"],
+  ["no-drift", [workspace({ lastPlan: { at: "2026-01-01T00:00:00Z", hasChanges: true } })], "violated"],
+  ["no-drift", [], "unknown"],
+  ["one-release", [workspace()], "holding"],
+  ["one-release", [workspace({ release: "1.1.0" }), workspace({ release: null })], "violated"],
+  ["one-release", [workspace({ release: null })], "unknown"],
+] as const)("terraform: %s of %j is %s", (rule, workspaces, outcome) => {
+  expect(judgeTerraform(rule, workspaces).outcome).toBe(outcome);
+});
+
+test.each([
+  [{ atMost: 0.01 }, 0.01, "holding"],
+  [{ atMost: 0.01 }, 0.02, "violated"],
+  [{ atLeast: 1 }, 0, "violated"],
+  [{ atLeast: 1 }, null, "unknown"],
+  [{ atMost: 1 }, Number.NaN, "unknown"],
+])("a measurement with %j of %s is %s", (bounds, value, outcome) => {
+  expect(judgeMeasurement(bounds, value).outcome).toBe(outcome);
+});
+
+test.each([
+  [
+    { source: "prometheus", measurement: "series", environment: "prod" },
+    /a measurement holds within a bound/,
+  ],
+  [{ source: "cluster", rule: "luck", environment: "prod" }, /more-than-one-replica/],
+  [{ source: "cluster", rule: "probes", environment: "No" }, /lower-case/],
+])("%j is refused", (check, message) => {
+  expect(evidenceCheckSchema.safeParse(check).error?.message).toMatch(message);
+});
+
+test("a check has a name and a title", () => {
+  const check = evidenceCheckSchema.parse({
+    source: "prometheus",
+    measurement: "failed-request-ratio",
+    environment: "prod",
+    atMost: 0.01,
+  });
+  expect(evidenceCheckId(check)).toBe("prometheus:failed-request-ratio:prod");
+  expect(evidenceTitle(check)).toBe("Share of failed requests: at most 0.01");
+});
+
+test("what nobody has looked at for a while is unknown, and says what was seen last", () => {
+  const reading = {
+    risk: "r",
+    check: "c",
+    outcome: "holding",
+    observed: "3 pods ready",
+    since: "2026-01-01T00:00:00Z",
+    checkedAt: "2026-01-01T00:00:00Z",
+  } as const;
+  expect(withoutStale(reading, new Date("2026-01-01T00:01:00Z"))).toBe(reading);
+  expect(withoutStale(reading, new Date("2026-01-01T00:02:00Z"))).toMatchObject({
+    outcome: "unknown",
+    observed: "Not looked at since; last seen: 3 pods ready",
+  });
+});
+
+describe("looking everything up", () => {
+  const check = (source: "cluster" | "terraform", rule: string, environmentId = "prod") => ({
+    source,
+    rule,
+    environment: environmentId,
+  });
+
+  test("asks each environment once, and one failure leaves the rest", async () => {
+    let reads = 0;
+    const found = await evaluateEvidence(
+      ports({
+        cluster: {
+          read: async () => {
+            reads += 1;
+            return sound;
+          },
+        },
+        terraform: { read: () => Promise.reject(new UnavailableError("postgres", "The database is away.")) },
+      }),
+      [
+        risk("a", [check("cluster", "probes"), check("cluster", "autoscaler")]),
+        risk("b", [check("terraform", "no-drift"), check("cluster", "probes", "nowhere")]),
+      ],
+    );
+    expect(reads).toBe(1);
+    expect(found.map(({ check: id, outcome, observed }) => [id, outcome, observed])).toEqual([
+      ["cluster:probes:prod", "holding", "1 container, all with both probes"],
+      ["cluster:autoscaler:prod", "holding", "3 of at most 8 pods"],
+      ["terraform:no-drift:prod", "unknown", "The database is away."],
+      ["cluster:probes:nowhere", "unknown", "greenroom.yaml has no environment nowhere."],
+    ]);
+  });
+});
+
+function environment(id: string): Environment {
+  return environmentSchema.parse({
+    id,
+    name: id,
+    cluster: { context: "c", namespace: id, workload: "go-demo", overlay: "o" },
+    terraform: { layers: ["platform"] },
+    promotion: { from: null },
+  });
+}
+
+function ports(changes: Partial<EvidencePorts>): EvidencePorts {
+  return {
+    environments: [environment("prod")],
+    cluster: { read: async () => sound },
+    terraform: { read: async () => [] },
+    metrics: { instant: async () => [], range: async () => [] },
+    ...changes,
+  };
+}
+
+function risk(id: string, evidence: readonly object[]): Risk {
+  return riskSchema.parse({
+    id,
+    title: id,
+    category: "availability",
+    components: ["c"],
+    inherent: { likelihood: 2, impact: 2 },
+    residual: { likelihood: 1, impact: 1 },
+    detectability: 1,
+    cause: "c",
+    detection: "d",
+    mitigations: ["m"],
+    evidence,
+    owner: "o",
+    status: "unchecked",
+    reviewBy: "2026-12-31",
+  });
+}

@@ -1,0 +1,26 @@
+export {
+  type EvaluatedCheck,
+  evaluateEvidence,
+  type EvidencePorts,
+} from "./evaluate-evidence.ts";
+export {
+  type EvidenceCheck,
+  evidenceCheckId,
+  evidenceCheckSchema,
+  evidenceTitle,
+} from "./evidence-check.ts";
+export type { EvidenceStore } from "./evidence-store.ts";
+export type {
+  ClusterPosture,
+  TerraformPosture,
+  WorkloadPosture,
+  WorkspacePosture,
+} from "./posture.ts";
+export {
+  type EvidenceChange,
+  evidenceOutcomes,
+  type EvidenceOutcome,
+  type EvidenceReading,
+  evidenceReadingSchema,
+  withoutStale,
+} from "./reading.ts";

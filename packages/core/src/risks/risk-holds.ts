@@ -1,0 +1,70 @@
+import type { ModelSource } from "../architecture/index.ts";
+import type { EnvironmentId } from "../environments/index.ts";
+import {
+  evidenceCheckId,
+  type EvidenceOutcome,
+  evidenceTitle,
+  type EvidenceStore,
+  withoutStale,
+} from "./evidence/index.ts";
+import type { PlatformModel } from "./read-platform-model.ts";
+import { type RiskDecisionStore, withDecision } from "./risk-decision.ts";
+
+/** A check of the register that has a say in promotions, as it stands now. */
+export interface RiskHold {
+  readonly risk: string;
+  readonly title: string;
+  readonly check: string;
+  readonly outcome: EvidenceOutcome;
+  readonly observed: string;
+  /** Until when somebody decided to live with it; null = nobody did. */
+  readonly acceptedUntil: string | null;
+}
+
+export interface RiskHolds {
+  /** Every check that may hold a promotion into the environment up. */
+  into(environment: EnvironmentId): Promise<readonly RiskHold[]>;
+}
+
+export function createRiskHolds(ports: {
+  readonly model: Pick<ModelSource<PlatformModel>, "current">;
+  readonly evidence: Pick<EvidenceStore, "current">;
+  readonly decisions: Pick<RiskDecisionStore, "newest">;
+  readonly now: () => Date;
+}): RiskHolds {
+  return {
+    async into(environment) {
+      const [{ content }, readings, decisions] = await Promise.all([
+        ports.model.current(),
+        ports.evidence.current(),
+        ports.decisions.newest(),
+      ]);
+      const now = ports.now();
+      const today = now.toISOString().slice(0, 10);
+      return (content?.risks ?? []).flatMap((listed) => {
+        const risk = withDecision(
+          listed,
+          decisions.find((decision) => decision.risk === listed.id) ?? null,
+          today,
+        );
+        return risk.evidence
+          .filter((check) => check.gate && check.environment === environment)
+          .map((check): RiskHold => {
+            const id = evidenceCheckId(check);
+            const reading = readings.find(
+              (candidate) => candidate.risk === risk.id && candidate.check === id,
+            );
+            const found = reading && withoutStale(reading, now);
+            return {
+              risk: risk.id,
+              title: risk.title,
+              check: evidenceTitle(check),
+              outcome: found?.outcome ?? "unknown",
+              observed: found?.observed ?? "It has not been looked at yet.",
+              acceptedUntil: risk.status === "accepted" ? (risk.acceptance?.until ?? null) : null,
+            };
+          });
+      });
+    },
+  };
+}
