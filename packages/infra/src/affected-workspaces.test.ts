@@ -6,8 +6,9 @@ import { formatWorkspace } from "./workspace.ts";
 
 const infraDir = join(import.meta.dirname, "..");
 const layout = { ...readLayout(infraDir), currentRelease: "2.0.0" };
-const prodPinned = { ...layout, pins: { platform: { dev: "2.0.0", stage: "2.0.0", prod: "1.0.0" } } };
-const everywhere = { ...layout, pins: { platform: { dev: "2.0.0", stage: "2.0.0", prod: "2.0.0" } } };
+const current = { dev: "2.0.0", stage: "2.0.0", prod: "2.0.0" };
+const everywhere = { ...layout, pins: { platform: current, observability: current } };
+const prodPinned = { ...layout, pins: { platform: { ...current, prod: "1.0.0" }, observability: current } };
 
 test.each([
   ["one environment's data", everywhere, ["environments/prod/platform.tfvars"], ["prod/platform"]],
@@ -24,6 +25,13 @@ test.each([
     ["modules/team-access/main.tf"],
     ["dev/platform", "stage/platform"],
   ],
+  [
+    "a module of another layer",
+    prodPinned,
+    ["modules/environment-objective/variables.tf"],
+    ["dev/observability", "prod/observability", "stage/observability"],
+  ],
+  ["a policy, which judges plans and changes none", everywhere, ["policies/rights.rego"], []],
   ["data of a pinned environment", prodPinned, ["environments/prod/platform.tfvars"], ["prod/platform"]],
   ["a module that no stack calls", everywhere, ["modules/unused/main.tf"], []],
   [

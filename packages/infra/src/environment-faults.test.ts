@@ -8,7 +8,7 @@ import { readLayout } from "./layout.ts";
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "greenroom-environments-"));
-  for (const part of ["stacks", "environments", "versions.yaml", "package.json"])
+  for (const part of ["stacks", "modules", "environments", "versions.yaml", "package.json"])
     cpSync(join(import.meta.dirname, "..", part), join(dir, part), { recursive: true });
   return () => rmSync(dir, { recursive: true, force: true });
 });
@@ -23,7 +23,9 @@ test("this checkout's environments are data only and alike", () => {
 
 test("a file other than the layers' data is refused", () => {
   writeFileSync(join(dir, "environments/prod/extra.tf"), `resource "kubectl_manifest" "x" {}\n`);
-  expect(faults()).toEqual(["environments/prod/extra.tf: an environment holds only platform.tfvars"]);
+  expect(faults()).toEqual([
+    "environments/prod/extra.tf: an environment holds only observability.tfvars, platform.tfvars",
+  ]);
 });
 
 test("a resource within the data is refused", () => {
@@ -41,6 +43,21 @@ test("a variable that one environment lacks is named", () => {
 test("a variable that only one environment has is named", () => {
   edit("environments/dev/platform.tfvars", (text) => `${text}\ncolour = "green"\n`);
   expect(faults()).toEqual(["dev/platform: variable colour is unknown to stacks/platform"]);
+});
+
+test("an attribute that one environment alone has is named", () => {
+  edit("environments/dev/platform.tfvars", (text) => text.replace("quota = {", "quota = {\n  gpus_max = 1"));
+  expect(faults()).toEqual([
+    "prod/platform: quota.gpus_max is missing, stated by dev",
+    "stage/platform: quota.gpus_max is missing, stated by dev",
+  ]);
+});
+
+test("layers that disagree on an environment are named", () => {
+  edit("environments/prod/observability.tfvars", (text) =>
+    text.replace(/(namespace +=) "prod"/, '$1 "shop"'),
+  );
+  expect(faults()).toEqual(['prod: namespace is "shop" in observability.tfvars, "prod" in platform.tfvars']);
 });
 
 test("a path of this machine is no environment's data", () => {

@@ -1,13 +1,20 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { readAssignments } from "./assignments.ts";
 import { type InfraLayout, workspacesOf } from "./layout.ts";
-import { formatWorkspace } from "./workspace.ts";
+import { formatWorkspace, type Workspace } from "./workspace.ts";
 
 const block = /^\s*(resource|data|module|provider|terraform|locals|variable|output)\b[^=]*\{/m;
 
 /** What keeps environments from being data only and alike; empty when nothing does. */
 export function environmentFaults(infraDir: string, layout: InfraLayout): readonly string[] {
-  return [...notData(infraDir, layout), ...notAlike(infraDir, layout), ...notPinned(layout)];
+  return [
+    ...notData(infraDir, layout),
+    ...notDeclared(infraDir, layout),
+    ...notAlike(infraDir, layout),
+    ...notAgreed(infraDir, layout),
+    ...notPinned(layout),
+  ];
 }
 
 function notData(infraDir: string, { environments, layers }: InfraLayout): readonly string[] {
@@ -27,13 +34,12 @@ function notData(infraDir: string, { environments, layers }: InfraLayout): reado
   });
 }
 
-function notAlike(infraDir: string, layout: InfraLayout): readonly string[] {
+function notDeclared(infraDir: string, layout: InfraLayout): readonly string[] {
   return workspacesOf(layout).flatMap((workspace) => {
     const { environment, layer } = workspace;
-    const path = join(infraDir, "environments", environment, `${layer}.tfvars`);
-    if (!existsSync(path))
+    if (!existsSync(dataPath(infraDir, workspace)))
       return [`${formatWorkspace(workspace)}: environments/${environment}/${layer}.tfvars is missing`];
-    const given = assignedVariables(readFileSync(path, "utf8"));
+    const given = [...assignmentsOf(infraDir, workspace).keys()].filter((path) => !path.includes("."));
     const declared = declaredVariables(readFileSync(join(infraDir, "stacks", layer, "variables.tf"), "utf8"));
     return [
       ...declared.required
@@ -50,6 +56,45 @@ function notAlike(infraDir: string, layout: InfraLayout): readonly string[] {
   });
 }
 
+/** OpenTofu drops an attribute that an object's type does not have: within objects, the environments are held to
+ * each other. */
+function notAlike(infraDir: string, { environments, layers }: InfraLayout): readonly string[] {
+  return layers.flatMap((layer) => {
+    const given = environments.map((environment) => ({
+      environment,
+      paths: new Set(assignmentsOf(infraDir, { environment, layer }).keys()),
+    }));
+    const everywhere = new Set(given.flatMap(({ paths }) => [...paths]));
+    return given.flatMap(({ environment, paths }) =>
+      [...everywhere]
+        .filter((path) => !paths.has(path) && paths.has(path.slice(0, Math.max(0, path.lastIndexOf(".")))))
+        .map((path) => {
+          const others = given.filter((other) => other.paths.has(path)).map((other) => other.environment);
+          return `${environment}/${layer}: ${path} is missing, stated by ${others.join(" and ")}`;
+        }),
+    );
+  });
+}
+
+/** A variable of one name means the same in every layer: a namespace that the layers disagree on would be limited
+ * by one and watched by none. */
+function notAgreed(infraDir: string, { environments, layers }: InfraLayout): readonly string[] {
+  return environments.flatMap((environment) => {
+    const first = new Map<string, { readonly layer: string; readonly value: string }>();
+    return layers.flatMap((layer) =>
+      [...assignmentsOf(infraDir, { environment, layer })].flatMap(([path, value]) => {
+        const other = first.get(path);
+        if (other === undefined) first.set(path, { layer, value });
+        return other === undefined || other.value === value
+          ? []
+          : [
+              `${environment}: ${path} is ${other.value} in ${other.layer}.tfvars, ${value} in ${layer}.tfvars`,
+            ];
+      }),
+    );
+  });
+}
+
 function notPinned(layout: InfraLayout): readonly string[] {
   const missing = workspacesOf(layout)
     .filter(({ environment, layer }) => layout.pins[layer]?.[environment] === undefined)
@@ -62,9 +107,14 @@ function notPinned(layout: InfraLayout): readonly string[] {
   return [...missing, ...unknown];
 }
 
-/** Top-level names; `tofu fmt -check` guarantees that they begin their line. */
-function assignedVariables(tfvars: string): readonly string[] {
-  return [...tfvars.matchAll(/^([a-z_][a-z0-9_]*)\s*=/gm)].map(([, name]) => name ?? "");
+function dataPath(infraDir: string, { environment, layer }: Workspace): string {
+  return join(infraDir, "environments", environment, `${layer}.tfvars`);
+}
+
+/** Empty without the file, which is a fault of its own. */
+function assignmentsOf(infraDir: string, workspace: Workspace): ReadonlyMap<string, string> {
+  const path = dataPath(infraDir, workspace);
+  return existsSync(path) ? readAssignments(readFileSync(path, "utf8")) : new Map();
 }
 
 function declaredVariables(source: string): {

@@ -15,6 +15,7 @@ type ReleasePins = z.infer<typeof pinsSchema>;
 export interface InfraLayout {
   readonly environments: readonly string[];
   readonly layers: readonly string[];
+  readonly modules: readonly string[];
   readonly pins: ReleasePins;
   /** The release that this checkout would become. */
   readonly currentRelease: string;
@@ -25,6 +26,7 @@ export function readLayout(infraDir: string): InfraLayout {
   return {
     environments: folders(join(infraDir, "environments")),
     layers: folders(join(infraDir, "stacks")),
+    modules: folders(join(infraDir, "modules")),
     pins: readPins(readFileSync(join(infraDir, "versions.yaml"), "utf8")),
     currentRelease: z
       .object({ version: releaseSchema })

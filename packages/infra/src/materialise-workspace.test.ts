@@ -12,8 +12,9 @@ let infra: string;
 beforeEach(() => {
   repository = mkdtempSync(join(tmpdir(), "greenroom-release-"));
   infra = join(repository, "packages/infra");
-  for (const part of ["stacks", "modules", "environments", "package.json"])
+  for (const part of ["stacks", "modules", "environments"])
     cpSync(join(import.meta.dirname, "..", part), join(infra, part), { recursive: true });
+  writeFileSync(join(infra, "package.json"), `{ "version": "1.1.0" }\n`);
   const git = (...args: readonly string[]) =>
     execFileSync("git", [
       "-C",

@@ -1,17 +1,33 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { prepareStack } from "./plan.ts";
 import { InfraCopy } from "./tofu.ts";
 
 let copy: InfraCopy;
-let data: string;
 
 beforeAll(async () => {
   copy = new InfraCopy();
-  data = readFileSync(copy.path("environments/dev/platform.tfvars"), "utf8");
-  copy.keepStateIn("stacks/platform", copy.path("state.json"));
-  await copy.mustRun("stacks/platform", "init", "-input=false");
+  for (const layer of ["platform", "observability"]) await prepareStack(copy, layer);
 });
 afterAll(() => copy[Symbol.dispose]());
+
+/** Plans a layer with dev's data, one line of which is another.
+ * @returns the words of the refusal, on one line */
+async function refusal(layer: string, pattern: RegExp, replacement: string): Promise<string> {
+  const data = readFileSync(copy.path(`environments/dev/${layer}.tfvars`), "utf8");
+  expect(data).toMatch(pattern);
+  const file = copy.path("bad.tfvars");
+  writeFileSync(file, data.replace(pattern, replacement));
+  const { exitCode, output } = await copy.tofu(
+    `stacks/${layer}`,
+    "plan",
+    "-input=false",
+    "-refresh=false",
+    `-var-file=${file}`,
+  );
+  expect(exitCode).toBe(1);
+  return output.replaceAll(/[\s│]+/g, " ");
+}
 
 test.each([
   ["environment", /^environment .*/m, `environment = "qa"`, "environment must be one of: dev, stage, prod"],
@@ -66,17 +82,57 @@ test.each([
     `deployer_can_write = "sometimes"`,
     "Invalid value for input variable",
   ],
-])("%s: refused with a message that names the variable", async (name, pattern, replacement, message) => {
-  expect(data).toMatch(pattern);
-  const file = copy.path(`bad-${name.replaceAll(" ", "-")}.tfvars`);
-  writeFileSync(file, data.replace(pattern, replacement));
-  const { exitCode, output } = await copy.tofu(
-    "stacks/platform",
-    "plan",
-    "-input=false",
-    "-refresh=false",
-    `-var-file=${file}`,
-  );
-  expect(exitCode).toBe(1);
-  expect(output.replaceAll(/[\s│]+/g, " ")).toContain(message);
-});
+])(
+  "platform, %s: refused with a message that names the variable",
+  async (_, pattern, replacement, message) => {
+    expect(await refusal("platform", pattern, replacement)).toContain(message);
+  },
+);
+
+test.each([
+  ["environment", /^environment .*/m, `environment = "qa"`, "environment must be one of: dev, stage, prod"],
+  ["namespace", /^namespace .*/m, `namespace = "Dev_1"`, "namespace must be a DNS label"],
+  ["team", /^team .*/m, `team = "A team"`, "team must be a Kubernetes label value"],
+  [
+    "monitoring",
+    /^monitoring_namespace .*/m,
+    `monitoring_namespace = "a b"`,
+    "monitoring_namespace must be a DNS label",
+  ],
+  [
+    "target in percent",
+    /^objective_target_ratio .*/m,
+    "objective_target_ratio = 99.9",
+    "objective_target_ratio must be a ratio above 0.5 and below 1 (0.99 is 99 %), not 99.9.",
+  ],
+  [
+    "target without a budget",
+    /^objective_target_ratio .*/m,
+    "objective_target_ratio = 1",
+    "objective_target_ratio must be a ratio above 0.5 and below 1",
+  ],
+  [
+    "word for a number",
+    /^objective_target_ratio .*/m,
+    `objective_target_ratio = "high"`,
+    "not suitable for var.objective_target_ratio",
+  ],
+  [
+    "bound in milliseconds",
+    /^latency_bound_seconds .*/m,
+    "latency_bound_seconds = 500",
+    "latency_bound_seconds must be above 0 and at most 60, in seconds, not 500.",
+  ],
+  [
+    "bound of nothing",
+    /^latency_bound_seconds .*/m,
+    "latency_bound_seconds = 0",
+    "latency_bound_seconds must be above 0",
+  ],
+  ["escalation", /^escalation .*/m, `escalation = "email"`, "escalation must be one of: page, ticket, none."],
+])(
+  "observability, %s: refused with a message that names the variable",
+  async (_, pattern, replacement, message) => {
+    expect(await refusal("observability", pattern, replacement)).toContain(message);
+  },
+);

@@ -6,8 +6,12 @@ const kubeconfig = process.env.GREENROOM_TEST_KUBECONFIG;
 const environments = ["dev", "stage", "prod"] as const;
 type EnvironmentId = (typeof environments)[number];
 
+type Layer = "platform" | "observability";
+
 /** Its own namespaces, so that it can run beside the real environments of the same cluster. */
 const namespaceOf = (environment: EnvironmentId) => `infra-test-${environment}`;
+const monitoring = "infra-test-monitoring";
+const namespaces = [...environments.map(namespaceOf), monitoring];
 
 describe.skipIf(kubeconfig === undefined)(
   "on a real API server (kubeconfig in GREENROOM_TEST_KUBECONFIG)",
@@ -25,16 +29,19 @@ describe.skipIf(kubeconfig === undefined)(
       if (copy === undefined) throw new Error(`no copy for ${environment}`);
       return copy;
     };
-    const tofu = (environment: EnvironmentId, command: string, ...args: readonly string[]) =>
+    const tofuIn = (layer: Layer, environment: EnvironmentId, command: string, ...args: readonly string[]) =>
       copyOf(environment).tofu(
-        "stacks/platform",
+        `stacks/${layer}`,
         command,
         "-input=false",
-        `-var-file=../../environments/${environment}/platform.tfvars`,
+        `-var-file=../../environments/${environment}/${layer}.tfvars`,
         `-var=namespace=${namespaceOf(environment)}`,
+        `-var=monitoring_namespace=${monitoring}`,
         `-var=kubeconfig_path=${kubeconfig ?? ""}`,
         ...args,
       );
+    const tofu = (environment: EnvironmentId, command: string, ...args: readonly string[]) =>
+      tofuIn("platform", environment, command, ...args);
     const labels = (environment: EnvironmentId) =>
       kubectl("get", "namespace", namespaceOf(environment), "--output=jsonpath={.metadata.labels}");
 
@@ -42,14 +49,16 @@ describe.skipIf(kubeconfig === undefined)(
       for (const environment of environments) {
         const copy = new InfraCopy();
         copies.set(environment, copy);
-        copy.keepStateIn("stacks/platform", copy.path("state.json"));
-        await copy.mustRun("stacks/platform", "init", "-input=false");
+        for (const folder of ["stacks/platform", "stacks/observability"]) {
+          copy.keepStateIn(folder, copy.path(folder, "state.json"));
+          await copy.mustRun(folder, "init", "-input=false");
+        }
       }
-      await kubectl("create", "namespace", namespaceOf("stage"));
+      for (const namespace of [namespaceOf("stage"), monitoring])
+        await kubectl("create", "namespace", namespace);
     });
     afterAll(async () => {
-      for (const environment of environments)
-        await kubectl("delete", "namespace", namespaceOf(environment), "--wait=false", "--ignore-not-found");
+      await kubectl("delete", "namespace", ...namespaces, "--wait=false", "--ignore-not-found");
       for (const copy of copies.values()) copy[Symbol.dispose]();
     });
 
@@ -90,6 +99,43 @@ describe.skipIf(kubeconfig === undefined)(
       await expect(
         kubectl("run", "x", "--image=x", `--namespace=${namespaceOf("prod")}`, `--overrides=${spec}`),
       ).rejects.toThrow(`violates PodSecurity "restricted:latest"`);
+    });
+
+    test("three environments give Prometheus their rules at once, and a second plan is empty", async () => {
+      const everywhere = (command: string, ...args: readonly string[]) =>
+        Promise.all(
+          environments.map((environment) => tofuIn("observability", environment, command, ...args)),
+        );
+      expect((await everywhere("apply", "-auto-approve")).map(({ exitCode }) => exitCode)).toEqual([0, 0, 0]);
+      expect((await everywhere("plan", "-detailed-exitcode")).map(({ exitCode }) => exitCode)).toEqual([
+        0, 0, 0,
+      ]);
+      const held = await kubectl(
+        "get",
+        "configmaps",
+        `--namespace=${monitoring}`,
+        "--selector=app.kubernetes.io/managed-by=terraform",
+        "--output=name",
+      );
+      expect(held.trim().split("\n").sort()).toEqual([
+        "configmap/observability-dev",
+        "configmap/observability-prod",
+        "configmap/observability-stage",
+      ]);
+    });
+
+    test("rules changed by hand are drift, and the next apply takes them back", async () => {
+      const rules = ["configmap", "observability-prod", `--namespace=${monitoring}`] as const;
+      const data = () => kubectl("get", ...rules, "--output=jsonpath={.data}");
+      const applied = await data();
+      await kubectl("patch", ...rules, "--type=merge", `--patch={"data":{"prod.rules.yml":"groups: []"}}`);
+      expect(
+        await tofuIn("observability", "prod", "plan", "-refresh-only", "-detailed-exitcode"),
+      ).toMatchObject({
+        exitCode: 2,
+      });
+      expect(await tofuIn("observability", "prod", "apply", "-auto-approve")).toMatchObject({ exitCode: 0 });
+      expect(await data()).toBe(applied);
     });
 
     test("a destroyed state leaves the namespace", async () => {

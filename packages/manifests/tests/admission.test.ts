@@ -31,9 +31,12 @@ describe.skipIf(!hasApiServer)("a real API server", () => {
     const byName = new Map(namespaces.map((namespace) => [namespace.metadata.name, namespace]));
     server.kubectl(apply, list([...byName.values()]));
     server.kubectl(apply, list(buildOverlay("greenroom")));
-    // What the platform layer sets in each environment: pods have to pass it.
-    for (const name of byName.keys())
-      server.kubectl(["label", "namespace", name, "pod-security.kubernetes.io/enforce=restricted"]);
+    // What the platform layer sets in each environment: pods have to pass it. A namespace that names its level
+    // itself says why.
+    const level = "pod-security.kubernetes.io/enforce";
+    for (const { metadata } of byName.values())
+      if (!(level in metadata.labels))
+        server.kubectl(["label", "namespace", metadata.name, `${level}=restricted`]);
     // Otherwise made by a controller, which is not here.
     server.kubectl(["create", "serviceaccount", "default", "--namespace=prod"]);
   });
@@ -116,6 +119,10 @@ describe.skipIf(!hasApiServer)("a real API server", () => {
     ["terraform", "delete", "namespaces/prod", "prod", false],
     ["terraform", "patch", "namespaces/kube-system", "kube-system", false],
     ["terraform", "patch", "deployments", "prod", false],
+    ["terraform", "create", "configmaps/observability-prod", "monitoring", true],
+    ["terraform", "patch", "configmaps/observability-prod", "monitoring", true],
+    ["terraform", "patch", "configmaps/prometheus", "monitoring", false],
+    ["terraform", "list", "configmaps", "monitoring", false],
     ["terraform", "create", "clusterrolebindings", "prod", false],
   ] as const)("greenroom:%s may %s %s in %s: %s", (identity, verb, what, namespace, allowed) => {
     const question = [

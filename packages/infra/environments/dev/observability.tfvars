@@ -1,0 +1,7 @@
+environment            = "dev"
+namespace              = "dev"
+team                   = "demo"
+monitoring_namespace   = "monitoring"
+objective_target_ratio = 0.95
+latency_bound_seconds  = 1
+escalation             = "none"

@@ -1,0 +1,7 @@
+environment            = "stage"
+namespace              = "stage"
+team                   = "demo"
+monitoring_namespace   = "monitoring"
+objective_target_ratio = 0.99
+latency_bound_seconds  = 0.5
+escalation             = "ticket"

@@ -1,0 +1,14 @@
+output "config_map" {
+  description = "ConfigMap with the environment's rules, as namespace/name."
+  value       = module.objective.config_map
+}
+
+output "objective" {
+  description = "What the environment promises: share of requests that succeed, and seconds within which they are answered."
+  value       = { target_ratio = var.objective_target_ratio, latency_bound_seconds = var.latency_bound_seconds }
+}
+
+output "alert_route" {
+  description = "Whom the namespace's alerts reach, and how."
+  value       = module.objective.alert_route
+}
