@@ -16,6 +16,7 @@ const programs = {
   test: "packages/sandbox/src/verify/main.ts",
   check: "packages/sandbox/src/verify/check.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
+  model: "packages/adapters/bin/model.ts",
 };
 
 function fail(what, why, remedy) {

@@ -16,7 +16,7 @@ export interface RiskCheckPorts extends EvidencePorts {
 export async function checkRisks(ports: RiskCheckPorts): Promise<void> {
   const { content } = await ports.model.current();
   if (content === null) return;
-  const found = await evaluateEvidence(ports, content.risks);
+  const found = await evaluateEvidence(ports, content, new Date());
   for (const risk of await ports.evidence.record(found))
     await ports.live.notify({ topic: "risks", key: risk });
 }

@@ -1,1 +1,2 @@
-export { createModelDirectory } from "./model-directory.ts";
+export { createModelDirectory, readModelFiles } from "./model-directory.ts";
+export { modelDocuments } from "./model-documents.ts";

@@ -88,7 +88,7 @@ export function createModelDirectory(
 
 async function load(directory: string, before: State | null): Promise<State> {
   try {
-    const files = await readFiles(directory);
+    const files = await readModelFiles(directory);
     const { content, faults } = readPlatformModel(files);
     if (content) return { content, faults, revision: digest(files), loadedAt: new Date() };
     return keep(before, faults);
@@ -102,7 +102,9 @@ function keep(before: State | null, faults: State["faults"]): State {
   return before ? { ...before, faults } : { content: null, faults, revision: "none", loadedAt: new Date() };
 }
 
-async function readFiles(directory: string): Promise<readonly ModelFile[]> {
+/** Every YAML file below a directory, by its path in there.
+ * @throws when the directory cannot be read */
+export async function readModelFiles(directory: string): Promise<readonly ModelFile[]> {
   const names = (await readdir(directory, { recursive: true }))
     .map((name) => name.split(sep).join("/"))
     .filter((name) => name.endsWith(".yaml"))

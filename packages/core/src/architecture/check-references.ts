@@ -1,18 +1,17 @@
+import { checkPlaces } from "./check-places.ts";
+import { checkSuppressions } from "./check-suppressions.ts";
 import { bindingKey } from "./component.ts";
-import type { ModelEntries } from "./model-entries.ts";
-import { type Entry, faultAt, type ModelFault } from "./yaml-source.ts";
+import { entryFault as fault, type ModelEntries } from "./model-entries.ts";
+import type { ModelFault } from "./yaml-source.ts";
 
-/** More could not be drawn, read or searched by a person. */
-const dependenciesMax = 400;
-const zoneComponentsMax = 16;
-
-/** Every reference resolves, every step of a flow follows a dependency, and no zone is too big for one view. */
+/** Every reference resolves, and every step of a flow follows a dependency. */
 export function checkReferences(entries: ModelEntries): readonly ModelFault[] {
   return [
     ...checkComponents(entries),
     ...checkFlows(entries),
     ...checkBindings(entries),
-    ...checkSizes(entries),
+    ...checkPlaces(entries),
+    ...checkSuppressions(entries),
   ];
 }
 
@@ -81,33 +80,4 @@ function checkBindings({ components }: ModelEntries): ModelFault[] {
     });
   }
   return faults;
-}
-
-function checkSizes({ components, zones }: ModelEntries): ModelFault[] {
-  const faults: ModelFault[] = [];
-  let dependencies = 0;
-  for (const entry of components) {
-    const before = dependencies;
-    dependencies += entry.value.dependsOn.length;
-    if (before <= dependenciesMax && dependencies > dependenciesMax)
-      faults.push(
-        fault(entry, ["dependsOn"], `the model has more than ${dependenciesMax} dependencies from here on`),
-      );
-  }
-  for (const zone of zones) {
-    const members = components.filter(({ value }) => value.zone === zone.value.id);
-    if (members.length > zoneComponentsMax)
-      faults.push(
-        fault(
-          zone,
-          ["id"],
-          `the zone has ${members.length} components; split it, ${zoneComponentsMax} fit a view`,
-        ),
-      );
-  }
-  return faults;
-}
-
-function fault<Value>(entry: Entry<Value>, path: readonly PropertyKey[], message: string): ModelFault {
-  return faultAt(entry.source, [...entry.path, ...path], message);
 }

@@ -28,24 +28,30 @@ export const dataClasses = [
 ] as const;
 export type DataClass = (typeof dataClasses)[number];
 
-/** sync = the caller waits; async = it does not; bulk = large files or scheduled copies. */
 export const dependencyModes = ["sync", "async", "bulk"] as const;
 
 const dependencySchema = z
   .strictObject({
-    to: modelIdSchema,
+    to: modelIdSchema.describe("The component that is needed."),
     protocol: labelSchema,
-    mode: z.enum(dependencyModes),
-    /** hard = the caller's request fails with it; soft = the caller serves its fallback. */
-    need: z.enum(["hard", "soft"]),
-    /** Which of the caller's work needs it; absent = all of it. */
-    only: labelSchema.optional(),
-    timeoutMs: z.int().min(1).max(600_000).optional(),
-    fallback: proseSchema.optional(),
-    /** How old asynchronously copied data may become before the caller counts as degraded. */
-    stalenessBudgetSeconds: z.int().min(1).optional(),
-    /** What makes a repeated delivery harmless. */
-    idempotencyKey: labelSchema.optional(),
+    mode: z
+      .enum(dependencyModes)
+      .describe("sync = the caller waits; async = it does not; bulk = large files or scheduled copies."),
+    need: z
+      .enum(["hard", "soft"])
+      .describe("hard = the caller's request fails with it; soft = the caller serves its fallback."),
+    only: labelSchema.optional().describe("Which of the caller's work needs it; absent = all of it."),
+    timeoutMs: z.int().min(1).max(600_000).optional().describe("How long the caller waits at most."),
+    fallback: proseSchema.optional().describe("What the caller does without it."),
+    stalenessBudgetSeconds: z
+      .int()
+      .min(1)
+      .optional()
+      .describe("How old asynchronously copied data may become before the caller counts as degraded."),
+    idempotencyKey: labelSchema.optional().describe("What makes a repeated delivery harmless."),
+    authentication: labelSchema
+      .optional()
+      .describe("How the callee knows who calls; asked for wherever two zones are trusted differently."),
   })
   .refine((dependency) => dependency.need === "hard" || dependency.fallback !== undefined, {
     path: ["fallback"],
@@ -81,14 +87,26 @@ export const componentSchema = z
     kind: z.enum(componentKinds),
     technology: labelSchema.optional(),
     description: proseSchema.optional(),
-    owner: modelIdSchema.optional(),
-    /** 0 = members cannot sign in, play or be charged without it … 3 = internal or batch. */
-    tier: z.int().min(0).max(3).optional(),
-    objective: z.strictObject({ indicator: proseSchema, targetPercent: z.number().gt(0).lt(100) }).optional(),
-    data: z.array(z.enum(dataClasses)).default([]),
-    requirements: z.array(modelIdSchema).default([]),
-    reality: z.enum(["designed", "deployed"]),
-    bindings: z.array(bindingSchema).default([]),
+    owner: modelIdSchema.optional().describe("A team of teams.yaml; everything but a person has one."),
+    tier: z
+      .int()
+      .min(0)
+      .max(3)
+      .optional()
+      .describe("0 = members cannot sign in, play or be charged without it … 3 = internal or batch."),
+    objective: z
+      .strictObject({
+        indicator: proseSchema.describe("What is measured."),
+        targetPercent: z.number().gt(0).lt(100).describe("How much of it is good."),
+      })
+      .optional(),
+    data: z.array(z.enum(dataClasses)).default([]).describe("The classes of data that it handles."),
+    erasure: proseSchema
+      .optional()
+      .describe("How one person's data leaves it; asked of stores and streams with personal data."),
+    requirements: z.array(modelIdSchema).default([]).describe("What of requirements.yaml it serves."),
+    reality: z.enum(["designed", "deployed"]).describe("designed = on paper; deployed = bound to what runs."),
+    bindings: z.array(bindingSchema).default([]).describe("Where its live state is read."),
     dependsOn: z.array(dependencySchema).default([]),
   })
   .superRefine((component, context) => {

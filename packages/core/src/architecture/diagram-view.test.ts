@@ -1,29 +1,15 @@
 import { expect, test } from "vitest";
 import type { Component } from "./component.ts";
 import { componentView, landscapeView, neighbours, zoneView } from "./diagram-view.ts";
-import type { ArchitectureModel } from "./model.ts";
+import { exampleComponent, exampleModel } from "./model-example-fixture.ts";
 
-const component = (id: string, zone: string, dependsOn: readonly string[] = []): Component => ({
-  id,
-  name: id,
-  zone,
-  kind: "service",
-  reality: "designed",
-  data: [],
-  requirements: [],
-  bindings: [],
-  dependsOn: dependsOn.map((to) => ({ to, protocol: "gRPC", mode: "async", need: "hard" })),
-});
+const component = (id: string, zone: string, dependsOn: readonly string[] = []): Component =>
+  exampleComponent(id, {
+    zone,
+    dependsOn: dependsOn.map((to) => ({ to, protocol: "gRPC", mode: "async", need: "hard" })),
+  });
 
-function model(components: readonly Component[]): ArchitectureModel {
-  const zones = [...new Set(components.map(({ zone }) => zone))].map((id) => ({
-    id,
-    name: id,
-    trust: "internal" as const,
-    description: id,
-  }));
-  return { requirements: [], teams: [], flows: [], zones, components };
-}
+const model = (components: readonly Component[]) => exampleModel(components);
 
 test("dependencies between two zones become one edge with their number", () => {
   const view = landscapeView(

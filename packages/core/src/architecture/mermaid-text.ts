@@ -1,4 +1,4 @@
-import type { DiagramNode, DiagramView } from "./diagram-view.ts";
+import type { DiagramGroup, DiagramNode, DiagramView } from "./diagram-parts.ts";
 
 /** Of a view that is read at its own size, or somewhat smaller. */
 export const viewFontSizePx = 13;
@@ -19,14 +19,16 @@ export function toMermaid(view: DiagramView, fontSizePx: number = viewFontSizePx
     "---",
     "flowchart LR",
   ];
-  for (const group of view.groups) {
-    lines.push(`  subgraph ${group.key}["${escapeLabel(group.label)}"]`);
+  const write = (group: DiagramGroup, indent: string) => {
+    lines.push(`${indent}subgraph ${group.key}["${escapeLabel(group.label)}"]`);
     for (const key of group.nodes) {
       const node = nodes.get(key);
-      if (node) lines.push(`    ${nodeText(node)}`);
+      if (node) lines.push(`${indent}  ${nodeText(node)}`);
     }
-    lines.push("  end");
-  }
+    for (const inner of view.groups) if (inner.within === group.key) write(inner, `${indent}  `);
+    lines.push(`${indent}end`);
+  };
+  for (const group of view.groups) if (group.within === undefined) write(group, "  ");
   for (const node of view.nodes) if (!grouped.has(node.key)) lines.push(`  ${nodeText(node)}`);
   for (const edge of view.edges) {
     const arrow = edge.mode === "sync" ? "-->" : "-.->";

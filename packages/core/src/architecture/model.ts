@@ -1,5 +1,7 @@
 import { z } from "zod";
-import type { Component } from "./component.ts";
+import type { Component, DataClass } from "./component.ts";
+import type { Suppression } from "./findings/suppression.ts";
+import type { Place } from "./place.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 
 export const requirementSchema = z.strictObject({ id: modelIdSchema, name: labelSchema, text: proseSchema });
@@ -8,12 +10,20 @@ export type Requirement = z.infer<typeof requirementSchema>;
 export const teamSchema = z.strictObject({ id: modelIdSchema, name: labelSchema });
 export type Team = z.infer<typeof teamSchema>;
 
+/** Held only where a zone says that it may be. */
+export const confinedDataClasses = ["pci"] as const satisfies readonly DataClass[];
+
 export const zoneSchema = z.strictObject({
   id: modelIdSchema,
   name: labelSchema,
-  /** How far what comes from there is believed. */
-  trust: z.enum(["untrusted", "dmz", "internal", "restricted", "third-party"]),
+  trust: z
+    .enum(["untrusted", "dmz", "internal", "restricted", "third-party"])
+    .describe("How far what comes from there is believed."),
   description: proseSchema,
+  mayHold: z
+    .array(z.enum(confinedDataClasses))
+    .optional()
+    .describe("Classes of data that are held nowhere but in the zones that say so."),
 });
 export type Zone = z.infer<typeof zoneSchema>;
 
@@ -21,18 +31,33 @@ const flowStepSchema = z.strictObject({
   from: modelIdSchema,
   to: modelIdSchema,
   message: labelSchema,
-  /** An answer or work of its own: it needs no declared dependency. */
-  isReply: z.boolean().default(false),
+  isReply: z
+    .boolean()
+    .default(false)
+    .describe("An answer or work of its own: it needs no declared dependency."),
+  onFailure: proseSchema
+    .optional()
+    .describe("What happens when this step fails, where it is more than the dependency's fallback."),
 });
+export type FlowStep = z.infer<typeof flowStepSchema>;
 
 export const flowSchema = z.strictObject({
   id: modelIdSchema,
   name: labelSchema,
-  requirements: z.array(modelIdSchema).min(1),
-  /** From the first step to what the person waits for; absent where nobody waits. */
-  budgetMs: z.int().min(1).optional(),
-  steps: z.array(flowStepSchema).min(2).max(40),
-  failures: z.array(proseSchema).default([]),
+  requirements: z
+    .array(modelIdSchema)
+    .min(1)
+    .describe("What it serves; the first is the one that is lost with it."),
+  budgetMs: z
+    .int()
+    .min(1)
+    .optional()
+    .describe("From the first step to what the person waits for; absent where nobody waits."),
+  steps: z
+    .array(flowStepSchema)
+    .min(2, "a flow has two steps at least")
+    .max(40, "a flow has 40 steps at most; split it"),
+  failures: z.array(proseSchema).default([]).describe("What goes wrong, and what then."),
 });
 export type Flow = z.infer<typeof flowSchema>;
 
@@ -44,6 +69,9 @@ export interface ArchitectureModel {
   readonly zones: readonly Zone[];
   readonly components: readonly Component[];
   readonly flows: readonly Flow[];
+  /** Where things run; without any, nothing is said about it. */
+  readonly places: readonly Place[];
+  readonly suppressions: readonly Suppression[];
 }
 
 export function findComponent(model: ArchitectureModel, id: string): Component | null {
@@ -52,4 +80,8 @@ export function findComponent(model: ArchitectureModel, id: string): Component |
 
 export function findZone(model: ArchitectureModel, id: string): Zone | null {
   return model.zones.find((zone) => zone.id === id) ?? null;
+}
+
+export function findFlow(model: ArchitectureModel, id: string): Flow | null {
+  return model.flows.find((flow) => flow.id === id) ?? null;
 }

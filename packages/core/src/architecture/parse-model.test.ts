@@ -8,6 +8,12 @@ const faultsOf = (changes: Readonly<Record<string, string>>) =>
 const component = (lines: string) =>
   `components:\n  - id: gateway\n    name: Gateway\n    kind: gateway\n    owner: edge\n    tier: 0\n    reality: designed\n${lines}`;
 
+const rules = (...suppressions: readonly string[]) =>
+  `suppressions:\n${suppressions.map((text) => `  - { ${text}, reason: r, until: 2027-01-01 }\n`).join("")}`;
+
+const places = (...entries: readonly string[]) =>
+  `places:\n${entries.map((text) => `  - { ${text}, name: P, kind: region, description: d }\n`).join("")}`;
+
 test("a good model has no faults and knows the zone of every component", () => {
   const { model, faults } = parseModel(modelFiles());
   expect(faults).toEqual([]);
@@ -94,6 +100,46 @@ test.each<[string, Record<string, string>, string[]]>([
     ["teams.yaml:1 Alias resolution is disabled"],
   ],
   [
+    "a suppression of a rule, a component and a flow that do not exist, and one that is given twice",
+    {
+      "rules.yaml": rules(
+        "rule: no-such-rule, component: gateway",
+        "rule: shared-store, component: moon, to: mars",
+        "rule: flow-over-budget, flow: walk",
+        "rule: shared-store, component: store",
+        "rule: shared-store, component: store",
+      ),
+    },
+    [
+      expect.stringMatching(
+        /^rules\.yaml:2 rule: there is no such rule; known are objective-chain, /,
+      ) as never,
+      'rules.yaml:3 there is no component "moon"',
+      'rules.yaml:3 there is no component "mars"',
+      'rules.yaml:4 there is no flow "walk"',
+      "rules.yaml:6 the same is suppressed already",
+    ],
+  ],
+  [
+    "places that hold what does not exist or is elsewhere, and that lie within themselves",
+    {
+      "places.yaml": places(
+        "id: a, within: b, zones: [front, moon]",
+        "id: b, within: a, zones: [front]",
+        "id: c, within: sky, components: [store]",
+        "id: d, components: [store]",
+      ),
+    },
+    [
+      'places.yaml:2 the place "a" lies within itself',
+      'places.yaml:2 there is no zone "moon"',
+      'places.yaml:3 the place "b" lies within itself',
+      'places.yaml:3 the zone "front" is in the place "a" already',
+      'places.yaml:4 there is no place "sky"',
+      'places.yaml:5 the component "store" is in the place "c" already',
+    ],
+  ],
+  [
     "every fault of every file at once",
     { "teams.yaml": "teams:\n  - id: Edge\n    name: Edge\n", "requirements.yaml": "requirements: {}\n" },
     [
@@ -130,13 +176,58 @@ test("broken YAML names its line and nothing that only follows from it", () => {
   for (const fault of faults) expect(fault).toMatch(/^teams\.yaml:[23] /);
 });
 
-test("a model with more dependencies than a person can read is refused", () => {
-  const many = Array.from(
-    { length: 500 },
-    (_, index) =>
-      `      - to: store\n        protocol: SQL ${index}\n        mode: sync\n        need: hard\n`,
-  );
-  expect(faultsOf({ "components/front.yaml": component(`    dependsOn:\n${many.join("")}`) })).toEqual([
+test("brackets without end are refused in a few words, with their place", () => {
+  const faults = faultsOf({ "teams.yaml": `teams: ${"[".repeat(100_000)}` });
+  expect(faults.length).toBeLessThanOrEqual(20);
+  for (const fault of faults) expect(fault).toMatch(/^teams\.yaml:1 /);
+});
+
+const numbered = (count: number, text: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => text(index)).join("");
+
+const zoneLines = (index: number) => `  - id: z${index}\n    name: Z\n    trust: dmz\n    description: d\n`;
+
+test.each<[string, Record<string, string>, string]>([
+  [
+    "500 dependencies",
+    {
+      "components/front.yaml": component(
+        `    dependsOn:\n${numbered(500, (index) => `      - to: store\n        protocol: SQL ${index}\n        mode: sync\n        need: hard\n`)}`,
+      ),
+    },
     "components/front.yaml:8 the model has more than 400 dependencies from here on",
-  ]);
+  ],
+  [
+    "a zone of 17 components",
+    {
+      "components/back.yaml": `components:\n${numbered(16, (index) => `  - { id: c${index}, name: C, kind: person, reality: designed }\n`)}  - { id: store, name: S, kind: person, reality: designed }\n`,
+    },
+    "zones.yaml:6 the zone has 17 components; split it, 16 fit a view",
+  ],
+  [
+    "26 zones",
+    { "zones.yaml": `zones:\n${numbered(26, zoneLines)}`.replace("z0", "front").replace("z1\n", "back\n") },
+    "zones.yaml:102 the model has 26 zones; 25 fit a view",
+  ],
+  [
+    "a list of 401 entries",
+    {
+      "teams.yaml": `teams:\n${numbered(400, (index) => `  - { id: t${index}, name: T }\n`)}  - { id: edge, name: E }\n`,
+    },
+    "teams.yaml:402 the list has 401 entries; 400 are the most",
+  ],
+  [
+    "a flow of 41 steps",
+    {
+      "flows.yaml": `flows:\n  - id: play\n    name: Play\n    requirements: [play]\n    steps:\n${numbered(41, () => "      - { from: gateway, to: store, message: read }\n")}`,
+    },
+    "flows.yaml:5 steps: a flow has 40 steps at most; split it",
+  ],
+  [
+    "a file of 200 KB",
+    { "teams.yaml": `# ${"a".repeat(200_000)}\nteams:\n  - { id: edge, name: E }\n` },
+    "teams.yaml:1 the file has 200036 characters; 150000 are the most",
+  ],
+])("%s are more than a person can read, and refused with the place", (_, changes, fault) => {
+  expect(faultsOf(changes)).toEqual([fault]);
 });

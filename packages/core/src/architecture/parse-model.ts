@@ -1,7 +1,10 @@
 import { type Component, componentSchema } from "./component.ts";
 import { type ArchitectureModel, flowSchema, requirementSchema, teamSchema, zoneSchema } from "./model.ts";
 import { checkReferences } from "./check-references.ts";
-import type { KnownIds } from "./model-entries.ts";
+import { checkSizes } from "./check-sizes.ts";
+import { suppressionSchema } from "./findings/suppression.ts";
+import type { KnownIds, ModelEntries } from "./model-entries.ts";
+import { placeSchema } from "./place.ts";
 import {
   type Entry,
   faultAt,
@@ -19,13 +22,15 @@ const files = {
   zones: "zones.yaml",
   flows: "flows.yaml",
 } as const;
+/** Files that a model may do without. */
+const optionalFiles = { places: "places.yaml", suppressions: "rules.yaml" } as const;
 const componentFile = /^components\/(?<zone>[^/]+)\.yaml$/;
 
 /** Of a file that cannot be read: its own fault is enough, references into it are no further ones. */
 const anyId: KnownIds = { has: () => true };
 
-/** Reads the model of a directory: requirements, teams, zones and flows in a file each, and one file of components
- * for each zone.
+/** Reads the model of a directory: requirements, teams, zones and flows in a file each, one file of components for
+ * each zone, and where they exist places.yaml and rules.yaml.
  * @returns the model, or null with every fault at once */
 export function parseModel(given: readonly ModelFile[]): {
   readonly model: ArchitectureModel | null;
@@ -43,10 +48,13 @@ export function parseModel(given: readonly ModelFile[]): {
     return parsed.source;
   };
   const readFile = <Schema extends Parameters<typeof readEntries>[2]>(
-    key: keyof typeof files,
+    key: keyof typeof files | keyof typeof optionalFiles,
     schema: Schema,
   ) => {
-    const source = open(files[key]);
+    const path = { ...files, ...optionalFiles }[key];
+    if (key in optionalFiles && !given.some((file) => file.path === path))
+      return { entries: [], known: new Set<string>() };
+    const source = open(path);
     if (!source) return { entries: [], known: anyId };
     faults.push(...unknownKeys(source, [key]));
     const read = readEntries(source, key, schema);
@@ -59,6 +67,8 @@ export function parseModel(given: readonly ModelFile[]): {
   const teams = readFile("teams", teamSchema);
   const zones = readFile("zones", zoneSchema);
   const flows = readFile("flows", flowSchema);
+  const places = readFile("places", placeSchema);
+  const suppressions = readFile("suppressions", suppressionSchema);
 
   const components: Entry<Component>[] = [];
   const componentIds = new Set<string>();
@@ -81,24 +91,26 @@ export function parseModel(given: readonly ModelFile[]): {
     for (const entry of read.entries) components.push({ ...entry, value: { ...entry.value, zone } });
   }
 
-  faults.push(
-    ...checkReferences({
-      requirements: requirements.entries,
-      teams: teams.entries,
-      zones: zones.entries,
-      flows: flows.entries,
-      components,
-      known: {
-        requirements: requirements.known,
-        teams: teams.known,
-        zones: zones.known,
-        flows: flows.known,
-        components: isComplete ? componentIds : anyId,
-      },
-    }),
-  );
+  const entries: ModelEntries = {
+    requirements: requirements.entries,
+    teams: teams.entries,
+    zones: zones.entries,
+    flows: flows.entries,
+    places: places.entries,
+    suppressions: suppressions.entries,
+    components,
+    known: {
+      requirements: requirements.known,
+      teams: teams.known,
+      zones: zones.known,
+      flows: flows.known,
+      places: places.known,
+      components: isComplete ? componentIds : anyId,
+    },
+  };
+  faults.push(...checkReferences(entries), ...checkSizes(entries));
   if (faults.length > 0) return { model: null, faults: inReadingOrder(faults) };
-  const values = <Value>(entries: readonly Entry<Value>[]) => entries.map((entry) => entry.value);
+  const values = <Value>(list: readonly Entry<Value>[]) => list.map((entry) => entry.value);
   return {
     faults: [],
     model: {
@@ -107,6 +119,8 @@ export function parseModel(given: readonly ModelFile[]): {
       zones: values(zones.entries),
       flows: values(flows.entries),
       components: values(components),
+      places: values(places.entries),
+      suppressions: values(suppressions.entries),
     },
   };
 }

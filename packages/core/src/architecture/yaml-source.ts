@@ -31,6 +31,9 @@ export interface Entry<Value> {
 }
 
 const fileLengthMax = 150_000;
+const entriesMax = 400;
+/** One mistake can make hundreds of errors. */
+const syntaxFaultsMax = 20;
 
 export function parseSource({ path, text }: ModelFile): {
   readonly source: YamlSource | null;
@@ -47,7 +50,7 @@ export function parseSource({ path, text }: ModelFile): {
   if (document.errors.length > 0) {
     return {
       source: null,
-      faults: document.errors.map((error) => ({
+      faults: document.errors.slice(0, syntaxFaultsMax).map((error) => ({
         file: path,
         ...position(lines, error.pos[0]),
         message: error.message,
@@ -90,9 +93,14 @@ export function readEntries<Schema extends z.ZodType>(
   const entries: Entry<z.output<Schema>>[] = [];
   const ids: { id: string; path: readonly PropertyKey[] }[] = [];
   const faults: ModelFault[] = [];
+  if (list.length > entriesMax)
+    faults.push(
+      faultAt(source, [key, entriesMax], `the list has ${list.length} entries; ${entriesMax} are the most`),
+    );
   list.forEach((item: unknown, index) => {
     const path = [key, index];
     if (isRecord(item) && typeof item["id"] === "string") ids.push({ id: item["id"], path: [...path, "id"] });
+    if (index >= entriesMax) return;
     const parsed = schema.safeParse(item);
     if (parsed.success) entries.push({ value: parsed.data, source, path });
     else for (const issue of parsed.error.issues) faults.push(...issueFaults(source, path, issue));

@@ -12,6 +12,7 @@ export {
   type RiskBand,
   type RiskStatus,
   riskCategories,
+  riskSchema,
   riskStatuses,
   score,
 } from "./risk.ts";

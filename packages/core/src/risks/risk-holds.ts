@@ -48,7 +48,7 @@ export function createRiskHolds(ports: {
           today,
         );
         return risk.evidence
-          .filter((check) => check.gate && check.environment === environment)
+          .filter((check) => check.source !== "model" && check.gate && check.environment === environment)
           .map((check): RiskHold => {
             const id = evidenceCheckId(check);
             const reading = readings.find(

@@ -51,6 +51,11 @@ export function checkCommands(root: string, tools: CheckTools): readonly Command
       file: process.execPath,
       args: [join(import.meta.dirname, "check-documents.ts")],
     },
+    {
+      title: "architecture model, and what is written from it",
+      file: process.execPath,
+      args: [join(root, "packages/adapters/bin/model.ts"), "check"],
+    },
     { title: "go vet", file: tools.go, args: ["vet", "./..."], cwd: goDemo, env: goEnv },
     { title: "staticcheck", file: tools.staticcheck, args: ["./..."], cwd: goDemo, env: goEnv },
   ];

@@ -1,5 +1,6 @@
 import type {
   EvidenceChange,
+  EvidenceCheck,
   EvidenceOutcome,
   HeatCell,
   RecordedDecision,
@@ -11,8 +12,9 @@ import type {
 export interface EvidenceView {
   readonly id: string;
   readonly title: string;
-  readonly environment: string;
-  readonly source: "cluster" | "terraform" | "prometheus";
+  /** An environment's id, or the design. */
+  readonly place: string;
+  readonly source: EvidenceCheck["source"];
   /** Whether a violation holds promotions into the environment up. */
   readonly gate: boolean;
   readonly outcome: EvidenceOutcome;

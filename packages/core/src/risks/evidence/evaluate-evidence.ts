@@ -1,9 +1,11 @@
+import { findFindings } from "../../architecture/index.ts";
 import { type Environment, findEnvironment } from "../../environments/index.ts";
 import type { MetricsSource } from "../../metrics/index.ts";
 import { assertNever, UnavailableError } from "../../result/index.ts";
-import type { Risk } from "../risk.ts";
+import type { PlatformModel } from "../read-platform-model.ts";
 import { type EvidenceCheck, evidenceCheckId } from "./evidence-check.ts";
 import { judgeCluster } from "./judge-cluster.ts";
+import { judgeModel } from "./judge-model.ts";
 import { judgeTerraform } from "./judge-terraform.ts";
 import { judgeMeasurement, measurementQuery } from "./measurements.ts";
 import type { ClusterPosture, TerraformPosture } from "./posture.ts";
@@ -25,8 +27,10 @@ export interface EvaluatedCheck extends EvidenceFinding {
  * nothing else from being looked at. */
 export async function evaluateEvidence(
   ports: EvidencePorts,
-  risks: readonly Risk[],
+  { architecture, risks }: PlatformModel,
+  now: Date,
 ): Promise<readonly EvaluatedCheck[]> {
+  const findings = findFindings(architecture, { today: now.toISOString().slice(0, 10) });
   const cluster = onceEach((environment: Environment) => ports.cluster.read(environment));
   const terraform = onceEach((environment: Environment) => ports.terraform.read(environment));
   return await Promise.all(
@@ -40,6 +44,7 @@ export async function evaluateEvidence(
   );
 
   async function lookUp(check: EvidenceCheck): Promise<EvidenceFinding> {
+    if (check.source === "model") return judgeModel(check.rule, check.component, findings);
     const environment = findEnvironment(ports.environments, check.environment);
     if (environment === null)
       return { outcome: "unknown", observed: `greenroom.yaml has no environment ${check.environment}.` };

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { architectureRules, modelIdSchema } from "../../architecture/index.ts";
 import { environmentIdSchema } from "../../environments/index.ts";
+import { assertNever } from "../../result/index.ts";
 
 export const clusterRules = [
   "more-than-one-replica",
@@ -25,6 +27,7 @@ export const measurementNames = [
 ] as const;
 export type MeasurementName = (typeof measurementNames)[number];
 
+const modelRules = new Set<string>(architectureRules.map(({ id }) => id));
 const environment = environmentIdSchema;
 /** A check that may hold a promotion up names that it does: not every fault is worth stopping for. */
 const gate = z.boolean().default(false);
@@ -47,13 +50,35 @@ export const evidenceCheckSchema = z.discriminatedUnion("source", [
       path: ["atMost"],
       message: "a measurement holds within a bound: give atMost, atLeast or both",
     }),
+  // The design itself: a rule finds nothing, anywhere or about one component.
+  z.strictObject({
+    source: z.literal("model"),
+    rule: z.string().refine((rule) => modelRules.has(rule), {
+      error: `a rule of the model is one of: ${[...modelRules].join(", ")}`,
+    }),
+    component: modelIdSchema.optional(),
+  }),
 ]);
 export type EvidenceCheck = z.infer<typeof evidenceCheckSchema>;
 
 /** The same for equal checks; names one in the database and in addresses: "cluster:disruption-budget:prod". */
 export function evidenceCheckId(check: EvidenceCheck): string {
-  const rule = check.source === "prometheus" ? check.measurement : check.rule;
-  return `${check.source}:${rule}:${check.environment}`;
+  switch (check.source) {
+    case "model":
+      return `model:${check.rule}:${check.component ?? "any"}`;
+    case "prometheus":
+      return `prometheus:${check.measurement}:${check.environment}`;
+    case "cluster":
+    case "terraform":
+      return `${check.source}:${check.rule}:${check.environment}`;
+    default:
+      return assertNever(check);
+  }
+}
+
+/** Where it is looked up: an environment's id, or the design. */
+export function evidencePlace(check: EvidenceCheck): string {
+  return check.source === "model" ? "design" : check.environment;
 }
 
 const titles: Readonly<Record<ClusterRule | TerraformRule | MeasurementName, string>> = {
@@ -75,11 +100,22 @@ const titles: Readonly<Record<ClusterRule | TerraformRule | MeasurementName, str
 };
 
 export function evidenceTitle(check: EvidenceCheck): string {
-  const title = titles[check.source === "prometheus" ? check.measurement : check.rule];
-  if (check.source !== "prometheus") return title;
-  const bounds = [
-    check.atLeast === undefined ? null : `at least ${check.atLeast}`,
-    check.atMost === undefined ? null : `at most ${check.atMost}`,
-  ];
-  return `${title}: ${bounds.filter((bound) => bound !== null).join(", ")}`;
+  switch (check.source) {
+    case "model": {
+      const title = architectureRules.find(({ id }) => id === check.rule)?.title ?? check.rule;
+      return `Not found: ${title}${check.component ? ` (${check.component})` : ""}`;
+    }
+    case "prometheus": {
+      const bounds = [
+        check.atLeast === undefined ? null : `at least ${check.atLeast}`,
+        check.atMost === undefined ? null : `at most ${check.atMost}`,
+      ];
+      return `${titles[check.measurement]}: ${bounds.filter((bound) => bound !== null).join(", ")}`;
+    }
+    case "cluster":
+    case "terraform":
+      return titles[check.rule];
+    default:
+      return assertNever(check);
+  }
 }

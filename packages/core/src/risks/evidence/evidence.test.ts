@@ -1,10 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { type Environment, environmentSchema } from "../../environments/index.ts";
 import { UnavailableError } from "../../result/index.ts";
+import { modelFiles } from "../../architecture/model-fixture.ts";
+import { type PlatformModel, readPlatformModel } from "../read-platform-model.ts";
 import { type Risk, riskSchema } from "../risk.ts";
 import { evaluateEvidence, type EvidencePorts } from "./evaluate-evidence.ts";
 import { evidenceCheckId, evidenceCheckSchema, evidenceTitle } from "./evidence-check.ts";
 import { judgeCluster } from "./judge-cluster.ts";
+import { judgeModel } from "./judge-model.ts";
 import { judgeTerraform } from "./judge-terraform.ts";
 import { judgeMeasurement } from "./measurements.ts";
 import type { WorkloadPosture, WorkspacePosture } from "./posture.ts";
@@ -84,10 +87,26 @@ test.each([
     { source: "prometheus", measurement: "series", environment: "prod" },
     /a measurement holds within a bound/,
   ],
+  [{ source: "model", rule: "luck" }, /objective-chain/],
   [{ source: "cluster", rule: "luck", environment: "prod" }, /more-than-one-replica/],
   [{ source: "cluster", rule: "probes", environment: "No" }, /lower-case/],
 ])("%j is refused", (check, message) => {
   expect(evidenceCheckSchema.safeParse(check).error?.message).toMatch(message);
+});
+
+test("the design holds unless a rule finds something that is not suppressed", () => {
+  const finding = {
+    rule: "hard-cycle",
+    severity: "high",
+    subject: { kind: "component", id: "a" },
+    components: ["a", "b"],
+    message: "a and b wait for each other.",
+  } as const;
+  const suppressedBy = { reason: "r", until: "2026-12-31" };
+  expect(judgeModel("hard-cycle", undefined, [finding]).outcome).toBe("violated");
+  expect(judgeModel("hard-cycle", "b", [finding]).outcome).toBe("violated");
+  expect(judgeModel("hard-cycle", "c", [finding]).outcome).toBe("holding");
+  expect(judgeModel("hard-cycle", "a", [{ ...finding, suppressedBy }]).outcome).toBe("holding");
 });
 
 test("a check has a name and a title", () => {
@@ -136,10 +155,11 @@ describe("looking everything up", () => {
         },
         terraform: { read: () => Promise.reject(new UnavailableError("postgres", "The database is away.")) },
       }),
-      [
+      model([
         risk("a", [check("cluster", "probes"), check("cluster", "autoscaler")]),
         risk("b", [check("terraform", "no-drift"), check("cluster", "probes", "nowhere")]),
-      ],
+      ]),
+      new Date("2026-01-01"),
     );
     expect(reads).toBe(1);
     expect(found.map(({ check: id, outcome, observed }) => [id, outcome, observed])).toEqual([
@@ -150,6 +170,12 @@ describe("looking everything up", () => {
     ]);
   });
 });
+
+const { content } = readPlatformModel(modelFiles({ "risks.yaml": "risks: []\n" }));
+const model = (risks: readonly Risk[]): PlatformModel => {
+  if (!content) throw new Error("the example model has faults");
+  return { architecture: content.architecture, risks };
+};
 
 function environment(id: string): Environment {
   return environmentSchema.parse({

@@ -7,6 +7,7 @@ export {
   type EvidenceCheck,
   evidenceCheckId,
   evidenceCheckSchema,
+  evidencePlace,
   evidenceTitle,
 } from "./evidence-check.ts";
 export type { EvidenceStore } from "./evidence-store.ts";

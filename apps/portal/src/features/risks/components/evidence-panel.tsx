@@ -3,7 +3,12 @@ import { EmptyState, Panel, RelativeTime } from "../../../design/index.ts";
 import type { RiskView } from "../risk-view.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 
-const sources = { cluster: "Kubernetes", terraform: "Terraform", prometheus: "Prometheus" } as const;
+const sources = {
+  cluster: "Kubernetes",
+  terraform: "Terraform",
+  prometheus: "Prometheus",
+  model: "Model",
+} as const;
 
 /** What of the risk can be looked up, and what was seen. */
 export function EvidencePanel({ risk, failure }: { risk: RiskView; failure: string | null }) {
@@ -36,7 +41,7 @@ export function EvidencePanel({ risk, failure }: { risk: RiskView; failure: stri
                   <Table.Td>
                     {check.title}
                     <Text fz="xs" c="dimmed">
-                      {sources[check.source]}, {check.environment}
+                      {sources[check.source]}, {check.place}
                       {check.gate && "; holds promotions up"}
                     </Text>
                   </Table.Td>

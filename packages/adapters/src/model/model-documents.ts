@@ -1,0 +1,72 @@
+import {
+  deploymentView,
+  type DiagramView,
+  fileJsonSchema,
+  landscapeView,
+  modelJsonSchemas,
+  toMermaid,
+  toSequenceMermaid,
+  zoneView,
+} from "@greenroom/core/architecture";
+import { type PlatformModel, riskSchema } from "@greenroom/core/risks";
+
+/** What is written from the model for readers without the portal, by path relative to the model's directory.
+ * The same model gives the same bytes. */
+export function modelDocuments({ architecture }: PlatformModel): ReadonlyMap<string, string> {
+  const schemas = {
+    ...modelJsonSchemas(),
+    "risks.yaml": fileJsonSchema("risks", riskSchema, "What can go wrong."),
+  };
+  return new Map([
+    ["diagrams/structure.md", structure(architecture)],
+    ["diagrams/flows.md", flows(architecture)],
+    ...Object.entries(schemas).map(
+      ([file, schema]) => [schemaPath(file), `${JSON.stringify(schema, null, 2)}\n`] as const,
+    ),
+  ]);
+}
+
+type Architecture = PlatformModel["architecture"];
+
+const heading = (title: string) =>
+  `# ${title}\n\nWritten from the model by \`npm run model -- write\`; edit the model instead.\n`;
+const fence = (text: string) => `\`\`\`mermaid\n${text}\`\`\`\n`;
+
+function structure(model: Architecture): string {
+  // Between zones the asynchronous edges run against the direction of calls and would hide them.
+  const landscape = landscapeView(model);
+  const waited: DiagramView = { ...landscape, edges: landscape.edges.filter(({ mode }) => mode === "sync") };
+  return [
+    heading("Structure"),
+    "Solid lines: the caller waits. Dashed: it does not. A number merges that many dependencies.\n",
+    "## Landscape\n",
+    "Who waits for whom, between zones.\n",
+    fence(toMermaid(waited)),
+    "## Where it runs\n",
+    fence(toMermaid(deploymentView(model))),
+    ...model.zones.flatMap((zone) => {
+      const view = zoneView(model, zone.id);
+      return view ? [`## ${zone.name}\n`, `${zone.description}\n`, fence(toMermaid(view))] : [];
+    }),
+  ].join("\n");
+}
+
+function flows(model: Architecture): string {
+  return [
+    heading("Flows"),
+    ...model.flows.flatMap((flow) => [
+      `## ${flow.name}\n`,
+      `Serves: ${flow.requirements.map((id) => nameOf(model, id)).join(", ")}.${flow.budgetMs === undefined ? "" : ` Budget: ${flow.budgetMs} ms.`}\n`,
+      fence(toSequenceMermaid(flow, model)),
+    ]),
+  ].join("\n");
+}
+
+function nameOf(model: Architecture, requirement: string): string {
+  return model.requirements.find(({ id }) => id === requirement)?.name ?? requirement;
+}
+
+/** "components/*.yaml" → "schemas/components.json" */
+function schemaPath(file: string): string {
+  return `schemas/${file.replace(/\/\*\.yaml$|\.yaml$/, "")}.json`;
+}

@@ -1,0 +1,60 @@
+import { bindingKey } from "../component.ts";
+import type { ArchitectureModel } from "../model.ts";
+import { realityRules } from "./architecture-rules.ts";
+import { bySeverity } from "./find-findings.ts";
+import type { Finding, RuleHit } from "./finding.ts";
+import { type RealityRuleId, realityRuleIds } from "./rule-ids.ts";
+import { applySuppressions } from "./suppression.ts";
+
+/** A workload that was seen running. */
+export interface SeenWorkload {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** Where the model and what runs differ: a bound workload that was not seen, and a seen one in a namespace of the
+ * model that nothing is bound to.
+ * @param options.namespaces those that could be read; absent = all. Nothing is said about the others: what could not
+ *   be read is not gone
+ * @param options.today the calendar day, "2026-01-31" */
+export function findRealityGaps(
+  model: ArchitectureModel,
+  seen: readonly SeenWorkload[],
+  { today, namespaces }: { readonly today: string; readonly namespaces?: readonly string[] },
+): readonly Finding[] {
+  const bound = model.components.flatMap(({ id, bindings }) =>
+    bindings.flatMap((binding) =>
+      binding.kind === "workload" ? [{ id, binding, key: bindingKey(binding) }] : [],
+    ),
+  );
+  const isRead = (namespace: string) => namespaces?.includes(namespace) ?? true;
+  const known = new Set(bound.map(({ binding }) => binding.namespace));
+  const boundKeys = new Set(bound.map(({ key }) => key));
+  const seenKeys = new Set(seen.map((workload) => bindingKey({ kind: "workload", ...workload })));
+  const gaps = [
+    ...bound
+      .filter(({ binding, key }) => isRead(binding.namespace) && !seenKeys.has(key))
+      .map(({ id, binding }) =>
+        gap("deployed-not-seen", {
+          subject: { kind: "component", id },
+          components: [id],
+          message: `${id} is bound to ${binding.namespace}/${binding.name}, and no such workload was seen.`,
+        }),
+      ),
+    ...seen
+      .filter(({ namespace }) => known.has(namespace) && isRead(namespace))
+      .filter((workload) => !boundKeys.has(bindingKey({ kind: "workload", ...workload })))
+      .map(({ namespace, name }) =>
+        gap("seen-not-modelled", {
+          subject: { kind: "workload", id: `${namespace}/${name}` },
+          components: [],
+          message: `${namespace}/${name} runs, and no component is bound to it.`,
+        }),
+      ),
+  ];
+  return bySeverity(applySuppressions(gaps, model.suppressions, realityRuleIds, today));
+}
+
+function gap(rule: RealityRuleId, hit: RuleHit): Finding {
+  return { rule, severity: realityRules[rule].severity, ...hit };
+}

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import type { Component } from "./component.ts";
+import type { ArchitectureModel } from "./model.ts";
+import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
+
+export const placeKinds = ["device", "network", "account", "region", "cluster", "machine"] as const;
+
+export const placeSchema = z.strictObject({
+  id: modelIdSchema,
+  name: labelSchema,
+  kind: z.enum(placeKinds),
+  description: proseSchema,
+  within: modelIdSchema.optional().describe("The place around it."),
+  zones: z.array(modelIdSchema).default([]).describe("Zones that run here, except for what is placed alone."),
+  components: z.array(modelIdSchema).default([]).describe("Components that run here, whatever their zone."),
+});
+/** Where something runs, or would run. Whether it exists is not written down but follows from what is in it. */
+export type Place = z.infer<typeof placeSchema>;
+
+/** The place of a component: the one that names it, or else the one that names its zone. */
+export function placeOf(model: ArchitectureModel, component: Component): Place | null {
+  return (
+    model.places.find(({ components }) => components.includes(component.id)) ??
+    model.places.find(({ zones }) => zones.includes(component.zone)) ??
+    null
+  );
+}
