@@ -121,7 +121,7 @@ test.each([
     "bound in milliseconds",
     /^latency_bound_seconds .*/m,
     "latency_bound_seconds = 500",
-    "latency_bound_seconds must be above 0 and at most 60, in seconds, not 500.",
+    "latency_bound_seconds must be above 0 and below 10, the last bound that response times are counted by, in seconds, not 500.",
   ],
   [
     "bound of nothing",

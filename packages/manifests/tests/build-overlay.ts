@@ -15,6 +15,7 @@ export const overlays = [
   "cluster",
   "greenroom",
   "monitoring/overlays/cloud",
+  "monitoring/overlays/complete",
   "monitoring/overlays/sandbox",
   ...environments.map((environment) => `go-demo/overlays/${environment}`),
   ...environments.map((environment) => `go-demo/overlays/sandbox/${environment}`),

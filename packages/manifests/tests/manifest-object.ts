@@ -18,10 +18,14 @@ const quantities = z.object({ cpu: z.string(), memory: z.string() }).partial().o
 const container = z.looseObject({
   name: z.string(),
   image: z.string(),
+  args: z.array(z.string()).default([]),
   ports: z.array(z.looseObject({ name: z.string(), containerPort: z.number() })).default([]),
   resources: z.object({ requests: quantities, limits: quantities }).optional(),
   readinessProbe: z.unknown().optional(),
   livenessProbe: z.unknown().optional(),
+  volumeMounts: z
+    .array(z.looseObject({ name: z.string(), mountPath: z.string(), readOnly: z.boolean().default(false) }))
+    .default([]),
   securityContext: z
     .looseObject({
       allowPrivilegeEscalation: z.boolean().optional(),
@@ -46,6 +50,8 @@ const workload = z.looseObject({
       priorityClassName: z.string().optional(),
       terminationGracePeriodSeconds: z.number().optional(),
       hostNetwork: z.boolean().optional(),
+      hostPID: z.boolean().optional(),
+      hostIPC: z.boolean().optional(),
       securityContext: z
         .looseObject({
           runAsNonRoot: z.boolean().optional(),
@@ -55,7 +61,9 @@ const workload = z.looseObject({
         .optional(),
       containers: z.array(container).min(1),
       initContainers: z.array(container).default([]),
-      volumes: z.array(z.looseObject({ name: z.string(), hostPath: z.unknown().optional() })).default([]),
+      volumes: z
+        .array(z.looseObject({ name: z.string(), hostPath: z.object({ path: z.string() }).optional() }))
+        .default([]),
     }),
   }),
 });
@@ -66,6 +74,20 @@ export interface Workload {
   readonly name: string;
   readonly namespace: string;
   readonly spec: z.infer<typeof workload>;
+}
+
+const configMap = z.looseObject({ data: z.record(z.string(), z.string()) });
+
+/** The files of the ConfigMap that is generated under this name.
+ * @throws Error when there is none */
+export function configurationOf(
+  objects: readonly ManifestObject[],
+  name: string,
+): Readonly<Record<string, string>> {
+  const generated = new RegExp(`^${name}-[a-z0-9]{10}$`);
+  const found = objects.find(({ kind, metadata }) => kind === "ConfigMap" && generated.test(metadata.name));
+  if (!found) throw new Error(`no ConfigMap ${name}`);
+  return configMap.parse(found).data;
 }
 
 const workloadKinds = ["Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob"];

@@ -11,12 +11,18 @@ const goDemo = pod("prod", "go-demo", "10.244.0.10");
 const goDemoInDev = pod("dev", "go-demo", "10.244.0.11");
 const strangerInProd = pod("prod", "stranger", "10.244.0.12");
 const prometheus = pod("monitoring", "prometheus", "10.244.0.20");
+const alertmanager = pod("monitoring", "alertmanager", "10.244.0.22");
+const alertmanagerPeer = pod("monitoring", "alertmanager", "10.244.0.23");
+const grafana = pod("monitoring", "grafana", "10.244.0.24");
+const kubeStateMetrics = pod("monitoring", "kube-state-metrics", "10.244.0.25");
+const nodeExporter = pod("monitoring-nodes", "node-exporter", "10.244.0.26");
 const strangerInMonitoring = pod("monitoring", "stranger", "10.244.0.21");
 const coredns = pod("kube-system", "coredns", "10.244.0.30");
 const node: Endpoint = { address: "10.200.0.2" };
 const internet: Endpoint = { address: "203.0.113.7" };
 
 const policies = () => networkPoliciesOf(sandboxOverlays.flatMap((overlay) => buildOverlay(overlay)));
+const completePolicies = () => networkPoliciesOf(buildOverlay("monitoring/overlays/complete"));
 
 test.each([
   ["a caller from outside", "go-demo", internet, goDemo, 8080, "http", "allowed"],
@@ -38,19 +44,70 @@ test.each([
   ["Prometheus", "a node's ssh", prometheus, node, 22, "ssh", "refused"],
   ["Prometheus", "a web server outside", prometheus, internet, 80, "http", "refused"],
   ["another pod of prod", "the internet", strangerInProd, internet, 443, "https", "refused"],
+  ["Prometheus", "the controller manager", prometheus, node, 10257, "https", "allowed"],
+  ["Prometheus", "the scheduler", prometheus, node, 10259, "https", "allowed"],
+  ["Prometheus", "etcd", prometheus, node, 2379, "client", "refused"],
+  ["Prometheus", "Alertmanager", prometheus, alertmanager, 9093, "http", "allowed"],
+  ["Prometheus", "node-exporter", prometheus, nodeExporter, 9100, "http", "allowed"],
+  ["a person, by the node's port", "Alertmanager", node, alertmanager, 9093, "http", "allowed"],
+  ["go-demo", "Alertmanager", goDemo, alertmanager, 9093, "http", "refused"],
+  ["another pod of monitoring", "Alertmanager", strangerInMonitoring, alertmanager, 9093, "http", "refused"],
+  ["Alertmanager", "Prometheus", alertmanager, prometheus, 9090, "http", "refused"],
+  ["Alertmanager, which calls nobody", "a webhook", alertmanager, internet, 443, "https", "refused"],
+  ["another pod of monitoring", "node-exporter", strangerInMonitoring, nodeExporter, 9100, "http", "refused"],
+  ["a caller from outside", "node-exporter", internet, nodeExporter, 9100, "http", "refused"],
+  ["node-exporter", "the API server", nodeExporter, node, 6443, "https", "refused"],
 ] as const)("%s → %s", (_from, _to, from, to, port, portName, verdict) => {
   expect(isAllowed(policies(), { from, to, port, portName }) ? "allowed" : "refused").toBe(verdict);
 });
 
 test.each([
+  ["Alertmanager", "a webhook", alertmanager, internet, 443, "https", "allowed"],
+  ["Alertmanager", "a webhook without TLS", alertmanager, internet, 80, "http", "refused"],
+  ["Alertmanager", "a pod of the cluster", alertmanager, goDemo, 443, "https", "refused"],
+  ["Alertmanager", "its peer", alertmanager, alertmanagerPeer, 9094, "gossip-tcp", "allowed"],
+  [
+    "another pod of monitoring",
+    "a peer's gossip",
+    strangerInMonitoring,
+    alertmanager,
+    9094,
+    "gossip-tcp",
+    "refused",
+  ],
+  ["Prometheus", "kube-state-metrics", prometheus, kubeStateMetrics, 8080, "http", "allowed"],
+  [
+    "another pod of monitoring",
+    "kube-state-metrics",
+    strangerInMonitoring,
+    kubeStateMetrics,
+    8080,
+    "http",
+    "refused",
+  ],
+  ["kube-state-metrics", "the API server", kubeStateMetrics, node, 6443, "https", "allowed"],
+  ["kube-state-metrics", "a web server outside", kubeStateMetrics, internet, 80, "http", "refused"],
+  ["Grafana", "Prometheus", grafana, prometheus, 9090, "http", "allowed"],
+  ["Grafana", "Alertmanager", grafana, alertmanager, 9093, "http", "refused"],
+  ["Grafana", "the internet", grafana, internet, 443, "https", "refused"],
+  ["a caller from outside", "Grafana", internet, grafana, 3000, "http", "refused"],
+] as const)(
+  "with every component of monitoring, %s → %s",
+  (_from, _to, from, to, port, portName, verdict) => {
+    expect(isAllowed(completePolicies(), { from, to, port, portName }) ? "allowed" : "refused").toBe(verdict);
+  },
+);
+
+test.each([
   ["Prometheus", prometheus, "allowed"],
   ["go-demo, which calls nobody", goDemo, "refused"],
+  ["Alertmanager, which calls nobody", alertmanager, "refused"],
 ] as const)("%s → DNS", (_, from, verdict) => {
   const flow = { from, to: coredns, port: 5353, portName: "dns", protocol: "UDP" } as const;
   expect(isAllowed(policies(), flow) ? "allowed" : "refused").toBe(verdict);
 });
 
-test.each(["dev", "stage", "prod", "monitoring"])(
+test.each(["dev", "stage", "prod", "monitoring", "monitoring-nodes"])(
   "%s denies whatever no other policy allows",
   (namespace) => {
     const everything = policies().filter(

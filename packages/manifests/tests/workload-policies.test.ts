@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { buildOverlay, overlays } from "./build-overlay.ts";
 import { type Container, type Workload, workloadsOf } from "./manifest-object.ts";
 
+/** The one workload that reads its node's files; what it may do with them has a test of its own. */
+const nodeReader = "node-exporter";
+
 /** What every container of every workload has to meet, in any overlay. */
 const containerPolicies: Record<string, (container: Container) => boolean> = {
   "names its image by tag or digest, never latest": ({ image }) =>
@@ -27,9 +30,11 @@ const podPolicies: Record<string, (workload: Workload) => boolean> = {
     (spec.template.spec.securityContext.runAsUser ?? 0) > 0,
   "filters system calls": ({ spec }) =>
     spec.template.spec.securityContext?.seccompProfile?.type === "RuntimeDefault",
-  "shares nothing with its node": ({ spec }) =>
-    spec.template.spec.hostNetwork !== true &&
-    spec.template.spec.volumes.every(({ hostPath }) => hostPath === undefined),
+  "shares nothing with its node": ({ name, spec: { template } }) =>
+    template.spec.hostNetwork !== true &&
+    template.spec.hostPID !== true &&
+    template.spec.hostIPC !== true &&
+    (name === nodeReader || template.spec.volumes.every(({ hostPath }) => hostPath === undefined)),
   "has a service account of its own": ({ name, spec }) => spec.template.spec.serviceAccountName === name,
   "selects its own pods": ({ spec }) =>
     Object.entries(spec.selector.matchLabels).every(
@@ -70,8 +75,28 @@ describe.each(withWorkloads)("%s", (overlay) => {
   });
 });
 
+test.each(withWorkloads.filter((overlay) => overlay.startsWith("monitoring/")))(
+  "%s lets node-exporter read its node and nothing more, in a namespace of its own",
+  (overlay) => {
+    const objects = buildOverlay(overlay);
+    const [reader, ...others] = workloadsOf(objects).filter(
+      ({ namespace }) => namespace === "monitoring-nodes",
+    );
+    expect([reader?.title, others]).toEqual(["DaemonSet monitoring-nodes/node-exporter", []]);
+    const { volumes, containers, automountServiceAccountToken } = reader?.spec.template.spec ?? {};
+    expect(volumes?.map(({ hostPath }) => hostPath?.path)).toEqual(["/proc", "/sys", "/"]);
+    expect(containers?.flatMap(({ volumeMounts }) => volumeMounts.map(({ readOnly }) => readOnly))).toEqual([
+      true,
+      true,
+      true,
+    ]);
+    expect(automountServiceAccountToken).toBe(false);
+    expect(containers?.flatMap(({ ports }) => ports.filter((port) => "hostPort" in port))).toEqual([]);
+  },
+);
+
 test("the policies refuse what they are there for", () => {
-  const bare: Container = { name: "bare", image: "nginx:latest", ports: [] };
+  const bare: Container = { name: "bare", image: "nginx:latest", args: [], ports: [], volumeMounts: [] };
   const refused = Object.values(containerPolicies).filter((holds) => !holds(bare));
   expect(refused).toHaveLength(Object.keys(containerPolicies).length);
 });

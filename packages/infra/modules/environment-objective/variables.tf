@@ -61,8 +61,8 @@ variable "latency_bound_seconds" {
   nullable    = false
 
   validation {
-    condition     = var.latency_bound_seconds > 0 && var.latency_bound_seconds <= 60
-    error_message = "latency_bound_seconds must be above 0 and at most 60, in seconds, not ${var.latency_bound_seconds}."
+    condition     = var.latency_bound_seconds > 0 && var.latency_bound_seconds < 10
+    error_message = "latency_bound_seconds must be above 0 and below 10, the last bound that response times are counted by, in seconds, not ${var.latency_bound_seconds}."
   }
 }
 

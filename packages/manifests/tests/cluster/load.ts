@@ -35,3 +35,22 @@ export async function putLoadOn({
     p99Ms: result.latency.p99,
   };
 }
+
+/** Goes on until it is stopped.
+ * @returns how to stop it; resolves when it has stopped */
+export function keepLoadOn(
+  url: string,
+  { requestsPerSecond }: Pick<Load, "requestsPerSecond">,
+): { stop(): Promise<void> } {
+  const { promise: ended, resolve } = Promise.withResolvers<void>();
+  const hour = 3600;
+  const running = autocannon({ url, connections: 2, duration: hour, overallRate: requestsPerSecond }, () =>
+    resolve(),
+  );
+  return {
+    stop() {
+      running.stop();
+      return ended;
+    },
+  };
+}

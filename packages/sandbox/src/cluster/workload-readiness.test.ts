@@ -27,6 +27,14 @@ function pod(startedAt: string | null, ready = true, deleted = false): Pod {
   };
 }
 
+function daemonSet(status: Workload["status"]): Workload {
+  return {
+    metadata: { name: "node-exporter", namespace: "monitoring", generation: 2 },
+    spec: { selector: { matchLabels: {} } },
+    status: { observedGeneration: 2, ...status },
+  };
+}
+
 const thisRun = "2026-01-01T10:00:00Z";
 const runBefore = "2026-01-01T09:59:59Z";
 
@@ -39,6 +47,18 @@ test.each([
   ["fewer pods than wanted", workload({ availableReplicas: 1 }, 2), [pod(thisRun)], /1 of 2 pods/],
   ["there is no pod at all", workload(), [], /pods available/],
   ["an old pod is being deleted", workload(), [pod(thisRun), pod(runBefore, false, true)], "nothing"],
+  [
+    "a pod runs on every node",
+    daemonSet({ desiredNumberScheduled: 1, numberAvailable: 1, updatedNumberScheduled: 1 }),
+    [pod(thisRun)],
+    "nothing",
+  ],
+  [
+    "a node has no pod yet",
+    daemonSet({ desiredNumberScheduled: 2, numberAvailable: 1, updatedNumberScheduled: 2 }),
+    [pod(thisRun)],
+    /1 of 2 pods/,
+  ],
   ["it is scaled to zero", workload({}, 0), [], "nothing"],
 ] as const)("when %s", (_, object, pods, expected) => {
   expect(waitingFor(object, pods, since) ?? "nothing").toMatch(expected);

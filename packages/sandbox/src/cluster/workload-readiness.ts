@@ -12,6 +12,10 @@ export const workloadSchema = z.object({
     observedGeneration: z.number().optional(),
     availableReplicas: z.number().optional(),
     updatedReplicas: z.number().optional(),
+    // A DaemonSet has one pod a node and names its counts otherwise.
+    desiredNumberScheduled: z.number().optional(),
+    numberAvailable: z.number().optional(),
+    updatedNumberScheduled: z.number().optional(),
   }),
 });
 export type Workload = z.infer<typeof workloadSchema>;
@@ -47,16 +51,18 @@ export type Pod = z.infer<typeof podListSchema>["items"][number];
 export function waitingFor(workload: Workload, pods: readonly Pod[], since: Date): string | null {
   const { name, namespace, generation } = workload.metadata;
   const label = `${namespace}/${name}`;
-  const { observedGeneration, availableReplicas = 0, updatedReplicas = 0 } = workload.status;
-  if (observedGeneration !== generation) return `${label}: the controller has not seen it yet`;
-  const wanted = workload.spec.replicas ?? 1;
+  const { status } = workload;
+  if (status.observedGeneration !== generation) return `${label}: the controller has not seen it yet`;
+  const wanted = status.desiredNumberScheduled ?? workload.spec.replicas ?? 1;
+  const available = status.availableReplicas ?? status.numberAvailable ?? 0;
+  const updated = status.updatedReplicas ?? status.updatedNumberScheduled ?? 0;
   const living = pods.filter(
-    ({ metadata, status }) => !metadata.deletionTimestamp && status.phase !== "Failed",
+    ({ metadata, status: { phase } }) => !metadata.deletionTimestamp && phase !== "Failed",
   );
   const notReady = living.map((pod) => podWaitsFor(pod, since)).find((reason) => reason !== null);
   if (notReady) return `${label}: ${notReady}`;
-  if (updatedReplicas < wanted || availableReplicas < wanted || living.length < wanted) {
-    return `${label}: ${availableReplicas} of ${wanted} pods available`;
+  if (updated < wanted || available < wanted || living.length < wanted) {
+    return `${label}: ${available} of ${wanted} pods available`;
   }
   return null;
 }

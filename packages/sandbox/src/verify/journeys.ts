@@ -59,8 +59,7 @@ export async function runJourneys(
       return await runCommand({
         title: "infrastructure and manifests on the cluster",
         file: "vitest",
-        // One after the other: what the one measures, the other would disturb.
-        args: ["run", "--project", "integration", "--no-file-parallelism", ...clusterTests],
+        args: ["run", "--project", "integration", ...clusterTests],
         env: {
           ...environment,
           GREENROOM_TEST_KUBECONFIG: adminKubeconfig ?? "",
