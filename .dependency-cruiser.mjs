@@ -18,7 +18,7 @@ const law = [
         "^apps/worker/src/composition\\.ts$",
         "\\.test\\.ts$",
         "-fixture\\.ts$",
-        "^apps/portal/e2e/",
+        "^apps/portal/(e2e|bench)/",
       ],
     },
     to: { path: "^packages/adapters" },

@@ -17,6 +17,7 @@ const programs = {
   check: "packages/sandbox/src/verify/check.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
   model: "packages/adapters/bin/model.ts",
+  "bench:diagram": "apps/portal/bench/diagram.ts",
 };
 
 function fail(what, why, remedy) {

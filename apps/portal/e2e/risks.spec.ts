@@ -48,7 +48,7 @@ test("a deleted disruption budget makes the risk fire, and holds promotions into
   await expect(row).toContainText("firing", { timeout: 60_000 });
   await expect(row).toContainText("No disruption budget selects its pods.");
   await operator.goto("/promotions");
-  await expect(operator.getByText(/Held by “Fake high availability/).first()).toBeVisible({
+  await expect(operator.getByText(/Held by “Highly available pods/).first()).toBeVisible({
     timeout: 60_000,
   });
 });
@@ -59,8 +59,8 @@ test("it is back when the budget is, and the history knows both", async () => {
     timeout: 60_000,
   });
   await viewer.reload();
-  await expect(viewer.getByText("A disruption budget covers the pods: fires").first()).toBeVisible();
-  await expect(viewer.getByText("A disruption budget covers the pods: holds").first()).toBeVisible();
+  await expect(viewer.getByText("A disruption budget covers the pods (prod): fires").first()).toBeVisible();
+  await expect(viewer.getByText("A disruption budget covers the pods (prod): holds").first()).toBeVisible();
 });
 
 test("an approver lives with a risk until a day, an operator may not, and a viewer decides nothing", async () => {

@@ -15,7 +15,8 @@ import {
 } from "@greenroom/adapters/postgres";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
-import { createTerraform, createTerraformPosture } from "@greenroom/adapters/terraform";
+import { createTerraform } from "@greenroom/adapters/terraform";
+import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
 import { parseProductConfiguration, parseWorkerSettings } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
 import { pino } from "pino";

@@ -1,8 +1,8 @@
 import "server-only";
 import { readFileSync } from "node:fs";
-import { createClusters } from "@greenroom/adapters/kubernetes";
+import { createClusterPosture, createClusters, createSeenWorkloads } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier, listen } from "@greenroom/adapters/live";
-import { createModelDirectory } from "@greenroom/adapters/model";
+import { createModelDirectory, createModelRevisions } from "@greenroom/adapters/model";
 import { createPlatformStatusFile } from "@greenroom/adapters/platform";
 import {
   createDatabase,
@@ -19,6 +19,7 @@ import {
 } from "@greenroom/adapters/postgres";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
+import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
 import { createStateBackend } from "@greenroom/adapters/terraform-state";
 import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
@@ -63,6 +64,7 @@ function compose() {
   rollouts.subscribe((changed) =>
     hub.publish({ topic: "rollouts", key: changed.environment, data: changed }),
   );
+  const runs = createRunStore(database, sealer);
   const evidence = createEvidenceStore(database);
   const riskDecisions = createRiskDecisionStore(database);
   return {
@@ -84,7 +86,7 @@ function compose() {
       publish: (event: Parameters<typeof notifier.notify>[0]) => hub.publish(event),
       hub,
     },
-    runs: createRunStore(database, sealer),
+    runs,
     runLog: createRunLog(database),
     stateVersions,
     stateBackend: createStateBackend({ environments: configuration.environments, stateVersions }),
@@ -92,6 +94,10 @@ function compose() {
     metrics,
     architecture: {
       model,
+      revisions: createModelRevisions(settings.GREENROOM_MODEL_DIR),
+      seenWorkloads: createSeenWorkloads(settings.KUBECONFIG),
+      clusterPosture: createClusterPosture(settings.KUBECONFIG),
+      terraformPosture: createTerraformPosture(runs, settings.GREENROOM_INFRA_DIR),
       liveState: createLiveState({
         environments: configuration.environments,
         rollouts,

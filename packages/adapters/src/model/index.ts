@@ -1,2 +1,3 @@
 export { createModelDirectory, readModelFiles } from "./model-directory.ts";
 export { modelDocuments } from "./model-documents.ts";
+export { createModelRevisions } from "./model-revisions.ts";

@@ -25,3 +25,4 @@ export {
   withDecision,
 } from "./risk-decision.ts";
 export { createRiskHolds, type RiskHold, type RiskHolds } from "./risk-holds.ts";
+export { type ModelRevision, type ModelRevisions, revisionSchema } from "./model-revisions.ts";

@@ -56,7 +56,7 @@ variable "objective_target_ratio" {
 }
 
 variable "latency_bound_seconds" {
-  description = "Seconds within which 95 of 100 requests must be answered, above 0 and at most 60."
+  description = "Seconds within which 95 of 100 requests must be answered, above 0 and below 10."
   type        = number
   nullable    = false
 

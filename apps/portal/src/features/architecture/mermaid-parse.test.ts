@@ -3,14 +3,24 @@ import { join } from "node:path";
 import {
   componentView,
   type DiagramView,
+  deploymentView,
+  type Flow,
+  flowView,
   landscapeView,
+  requirementView,
   toMermaid,
+  toSequenceMermaid,
   zoneView,
 } from "@greenroom/core/architecture";
 import { readPlatformModel } from "@greenroom/core/risks";
 import { Window } from "happy-dom";
 import { beforeAll, expect, test } from "vitest";
 import { hostileLabels } from "../../../../../packages/core/src/architecture/hostile-labels-fixture.ts";
+import {
+  exampleComponent,
+  exampleModel,
+} from "../../../../../packages/core/src/architecture/model-example-fixture.ts";
+import { unescapeHarmless } from "./sequence-text.ts";
 
 let parse: (text: string) => Promise<unknown>;
 
@@ -37,6 +47,9 @@ test("the project's own model has no faults, and every view of it is small enoug
     landscapeView(architecture),
     ...architecture.zones.map(({ id }) => zoneView(architecture, id)),
     ...architecture.components.map(({ id }) => componentView(architecture, id)),
+    ...architecture.requirements.map(({ id }) => requirementView(architecture, id)),
+    ...architecture.flows.map(({ id }) => flowView(architecture, id)),
+    deploymentView(architecture),
   ];
   for (const view of views) {
     expect(view).not.toBeNull();
@@ -44,6 +57,10 @@ test("the project's own model has no faults, and every view of it is small enoug
     expect(view.nodes.length).toBeLessThanOrEqual(25);
     expect(await parse(toMermaid(view))).toMatchObject({ config: { layout: "elk" } });
   }
+  for (const flow of architecture.flows)
+    expect(await parse(unescapeHarmless(toSequenceMermaid(flow, architecture)))).toMatchObject({
+      diagramType: "sequence",
+    });
   // A hundred views on a busy machine.
 }, 60_000);
 
@@ -66,4 +83,24 @@ test.each(hostileLabels)("the label %j changes neither the diagram nor its confi
     edges: [{ key: "e1", from: "c_a", to: "c_a", mode: "async", isHard: false, label, dependencies: [] }],
   };
   expect(await parse(toMermaid(view))).toMatchObject({ config: { layout: "elk" } });
+});
+
+const sequenceOf = (label: string) => {
+  const flow: Flow = {
+    id: "flow",
+    name: label,
+    requirements: [],
+    steps: [{ from: "a", to: "b", message: label, isReply: false, onFailure: label }],
+    failures: [label],
+  };
+  const components = [exampleComponent("a", { name: label }), exampleComponent("b", { name: label })];
+  return unescapeHarmless(toSequenceMermaid(flow, exampleModel(components, { flows: [flow] })));
+};
+
+test.each(hostileLabels)("the label %j changes neither a sequence nor its configuration", async (label) => {
+  const text = sequenceOf(label);
+  const parsed = await parse(text);
+  expect(parsed).toMatchObject({ diagramType: "sequence" });
+  expect(parsed).not.toHaveProperty("config.securityLevel");
+  expect(text.split("\n")).toHaveLength(sequenceOf("harmless").split("\n").length);
 });

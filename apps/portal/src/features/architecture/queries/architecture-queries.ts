@@ -1,6 +1,15 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "../../../http/fetch-json.ts";
-import type { DiagramPage, DiagramScope, LiveStates } from "../architecture-view.ts";
+import type {
+  ArchitectureContents,
+  DiagramPage,
+  FindingsView,
+  FlowPage,
+  LiveStates,
+  WhatIfView,
+} from "../architecture-view.ts";
+import type { DiagramScope } from "../diagram-scope.ts";
+import { type FailingPart, formatFailing } from "../failing-parts.ts";
 
 /** Live events tell of changes; this is for what announces nothing, such as a database that went away. */
 const refetchIntervalMs = 15_000;
@@ -10,10 +19,35 @@ export const architectureQueries = {
   diagram: (scope: DiagramScope) =>
     queryOptions({
       queryKey: [...architectureQueries.all, "diagram", scope],
-      queryFn: ({ signal }) => {
-        const { level: _, ...parts } = scope;
-        return fetchJson<DiagramPage>(`/api/architecture/diagram?${new URLSearchParams(parts)}`, { signal });
-      },
+      queryFn: ({ signal }) =>
+        fetchJson<DiagramPage>(`/api/architecture/diagram?${new URLSearchParams(scope)}`, { signal }),
+    }),
+  contents: () =>
+    queryOptions({
+      queryKey: [...architectureQueries.all, "contents"],
+      queryFn: ({ signal }) => fetchJson<ArchitectureContents>("/api/architecture/contents", { signal }),
+    }),
+  flow: (id: string) =>
+    queryOptions({
+      queryKey: [...architectureQueries.all, "flow", id],
+      queryFn: ({ signal }) =>
+        fetchJson<FlowPage>(`/api/architecture/flows/${encodeURIComponent(id)}`, { signal }),
+    }),
+  whatIf: (failing: readonly FailingPart[]) =>
+    queryOptions({
+      queryKey: [...architectureQueries.all, "what-if", formatFailing(failing)],
+      queryFn: ({ signal }) =>
+        fetchJson<WhatIfView>(
+          `/api/architecture/what-if?${new URLSearchParams({ fail: formatFailing(failing) })}`,
+          {
+            signal,
+          },
+        ),
+    }),
+  findings: () =>
+    queryOptions({
+      queryKey: [...architectureQueries.all, "findings"],
+      queryFn: ({ signal }) => fetchJson<FindingsView>("/api/architecture/findings", { signal }),
     }),
   states: () =>
     queryOptions({

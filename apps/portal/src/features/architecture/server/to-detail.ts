@@ -53,7 +53,7 @@ export function toZoneDetail(
   };
 }
 
-function risksOf(risks: readonly Risk[], components: ReadonlySet<string>): readonly RiskMark[] {
+export function risksOf(risks: readonly Risk[], components: ReadonlySet<string>): readonly RiskMark[] {
   return risks
     .filter((risk) => risk.components.some((component) => components.has(component)))
     .toSorted((a, b) => priorityNumber(b) - priorityNumber(a))

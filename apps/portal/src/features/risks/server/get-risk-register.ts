@@ -1,7 +1,14 @@
 import "server-only";
 import { authorize } from "@greenroom/core/access";
 import { err, ok, type Result } from "@greenroom/core/result";
-import { byPriority, evidenceCheckId, evidenceTitle, heatMap, withDecision } from "@greenroom/core/risks";
+import {
+  byPriority,
+  evidenceCheckId,
+  evidencePlace,
+  evidenceTitle,
+  heatMap,
+  withDecision,
+} from "@greenroom/core/risks";
 import { portal } from "../../../composition/portal.ts";
 import { requireViewer } from "../../access/server/viewer.ts";
 import type { RiskHistory, RiskRegister } from "../risk-view.ts";
@@ -57,7 +64,12 @@ export async function getRiskHistory(id: string): Promise<Result<RiskHistory>> {
     evidence.changes(id, historyShown),
     riskDecisions.history(id, historyShown),
   ]);
-  const titles = new Map(risk.evidence.map((check) => [evidenceCheckId(check), evidenceTitle(check)]));
+  const titles = new Map(
+    risk.evidence.map((check) => [
+      evidenceCheckId(check),
+      `${evidenceTitle(check)} (${evidencePlace(check)})`,
+    ]),
+  );
   return ok({
     decisions,
     changes: changes.map((change) => ({ ...change, title: titles.get(change.check) ?? change.check })),

@@ -18,7 +18,8 @@ export const hardCycleRule: ArchitectureRule = {
       const tangled = [...reachable(graph, id)].filter((other) => reachable(graph, other).has(id));
       for (const other of tangled) told.add(other);
       const rest = tangled.filter((other) => !cycle.includes(other));
-      const also = rest.length > 0 ? `; ${rest.join(", ")} are part of it as well` : "";
+      const also =
+        rest.length > 0 ? `; ${inShort(rest)} ${rest.length > 1 ? "are" : "is"} part of it as well` : "";
       return [
         {
           subject: { kind: "component", id },
@@ -148,4 +149,12 @@ function hit({ caller, callee }: ModelCall, message: string, further: readonly s
     components: [caller.id, callee.id, ...further],
     message,
   };
+}
+
+const namedMax = 8;
+
+/** A sentence has room for a few names. */
+function inShort(ids: readonly string[]): string {
+  const named = ids.slice(0, namedMax).join(", ");
+  return ids.length > namedMax ? `${named} and ${ids.length - namedMax} more` : named;
 }

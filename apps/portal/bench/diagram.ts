@@ -1,0 +1,154 @@
+/** npm run bench:diagram: how long the architecture's diagrams take in Chromium, beside plain Mermaid on the same
+ * text. Starts a portal of its own without a cluster; figures are of this machine, ratios travel better. */
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { landscapeView, toMermaid, zoneView } from "@greenroom/core/architecture";
+import { readPlatformModel } from "@greenroom/core/risks";
+import { readModelFiles } from "@greenroom/adapters/model";
+import { signInWithLink } from "../e2e/people.ts";
+import { writeLargeModel } from "./large-model.ts";
+import { median, timePlainMermaid, timeUpdate, timeView } from "./measure.ts";
+import { startPortal } from "./start-portal.ts";
+
+const root = resolve(import.meta.dirname, "../../..");
+const rounds = 5;
+
+const modelDirectory = mkdtempSync(join(tmpdir(), "greenroom-bench-model-"));
+cpSync(join(root, "docs/architecture"), modelDirectory, { recursive: true });
+const portal = await startPortal(root, modelDirectory);
+const browser = await chromium.launch({
+  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+  ],
+});
+try {
+  await measure(browser, portal.url, portal.signInLink);
+} finally {
+  await browser.close();
+  await portal.stop();
+  rmSync(modelDirectory, { recursive: true });
+}
+
+async function measure(chrome: Browser, url: string, signInLink: string): Promise<void> {
+  const first = await chrome.newContext({ baseURL: url, viewport: { width: 1440, height: 900 } });
+  await signInWithLink(await first.newPage(), signInLink);
+  const session = await first.storageState();
+  const open = async () => {
+    const context = await chrome.newContext({
+      baseURL: url,
+      storageState: session,
+      viewport: { width: 1440, height: 900 },
+    });
+    return await context.newPage();
+  };
+  const rows: Row[] = [];
+
+  const cold: number[] = [];
+  for (let round = 0; round < rounds; round += 1)
+    cold.push((await timeView(await open(), "/architecture")).ms);
+  rows.push({ what: "landscape, empty browser cache", ms: median(cold), boundMs: 1000 });
+  const warm = await open();
+  await timeView(warm, "/architecture");
+  rows.push({
+    what: "landscape, again",
+    ms: await repeat(() => timeView(warm, "/architecture")),
+    boundMs: 300,
+  });
+
+  const text = await landscapeText(modelDirectory);
+  const plain = await open();
+  for (const layout of ["elk", "dagre"] as const)
+    rows.push({
+      what: `plain Mermaid on the landscape's text, ${layout}, engine loaded`,
+      ms: median(await timePlainMermaid(plain, root, text, layout, rounds)),
+    });
+
+  rmSync(modelDirectory, { recursive: true });
+  writeLargeModel(modelDirectory);
+  const page = await open();
+  await untilLargeModel(page);
+  const views = [
+    "/architecture",
+    ...Array.from({ length: 14 }, (_, index) => `/architecture/zone-${index + 1}`),
+  ];
+  const timed = [];
+  for (const view of views) timed.push(await timeView(page, view));
+  rows.push({
+    what: "210 components, 308 dependencies: slowest of 15 views",
+    ms: Math.max(...timed.map(({ ms }) => ms)),
+    boundMs: 1000,
+  });
+  rows.push({
+    what: "  longest main-thread task after it was drawn",
+    ms: Math.max(...timed.map(({ longestTaskMs }) => longestTaskMs)),
+    boundMs: 100,
+  });
+  rows.push({
+    what: "live update of 100 nodes, style and layout included",
+    ms: median(await timeUpdate(plain, root, await hundredNodes(modelDirectory), rounds)),
+    boundMs: 16,
+  });
+  print(rows);
+}
+
+interface Row {
+  readonly what: string;
+  readonly ms: number;
+  /** What it should stay below. */
+  readonly boundMs?: number;
+}
+
+async function repeat(run: () => Promise<{ readonly ms: number }>): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < rounds; round += 1) times.push((await run()).ms);
+  return median(times);
+}
+
+async function architectureIn(directory: string) {
+  const { content } = readPlatformModel(await readModelFiles(directory));
+  if (!content) throw new Error(`the model in ${directory} has faults`);
+  return content.architecture;
+}
+
+async function landscapeText(directory: string): Promise<string> {
+  const view = landscapeView(await architectureIn(directory));
+  return toMermaid({ ...view, edges: view.edges.filter(({ mode }) => mode === "sync") });
+}
+
+/** Seven zones side by side in one text. */
+async function hundredNodes(directory: string): Promise<string> {
+  const model = await architectureIn(directory);
+  const views = model.zones.slice(0, 7).flatMap((zone) => zoneView(model, zone.id) ?? []);
+  const nodes = new Map(views.flatMap((view) => view.nodes).map((node) => [node.key, node]));
+  return toMermaid({ title: "", nodes: [...nodes.values()].slice(0, 100), groups: [], edges: [] });
+}
+
+/** The portal follows its model's directory. */
+async function untilLargeModel(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async () => {
+      const response = await fetch("/api/architecture/diagram?level=landscape");
+      return (
+        (await response.text()).includes("zone-14") ||
+        (await (await fetch("/api/architecture/diagram")).text()).includes("zone-14")
+      );
+    },
+    undefined,
+    { timeout: 30_000, polling: 500 },
+  );
+}
+
+function print(rows: readonly Row[]): void {
+  const width = Math.max(...rows.map(({ what }) => what.length));
+  for (const { what, ms, boundMs } of rows)
+    console.log(
+      `${what.padEnd(width)}  ${ms.toFixed(1).padStart(8)} ms${boundMs === undefined ? "" : `  (${ms <= boundMs ? "within" : "ABOVE"} ${boundMs} ms)`}`,
+    );
+}

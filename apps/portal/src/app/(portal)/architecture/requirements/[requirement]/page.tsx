@@ -1,0 +1,17 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import { ArchitecturePage } from "../../../../../features/architecture/components/architecture-page.tsx";
+import type { DiagramScope } from "../../../../../features/architecture/diagram-scope.ts";
+import { prefetchDiagram } from "../../../../../features/architecture/server/prefetch.ts";
+
+export const metadata = { title: "Architecture" };
+export const dynamic = "force-dynamic";
+
+export default async function RequirementRoute({ params }: { params: Promise<{ requirement: string }> }) {
+  const { requirement } = await params;
+  const scope: DiagramScope = { level: "requirement", requirement };
+  return (
+    <HydrationBoundary state={await prefetchDiagram(scope)}>
+      <ArchitecturePage scope={scope} />
+    </HydrationBoundary>
+  );
+}

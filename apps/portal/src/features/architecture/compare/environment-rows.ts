@@ -1,0 +1,62 @@
+import type { WorkloadPosture, WorkspacePosture } from "@greenroom/core/risks";
+import type { EnvironmentRollout } from "@greenroom/core/rollouts";
+import type { ComparisonRow } from "./comparison-view.ts";
+
+/** What is known of one environment; null = it could not be asked. */
+export interface EnvironmentFacts {
+  readonly rollout: EnvironmentRollout["rollout"];
+  readonly workload: WorkloadPosture | null;
+  readonly workspaces: readonly WorkspacePosture[];
+}
+
+/** What differs between two environments, by subject.
+ * @returns the rows, and how many facts are the same */
+export function environmentRows(
+  before: EnvironmentFacts,
+  after: EnvironmentFacts,
+): { readonly rows: readonly ComparisonRow[]; readonly sameCount: number } {
+  const [left, right] = [factsOf(before), factsOf(after)];
+  let sameCount = 0;
+  const rows = Object.keys({ ...left, ...right }).flatMap((subject): readonly ComparisonRow[] => {
+    const [one = {}, other = {}] = [left[subject], right[subject]];
+    const fields = Object.keys({ ...one, ...other }).flatMap((field) => {
+      const change = { field, before: one[field] ?? null, after: other[field] ?? null };
+      if (change.before !== change.after) return [change];
+      sameCount += 1;
+      return [];
+    });
+    if (fields.length === 0) return [];
+    return [
+      { key: subject, change: "changed", kind: "environment", name: subject, path: null, fields, note: null },
+    ];
+  });
+  return { rows, sameCount };
+}
+
+type Facts = Record<string, Record<string, string | null>>;
+
+function factsOf({ rollout, workload, workspaces }: EnvironmentFacts): Facts {
+  return {
+    Release: { version: rollout?.version ?? null, image: rollout?.image?.digest?.slice(0, 19) ?? null },
+    Workload: {
+      status: rollout?.status ?? null,
+      "ready pods": workload ? String(workload.readyPods) : null,
+      nodes: workload ? String(workload.nodes.length) : null,
+      "disruption budget": workload ? (workload.disruptionBudget?.name ?? "none") : null,
+      autoscaler: workload
+        ? workload.autoscaler
+          ? `${workload.autoscaler.minReplicas} to ${workload.autoscaler.maxReplicas} pods`
+          : "none"
+        : null,
+    },
+    ...Object.fromEntries(
+      workspaces.map(({ layer, release, lastPlan }) => [
+        `Layer ${layer}`,
+        {
+          release,
+          "newest plan": lastPlan && (lastPlan.hasChanges ? "has changes left" : "nothing left to change"),
+        },
+      ]),
+    ),
+  };
+}

@@ -1,0 +1,73 @@
+import { parseModel } from "@greenroom/core/architecture";
+import { expect, test } from "vitest";
+import { type EnvironmentFacts, environmentRows } from "./environment-rows.ts";
+import { modelRows } from "./model-rows.ts";
+
+const file = (path: string, text: string) => ({ path, text });
+const component = (id: string, more = "") =>
+  `  - id: ${id}\n    name: ${id.toUpperCase()}\n    kind: service\n    owner: edge\n    tier: 1\n    reality: designed\n${more}`;
+
+/** @param components of its one zone */
+function model(components: string) {
+  const { model: parsed, faults } = parseModel([
+    file("requirements.yaml", "requirements:\n  - id: play\n    name: Play\n    text: Titles play.\n"),
+    file("teams.yaml", "teams:\n  - id: edge\n    name: Edge\n"),
+    file("zones.yaml", "zones:\n  - id: core\n    name: Core\n    trust: internal\n    description: All.\n"),
+    file("flows.yaml", "flows: []\n"),
+    file("components/core.yaml", `components:\n${components}`),
+  ]);
+  if (!parsed) throw new Error(faults.map(({ message }) => message).join("\n"));
+  return parsed;
+}
+
+const calls = (to: string, timeoutMs: number) =>
+  `    dependsOn:\n      - to: ${to}\n        protocol: gRPC\n        mode: sync\n        need: hard\n        timeoutMs: ${timeoutMs}\n`;
+
+test("a model without changes has no rows", () =>
+  expect(modelRows(model(component("a")), model(component("a")))).toEqual([]));
+
+test("what is new leads to where it is drawn, what is gone leads nowhere, a change names its fields", () => {
+  const before = model(component("a", calls("b", 100)) + component("b") + component("old"));
+  const after = model(component("a", calls("b", 200)) + component("b") + component("new"));
+  expect(modelRows(before, after).map(({ change, kind, name, path }) => [change, kind, name, path])).toEqual([
+    ["removed", "component", "OLD", null],
+    ["added", "component", "NEW", "/architecture/core/new"],
+    ["changed", "dependency", "A → B", "/architecture/core/a"],
+  ]);
+  expect(modelRows(before, after)[2]?.fields).toEqual([{ field: "timeoutMs", before: "100", after: "200" }]);
+});
+
+const facts = (readyPods: number, release = "1.2.0"): EnvironmentFacts => ({
+  rollout: null,
+  workload: {
+    name: "go-demo",
+    readyPods,
+    nodes: ["sandbox"],
+    disruptionBudget: { name: "go-demo", disruptionsAllowed: 1 },
+    autoscaler: { name: "go-demo", minReplicas: 1, maxReplicas: 3, currentReplicas: 1 },
+    containers: [],
+  },
+  workspaces: [
+    {
+      environment: "dev" as EnvironmentFacts["workspaces"][number]["environment"],
+      layer: "platform",
+      release,
+      newestRelease: release,
+      lastPlan: null,
+    },
+  ],
+});
+
+test("two environments are told apart by what differs, and the rest is counted", () => {
+  const { rows, sameCount } = environmentRows(facts(1), facts(3, "1.1.0"));
+  expect(rows.map(({ name, fields }) => [name, fields])).toEqual([
+    ["Workload", [{ field: "ready pods", before: "1", after: "3" }]],
+    ["Layer platform", [{ field: "release", before: "1.2.0", after: "1.1.0" }]],
+  ]);
+  expect(sameCount).toBeGreaterThan(3);
+});
+
+test("what could not be asked differs from what could", () => {
+  const { rows } = environmentRows({ ...facts(1), workload: null }, facts(1));
+  expect(rows[0]?.fields).toContainEqual({ field: "ready pods", before: null, after: "1" });
+});

@@ -1,0 +1,82 @@
+import type { ReactZoomPanPinchRef } from "react-zoom-pan-pinch";
+import type { NodeBox } from "../../nearest-node.ts";
+import { measureNodes } from "./measure-nodes.ts";
+
+export const moveMs = 120;
+
+/** Smaller text than this is not shown by itself; zooming out further is the reader's choice. */
+const readablePx = 7.5;
+const marginPx = 24;
+
+/** All of it if its text stays readable; else at the smallest readable size, with what the view is about in the
+ * middle, or from its beginning where even that is too large. */
+export function fitTo(
+  viewport: ReactZoomPanPinchRef | null,
+  frame: HTMLElement | null,
+  fontSizePx: number,
+  animationMs: number,
+): void {
+  const svg = frame?.querySelector<SVGSVGElement>("svg[data-diagram]");
+  if (!viewport || !frame || !svg) return;
+  const { x: left, y: top, width, height } = svg.viewBox.baseVal;
+  const whole = Math.min(
+    (frame.clientWidth - 2 * marginPx) / width,
+    (frame.clientHeight - 2 * marginPx) / height,
+    1.2,
+  );
+  const scale = Math.max(whole, readablePx / fontSizePx);
+  const subject = boundsOf(svg);
+  const place = (room: number, from: number, size: number, drawn: number) => {
+    if (drawn * scale <= room - 2 * marginPx + 1) return (room - drawn * scale) / 2;
+    const middle = room / 2 - (from + size / 2) * scale;
+    const beginning = marginPx - from * scale;
+    // Nothing before the drawing's own beginning or behind its end is worth the room.
+    return Math.min(
+      Math.max(size * scale > room ? beginning : middle, room - marginPx - drawn * scale),
+      marginPx,
+    );
+  };
+  const x = place(frame.clientWidth, subject.x - left, subject.width, width);
+  const y = place(frame.clientHeight, subject.y - top, subject.height, height);
+  void viewport.setTransform(x, y, scale, animationMs);
+}
+
+/** Of the nodes that the view is about. */
+function boundsOf(svg: SVGSVGElement): NodeBox {
+  const about = [...svg.querySelectorAll<SVGGElement>('[data-node][data-focus="true"]')].map(
+    ({ dataset }) => dataset["node"],
+  );
+  const boxes = [...measureNodes(svg)].filter(([key]) => about.includes(key)).map(([, box]) => box);
+  if (boxes.length === 0) return svg.viewBox.baseVal;
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  return {
+    x,
+    y,
+    width: Math.max(...boxes.map((box) => box.x + box.width)) - x,
+    height: Math.max(...boxes.map((box) => box.y + box.height)) - y,
+  };
+}
+
+/** Moves no further than needed; what is in view stays where it is.
+ * @param cover something over the lower right corner, which nothing should end up behind */
+export function bringIntoView(
+  viewport: ReactZoomPanPinchRef | null,
+  frame: HTMLElement | null,
+  key: string,
+  cover = frame?.querySelector("[data-cover]") ?? null,
+): void {
+  const node = frame?.querySelector(`[data-node="${key}"]`)?.getBoundingClientRect();
+  const room = frame?.getBoundingClientRect();
+  if (!viewport || !node || !room) return;
+  const x = shift(node.left, node.right, room.left + marginPx, room.right - marginPx);
+  const covered = cover?.getBoundingClientRect();
+  const low = covered && node.right + x > covered.left ? covered.top : room.bottom;
+  const y = shift(node.top, node.bottom, room.top + marginPx, low - marginPx);
+  if (x !== 0 || y !== 0) void viewport.panBy(x, y, moveMs);
+}
+
+function shift(from: number, to: number, low: number, high: number): number {
+  if (from < low) return low - from;
+  return to > high ? high - to : 0;
+}

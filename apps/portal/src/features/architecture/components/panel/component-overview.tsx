@@ -1,0 +1,94 @@
+import { Anchor, Text } from "@mantine/core";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { KeyValueList } from "../../../../design/index.ts";
+import type { ComponentDetail, NamedEdge, ZoneDetail } from "../../architecture-view.ts";
+import { componentPath } from "../../paths.ts";
+import classes from "./side-panel.module.css";
+
+export function ComponentOverview({ component }: { component: ComponentDetail }) {
+  const { objective, tier } = component;
+  const facts: (readonly [string, ReactNode])[] = [
+    ["Kind", component.kind],
+    ["Technology", component.technology ?? "–"],
+    ["Zone", component.zoneName],
+    ["Owner", component.ownerName ?? "–"],
+    ["Tier", tier === undefined ? "–" : String(tier)],
+    ["Objective", objective ? `${objective.targetPercent} %: ${objective.indicator}` : "–"],
+    ["Data", component.data.length > 0 ? component.data.join(", ") : "–"],
+    ["Reality", component.reality],
+  ];
+  return (
+    <>
+      {component.description && <Text mb="sm">{component.description}</Text>}
+      <KeyValueList items={facts} />
+      <Edges title={`Depends on (${component.uses.length})`} edges={component.uses}>
+        {({ fallback, timeoutMs }) => (
+          <>
+            {timeoutMs !== null && ` · within ${timeoutMs} ms`}
+            {fallback !== null && <span className={classes.note}>else: {fallback}</span>}
+          </>
+        )}
+      </Edges>
+      <Edges title={`Needed by (${component.usedBy.length})`} edges={component.usedBy} />
+      {component.flows.length > 0 && (
+        <>
+          <h3 className={classes.section}>Takes part in</h3>
+          <Text>{component.flows.map(({ name }) => name).join(" · ")}</Text>
+        </>
+      )}
+    </>
+  );
+}
+
+export function ZoneOverview({ zone }: { zone: ZoneDetail }) {
+  return (
+    <>
+      <Text mb="sm">{zone.description}</Text>
+      <KeyValueList items={[["Trust", zone.trust]]} />
+      <h3 className={classes.section}>Components ({zone.components.length})</h3>
+      <ul className={classes.edges}>
+        {zone.components.map(({ id, name, kind }) => (
+          <li key={id}>
+            <Anchor component={Link} href={componentPath(zone.id, id)} fz="sm">
+              {name}
+            </Anchor>{" "}
+            <Text span c="dimmed" fz="xs">
+              {kind}
+            </Text>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Edges<Edge extends NamedEdge>({
+  title,
+  edges,
+  children,
+}: {
+  title: string;
+  edges: readonly Edge[];
+  children?: (edge: Edge) => ReactNode;
+}) {
+  if (edges.length === 0) return null;
+  return (
+    <>
+      <h3 className={classes.section}>{title}</h3>
+      <ul className={classes.edges}>
+        {edges.map((edge) => (
+          <li key={`${edge.id} ${edge.protocol}`}>
+            <Anchor component={Link} href={componentPath(edge.zone, edge.id)} fz="sm">
+              {edge.name}
+            </Anchor>
+            <span className={classes.note}>
+              {edge.protocol} · {edge.mode} · {edge.need}
+              {children?.(edge)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,129 @@
+import type { DiagramNode } from "@greenroom/core/architecture";
+import { CloseButton, Group, Stack, Tabs } from "@mantine/core";
+import type { ReactNode } from "react";
+import { LinkButton } from "../../../../design/index.ts";
+import type { DiagramPage } from "../../architecture-view.ts";
+import type { LiveReading } from "../../overlays/live-reading.ts";
+import { ComponentOverview, ZoneOverview } from "./component-overview.tsx";
+import { InfraList } from "./infra-list.tsx";
+import { LiveList } from "./live-list.tsx";
+import { type PanelTab, panelTabs } from "./panel-tabs.ts";
+import { RiskList } from "./risk-list.tsx";
+import classes from "./side-panel.module.css";
+
+interface Tab {
+  readonly label: string;
+  readonly content: ReactNode;
+}
+
+/** What is known of the selected node. A tab without anything to say is not there. */
+export function SidePanel({
+  node,
+  page,
+  live,
+  tab,
+  path,
+  failPath,
+  note,
+  onTab,
+  onClose,
+}: {
+  node: DiagramNode;
+  page: DiagramPage;
+  live: LiveReading;
+  tab: PanelTab;
+  /** Where the node leads; null when this is its page. */
+  path: string | null;
+  /** Where it is asked what happens without it; null = it is asked already. */
+  failPath: string | null;
+  /** What this page says of it, before everything else. */
+  note?: ReactNode;
+  onTab: (tab: PanelTab) => void;
+  onClose: () => void;
+}) {
+  const { kind, id } = node.target;
+  const component =
+    kind === "component" ? page.components.find((candidate) => candidate.id === id) : undefined;
+  const zone = kind === "zone" ? page.zones.find((candidate) => candidate.id === id) : undefined;
+  const risks = component?.risks ?? zone?.risks ?? [];
+  const firing = (live.firing ?? []).filter(({ components }) =>
+    components.some((candidate) => node.components.includes(candidate)),
+  );
+  const alive = node.components
+    .flatMap((own) => live.states?.get(own) ?? [])
+    .filter(({ health }) => health !== "designed");
+  const tabs: Partial<Record<PanelTab, Tab>> = {
+    overview: {
+      label: "Overview",
+      content: (
+        <>
+          {component && <ComponentOverview component={component} />}
+          {zone && <ZoneOverview zone={zone} />}
+          <Group gap={8} mt="md">
+            {path !== null && (
+              <LinkButton href={path} variant="default" size="xs">
+                {zone ? "Open this zone" : "Open this component"}
+              </LinkButton>
+            )}
+            {failPath !== null && (
+              <LinkButton href={failPath} variant="default" size="xs">
+                Fail this
+              </LinkButton>
+            )}
+          </Group>
+        </>
+      ),
+    },
+    ...(node.reality === "deployed" && {
+      live: {
+        label: "Live",
+        content: (
+          <Stack gap="sm">
+            {alive.length === 0 && <LiveList state={undefined} />}
+            {alive.map((state) => (
+              <LiveList key={state.component} state={state} />
+            ))}
+          </Stack>
+        ),
+      },
+    }),
+    ...(risks.length > 0 && {
+      risks: {
+        label: `Risks ${risks.length}`,
+        content: <RiskList risks={risks} firing={firing} isFiringKnown={live.firing !== null} />,
+      },
+    }),
+    ...(component &&
+      component.bindings.length > 0 && {
+        infra: { label: "Infra", content: <InfraList bindings={component.bindings} /> },
+      }),
+  };
+  const shown = panelTabs.filter((candidate) => tabs[candidate] !== undefined);
+  return (
+    <aside className={classes.panel} aria-label={`${node.label}: details`}>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{node.label}</h2>
+        <CloseButton aria-label="Close details" size="sm" onClick={onClose} />
+      </div>
+      {note}
+      <Tabs
+        value={shown.includes(tab) ? tab : "overview"}
+        onChange={(value) => onTab(panelTabs.find((candidate) => candidate === value) ?? "overview")}
+        keepMounted={false}
+      >
+        <Tabs.List px={8}>
+          {shown.map((name) => (
+            <Tabs.Tab key={name} value={name}>
+              {tabs[name]?.label}
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+        {shown.map((name) => (
+          <Tabs.Panel key={name} value={name} className={classes.body}>
+            {tabs[name]?.content}
+          </Tabs.Panel>
+        ))}
+      </Tabs>
+    </aside>
+  );
+}

@@ -1,0 +1,49 @@
+import { NativeSelect } from "@mantine/core";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { viewPaths } from "../paths.ts";
+import classes from "./views-nav.module.css";
+
+const names = {
+  landscape: "Landscape",
+  requirements: "Requirements",
+  flows: "Flows",
+  deployment: "Deployment",
+  "what-if": "What-if",
+  findings: "Findings",
+  compare: "Compare",
+} as const;
+export type ArchitectureView = keyof typeof names;
+const views = Object.keys(names) as readonly ArchitectureView[];
+
+/** The ways of looking at the architecture; each is a page of its own. */
+export function ViewsNav({ active }: { active: ArchitectureView }) {
+  const router = useRouter();
+  return (
+    <>
+      <nav className={classes.views} aria-label="Views">
+        {views.map((view) => (
+          <Link
+            key={view}
+            href={viewPaths[view]}
+            className={classes.view}
+            aria-current={view === active ? "page" : undefined}
+          >
+            {names[view]}
+          </Link>
+        ))}
+      </nav>
+      <NativeSelect
+        className={classes.narrow}
+        size="xs"
+        aria-label="View"
+        value={active}
+        onChange={(event) => {
+          const view = views.find((candidate) => candidate === event.currentTarget.value);
+          if (view) router.push(viewPaths[view]);
+        }}
+        data={views.map((value) => ({ value, label: names[value] }))}
+      />
+    </>
+  );
+}

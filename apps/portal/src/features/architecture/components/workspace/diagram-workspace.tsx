@@ -1,0 +1,195 @@
+import type { DiagramNode } from "@greenroom/core/architecture";
+import { useDisclosure, useFullscreenDocument } from "@mantine/hooks";
+import { type ReactNode, useMemo, useRef } from "react";
+import type { DiagramPage } from "../../architecture-view.ts";
+import { isFiltering } from "../../component-filter.ts";
+import type { FailingPart } from "../../failing-parts.ts";
+import type { OverlayView } from "../../overlays/overlay.ts";
+import { whatIfPath } from "../../paths.ts";
+import { DiagramCanvas } from "../canvas/diagram-canvas.tsx";
+import type { NodeNotes, Step } from "../canvas/paint-drawing.ts";
+import palette from "../overlay-palette.module.css";
+import { SidePanel } from "../panel/side-panel.tsx";
+import { DiagramLegend } from "./diagram-legend.tsx";
+import { DiagramTable } from "./diagram-table.tsx";
+import { ExportMenu } from "../export/export-menu.tsx";
+import { FilterBar } from "./filter-bar.tsx";
+import { FocusBar } from "./focus-bar.tsx";
+import { useWorkspace } from "./use-workspace.ts";
+import { WorkspaceToolbar } from "./workspace-toolbar.tsx";
+import classes from "./workspace.module.css";
+
+/** A view with all that one does with it: overlays, focus, filter, export, the table twin and the details. */
+export function DiagramWorkspace({
+  page,
+  title,
+  pathOf,
+  onOpen,
+  overlay = null,
+  initial = null,
+  step = null,
+  isSimulation = false,
+  failing = none,
+  renderNote,
+  aside,
+}: {
+  page: DiagramPage;
+  title: ReactNode;
+  /** Where a double-click on a node leads; null = nowhere. */
+  pathOf: (node: DiagramNode) => string | null;
+  onOpen: (path: string) => void;
+  /** Takes the place of the overlays that can be chosen. */
+  overlay?: OverlayView | null;
+  initial?: string | null;
+  step?: Step | null;
+  isSimulation?: boolean;
+  /** What is supposed to fail already. */
+  failing?: readonly FailingPart[];
+  /** What the page has to say of a selected node, before its details. */
+  renderNote?: (node: DiagramNode) => ReactNode;
+  /** Stands beside the diagram while nothing is selected. */
+  aside?: ReactNode;
+}) {
+  const space = useWorkspace(page, overlay, initial);
+  const { state, setState, selected, focused } = space;
+  const screen = useFullscreenDocument();
+  const [isFilterOpen, filter] = useDisclosure(isFiltering(state));
+  const firstCondition = useRef<HTMLInputElement>(null);
+  const notes = useMemo(() => notesOf(page, state.overlay), [page, state.overlay]);
+  const close = () => void setState({ select: initial === null ? null : "", tab: null });
+  const openFilter = () => {
+    filter.open();
+    requestAnimationFrame(() => firstCondition.current?.focus());
+  };
+  const focusOn = (node: DiagramNode | null) => space.focus(node ?? selected);
+
+  return (
+    <section
+      className={`${classes.workspace} ${palette.palette}`}
+      data-full-screen={screen.fullscreen}
+      aria-label={page.title}
+    >
+      <header className={classes.header}>
+        <div className={classes.title}>{title}</div>
+        <WorkspaceToolbar
+          state={state}
+          onChange={setState}
+          hasOverlays={overlay === null}
+          focus={selected && selected.key !== focused?.key ? () => focusOn(selected) : null}
+          filter={{ isOn: isFiltering(state), open: openFilter }}
+        >
+          <ExportMenu page={page} view={space.drawn} overlay={space.overlay} emphasis={space.emphasis} />
+        </WorkspaceToolbar>
+      </header>
+      {focused && (
+        <FocusBar
+          name={focused.label}
+          reached={(space.distances?.size ?? 1) - 1}
+          state={state}
+          onChange={setState}
+        />
+      )}
+      {isFilterOpen && (
+        <FilterBar
+          page={page}
+          state={state}
+          onChange={setState}
+          onClose={filter.close}
+          first={firstCondition}
+        />
+      )}
+      <div className={classes.split}>
+        <div className={classes.main}>
+          {state.view === "table" ? (
+            <DiagramTable
+              view={page.view}
+              overlay={space.overlay}
+              emphasis={space.emphasis}
+              pathOf={pathOf}
+            />
+          ) : (
+            <DiagramCanvas
+              label={`${page.title}: diagram`}
+              text={page.text}
+              fontSizePx={page.fontSizePx}
+              view={space.drawn}
+              overlay={space.overlay}
+              emphasis={space.emphasis}
+              notes={notes}
+              selected={selected?.key ?? null}
+              step={step}
+              isSimulation={isSimulation}
+              fullScreen={{ isOn: screen.fullscreen, toggle: screen.toggle }}
+              actions={{
+                onSelect: space.select,
+                onOpen: (node) => {
+                  const path = pathOf(node);
+                  if (path !== null) onOpen(path);
+                },
+                onFocus: focusOn,
+                onEscape: () => (focused ? space.focus(null) : close()),
+                onFilter: openFilter,
+                onResetLegend: () => space.setHighlighted(null),
+              }}
+            />
+          )}
+        </div>
+        {selected ? (
+          <SidePanel
+            node={selected}
+            page={page}
+            live={space.live}
+            tab={state.tab}
+            path={pathOf(selected)}
+            failPath={failPathOf(page, selected, failing)}
+            note={renderNote?.(selected)}
+            onTab={(tab) => void setState({ tab })}
+            onClose={close}
+          />
+        ) : (
+          aside
+        )}
+      </div>
+      <DiagramLegend
+        view={state.view === "table" ? page.view : space.drawn}
+        undrawn={state.view === "table" ? 0 : page.undrawnEdges.length}
+        overlay={space.overlay}
+        highlighted={space.highlighted}
+        onHighlight={space.setHighlighted}
+      />
+    </section>
+  );
+}
+
+const none: readonly FailingPart[] = [];
+
+/** To what fails already, one more. */
+function failPathOf(
+  page: DiagramPage,
+  { target }: DiagramNode,
+  failing: readonly FailingPart[],
+): string | null {
+  if (failing.some(({ kind, id }) => kind === target.kind && id === target.id)) return null;
+  const zone = page.scope.level === "zone" ? page.scope.zone : undefined;
+  const home = page.facts.find(({ id }) => target.kind === "component" && id === target.id)?.zone;
+  return whatIfPath([...failing, target], zone ?? home);
+}
+
+/** The risk overlay says it in full. */
+function notesOf(page: DiagramPage, overlay: string): ReadonlyMap<string, NodeNotes> {
+  const risky = new Set(
+    page.facts.filter(({ risk }) => risk === "critical" || risk === "high").map(({ id }) => id),
+  );
+  const documented = new Set(
+    page.components.filter(({ description }) => description !== undefined).map(({ id }) => id),
+  );
+  return new Map(
+    page.view.nodes.map(({ key, components, target }) => [
+      key,
+      {
+        isDocumented: target.kind === "component" && documented.has(target.id),
+        isRisky: overlay !== "risk" && components.some((id) => risky.has(id)),
+      },
+    ]),
+  );
+}

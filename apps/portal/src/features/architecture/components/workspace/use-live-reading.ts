@@ -1,0 +1,32 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { useNow } from "../../../../design/use-now.ts";
+import { useLiveTopic } from "../../../../live/use-live-topic.ts";
+import type { LiveReading } from "../../overlays/live-reading.ts";
+import { architectureQueries } from "../../queries/architecture-queries.ts";
+
+/** Three readings in a row did not come. */
+const staleAfterMs = 45_000;
+
+export function useLiveReading(): LiveReading {
+  const client = useQueryClient();
+  const { data } = useQuery(architectureQueries.states());
+  useLiveTopic("rollouts", () => {
+    // Several pods change at once: one reading under way is enough.
+    void client.invalidateQueries(
+      { queryKey: architectureQueries.states().queryKey },
+      { cancelRefetch: false },
+    );
+  });
+  const now = useNow();
+  const isStale = data !== undefined && now - Date.parse(data.at) > staleAfterMs;
+  return useMemo(
+    () => ({
+      states: data ? new Map(data.states.map((state) => [state.component, state])) : null,
+      firing: data?.firing ?? null,
+      at: data?.at ?? null,
+      isStale,
+    }),
+    [data, isStale],
+  );
+}

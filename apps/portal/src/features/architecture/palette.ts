@@ -1,0 +1,46 @@
+import { fetchJson } from "../../http/fetch-json.ts";
+import type { PaletteItem } from "../shell/palette.ts";
+import type { ArchitectureContents } from "./architecture-view.ts";
+import { componentPath, flowPath, requirementPath, zonePath } from "./paths.ts";
+
+/** Every zone, component, flow and requirement of the model, by name or id. */
+export async function architecturePaletteItems(signal: AbortSignal): Promise<readonly PaletteItem[]> {
+  const { zones, components, flows, requirements } = await fetchJson<ArchitectureContents>(
+    "/api/architecture/contents",
+    { signal },
+  );
+  return [
+    ...zones.map(({ id, name, description }) => ({
+      id: `zone-${id}`,
+      group: "Zones",
+      label: name,
+      description,
+      keywords: [id],
+      href: zonePath(id),
+    })),
+    ...components.map(({ id, name, zone, zoneName, kind }) => ({
+      id: `component-${id}`,
+      group: "Components",
+      label: name,
+      description: `${kind} in ${zoneName}`,
+      keywords: [id],
+      href: componentPath(zone, id),
+    })),
+    ...flows.map(({ id, name, steps }) => ({
+      id: `flow-${id}`,
+      group: "Flows",
+      label: name,
+      description: `${steps} steps`,
+      keywords: [id],
+      href: flowPath(id),
+    })),
+    ...requirements.map(({ id, name, text }) => ({
+      id: `requirement-${id}`,
+      group: "Requirements",
+      label: name,
+      description: text,
+      keywords: [id],
+      href: requirementPath(id),
+    })),
+  ];
+}

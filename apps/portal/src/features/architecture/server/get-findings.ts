@@ -1,0 +1,94 @@
+import "server-only";
+import {
+  allRules,
+  type ArchitectureModel,
+  type Finding,
+  findComponent,
+  findFindings,
+  findFlow,
+  findingSeverities,
+  findRealityGaps,
+  type FindingSubject,
+} from "@greenroom/core/architecture";
+import { ok, type Result, UnavailableError } from "@greenroom/core/result";
+import { portal } from "../../../composition/portal.ts";
+import type { FindingsView, FindingView, LinkedName, RuleView } from "../architecture-view.ts";
+import { componentPath, flowPath, requirementPath } from "../paths.ts";
+import { servedModel } from "./served-model.ts";
+
+export async function getFindings(): Promise<Result<FindingsView>> {
+  const served = await servedModel();
+  if (!served.ok) return served;
+  const { architecture, facts } = served.value;
+  const today = new Date().toISOString().slice(0, 10);
+  const { seen, namespaces, unread } = await askClusters();
+  const findings = [
+    ...findFindings(architecture, { today }),
+    ...findRealityGaps(architecture, seen, { today, namespaces }),
+  ];
+  const rules = allRules.map((rule): RuleView => {
+    const own = findings.filter((finding) => finding.rule === rule.id);
+    const views = own.map((finding) => toView(architecture, finding));
+    return {
+      id: rule.id,
+      title: rule.title,
+      severity: rule.severity,
+      explanation: rule.explanation,
+      findings: views.filter(({ suppressedBy }) => suppressedBy === null),
+      suppressed: views.filter(({ suppressedBy }) => suppressedBy !== null),
+    };
+  });
+  const rank = ({ severity }: RuleView) => findingSeverities.indexOf(severity);
+  return ok({ rules: rules.toSorted((a, b) => rank(b) - rank(a)), unread, model: facts });
+}
+
+/** What runs in the environments. A cluster that does not answer is named, and nothing is concluded about it. */
+async function askClusters() {
+  const { environments, architecture } = portal();
+  const answers = await Promise.all(
+    environments.map(async (environment) => {
+      const { namespace } = environment.cluster;
+      try {
+        return { namespace, seen: await architecture.seenWorkloads(environment), failure: null };
+      } catch (error) {
+        if (error instanceof UnavailableError) return { namespace, seen: [], failure: error.message };
+        throw error;
+      }
+    }),
+  );
+  return {
+    seen: answers.flatMap(({ seen }) => seen),
+    namespaces: answers.filter(({ failure }) => failure === null).map(({ namespace }) => namespace),
+    unread: answers.flatMap(({ failure }) => failure ?? []),
+  };
+}
+
+function toView(model: ArchitectureModel, finding: Finding): FindingView {
+  return {
+    message: finding.message,
+    subject: { kind: finding.subject.kind, ...linkSubject(model, finding.subject) },
+    others: finding.components
+      .filter((id) => id !== finding.subject.id)
+      .map((id) => linkSubject(model, { kind: "component", id })),
+    suppressedBy: finding.suppressedBy ?? null,
+  };
+}
+
+function linkSubject(model: ArchitectureModel, { kind, id }: FindingSubject): LinkedName {
+  switch (kind) {
+    case "component": {
+      const component = findComponent(model, id);
+      return { id, name: component?.name ?? id, path: component && componentPath(component.zone, id) };
+    }
+    case "flow":
+      return { id, name: findFlow(model, id)?.name ?? id, path: flowPath(id) };
+    case "requirement": {
+      const name = model.requirements.find((requirement) => requirement.id === id)?.name ?? id;
+      return { id, name, path: requirementPath(id) };
+    }
+    case "workload":
+      return { id, name: id, path: "/rollouts" };
+    default:
+      return kind satisfies never;
+  }
+}

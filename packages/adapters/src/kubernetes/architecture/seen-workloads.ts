@@ -1,0 +1,27 @@
+import { AppsV1Api } from "@kubernetes/client-node";
+import type { SeenWorkload } from "@greenroom/core/architecture";
+import type { Environment } from "@greenroom/core/environments";
+import { UnavailableError } from "@greenroom/core/result";
+import { describeApiFailure } from "../api-failure.ts";
+import { createClusterAccess } from "../cluster-access.ts";
+
+/** Every Deployment in an environment's namespace.
+ * @throws UnavailableError */
+export type ListSeenWorkloads = (environment: Environment) => Promise<readonly SeenWorkload[]>;
+
+export function createSeenWorkloads(kubeconfigPath: string | undefined): ListSeenWorkloads {
+  const access = createClusterAccess(kubeconfigPath);
+  return async ({ name, cluster: { context, namespace } }) => {
+    try {
+      const config = await access.load(context);
+      const { items } = await config.makeApiClient(AppsV1Api).listNamespacedDeployment({ namespace });
+      return items.map(({ metadata }) => ({ namespace, name: metadata?.name ?? "" }));
+    } catch (error) {
+      throw new UnavailableError(
+        "kubernetes",
+        `The cluster of ${name} could not be asked: ${describeApiFailure(error)}.`,
+        { cause: error },
+      );
+    }
+  };
+}

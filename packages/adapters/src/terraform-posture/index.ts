@@ -1,0 +1,1 @@
+export { createTerraformPosture } from "./terraform-posture.ts";
