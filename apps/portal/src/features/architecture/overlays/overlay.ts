@@ -77,8 +77,10 @@ export function legendOf(
 export const greyPaint: Paint = { colour: "var(--gr-idle)", washPercent: 0, look: "grey" };
 
 /** One of many hues, told apart without an order; lightness and chroma follow the palette.
- * @param index any whole number; neighbours are far apart on the wheel */
+ * @param index any whole number; neighbours are far apart on the wheel, and every other one is darker */
 export function hue(index: number): string {
   // The golden angle: however many are taken, none lies close to the one before.
-  return `oklch(var(--category-lightness) var(--category-chroma) ${Math.round((index * 137.508 + 255) % 360)})`;
+  const angle = Math.round((index * 137.508 + 255) % 360);
+  const step = index % 2 === 0 ? 0.02 : -0.08;
+  return `oklch(calc(var(--category-lightness) + ${step}) var(--category-chroma) ${angle})`;
 }
