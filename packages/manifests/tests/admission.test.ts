@@ -7,6 +7,7 @@ import {
   buildOverlay,
   environments,
   overlayDirectory,
+  newClusterOverlays,
   overlays,
   sandboxOverlays,
 } from "./build-overlay.ts";
@@ -47,6 +48,15 @@ describe.skipIf(!hasApiServer)("a real API server", () => {
     const answer = server.kubectl(tryOut, list(objects));
     expect(answer.trim().split("\n")).toHaveLength(objects.length);
   });
+
+  test.each(newClusterOverlays)(
+    "admits kubectl apply -k packages/manifests/%s, plain as it is",
+    (overlay) => {
+      // Without --server-side the whole object goes into an annotation, which has a limit.
+      const answer = server.kubectl(["apply", "--dry-run=server", "-k", overlayDirectory(overlay)]);
+      expect(answer.trim().split("\n")).toHaveLength(buildOverlay(overlay).length);
+    },
+  );
 
   test("admits the Ingress variant", () => {
     expect(server.kubectl(tryOut, list(variantOf("ingress")))).toContain("ingress.networking.k8s.io/go-demo");

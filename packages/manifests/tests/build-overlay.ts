@@ -21,6 +21,9 @@ export const overlays = [
   ...environments.map((environment) => `go-demo/overlays/sandbox/${environment}`),
 ] as const;
 
+/** What a new cluster gets, one command each. */
+export const newClusterOverlays = [...environments, "monitoring"].map((name) => `overlays/${name}`);
+
 /** What the one-node sandbox runs at the same time. */
 export const sandboxOverlays = overlays.filter(
   (overlay) => overlay.includes("sandbox") || !overlay.includes("overlays"),
