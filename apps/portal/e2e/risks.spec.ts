@@ -48,9 +48,10 @@ test("a deleted disruption budget makes the risk fire, and holds promotions into
   await expect(row).toContainText("firing", { timeout: 60_000 });
   await expect(row).toContainText("No disruption budget selects its pods.");
   await operator.goto("/promotions");
-  await expect(operator.getByText(/Held by “Highly available pods/).first()).toBeVisible({
-    timeout: 60_000,
-  });
+  await operator.getByRole("button", { name: "Promote to Production", exact: true }).click();
+  const gates = operator.getByRole("dialog").getByRole("list", { name: "Gates" });
+  await expect(gates).toContainText("Held by “Highly available pods");
+  await expect(gates).toContainText("No disruption budget selects its pods.");
 });
 
 test("it is back when the budget is, and the history knows both", async () => {
