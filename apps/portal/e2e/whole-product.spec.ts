@@ -54,6 +54,11 @@ test("the architecture is drawn, drills down into a zone, and what is only desig
   await viewer.goto("/architecture/platform");
   await expect(diagram.first()).toBeVisible({ timeout: 60_000 });
   await expect(viewer.locator('g.node[aria-label*="healthy" i]').first()).toBeVisible();
+  const worker = viewer.locator('g.node[aria-label^="Greenroom worker"]');
+  await expect(worker).toHaveAttribute("aria-label", /healthy/i);
+  await viewer.goto("/architecture/observability");
+  const alertmanager = viewer.locator('g.node[aria-label^="Alertmanager"]');
+  await expect(alertmanager).toHaveAttribute("aria-label", /healthy/i, { timeout: 60_000 });
   await viewer.goto("/architecture/billing");
   await expect(diagram.first()).toBeVisible({ timeout: 60_000 });
   await expect(viewer.locator('g.node[aria-label*="healthy" i]')).toHaveCount(0);

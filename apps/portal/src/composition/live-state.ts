@@ -10,12 +10,16 @@ interface LiveStateSources {
   readonly metrics: Pick<MetricsSource, "instant">;
   /** Rejects when the database does not answer. */
   readonly askDatabase: () => Promise<unknown>;
+  /** When the worker last left a trace; null = it never did. Rejects when the database does not answer. */
+  readonly lastSignOfWorker: () => Promise<string | null>;
   readonly now: () => Date;
 }
 
 type Judgement = Omit<BindingSnapshot, "binding">;
 
 const answerWithinMs = 3_000;
+/** It looks every ten seconds, and a slow cluster may hold one look up. */
+const workerSilentSecondsMax = 45;
 
 /** Reads what the other slices know; each part that cannot be read is unreachable by itself. */
 export function createLiveState(sources: LiveStateSources): LiveState {
@@ -46,13 +50,9 @@ async function judge(binding: Binding, sources: LiveStateSources): Promise<Judge
     case "portal":
       return heard(sources, "healthy", "Answered this page.", "this portal");
     case "worker":
-      return {
-        health: "unknown",
-        detail: "The worker does not report by itself whether it lives.",
-        source: "none",
-        observedAt: null,
-        version: null,
-      };
+      return judgeWorker(sources);
+    case "target":
+      return judgeTarget(binding.app, sources);
     default:
       return assertNever(binding);
   }
@@ -135,6 +135,49 @@ async function judgePrometheus(sources: LiveStateSources): Promise<Judgement> {
     return targets
       ? heard(sources, "healthy", "Queries are answered and targets are scraped.", source)
       : heard(sources, "degraded", "Queries are answered; no target can be scraped.", source);
+  } catch (error) {
+    return unreachable(error, source);
+  }
+}
+
+async function judgeTarget(app: string, sources: LiveStateSources): Promise<Judgement> {
+  const [environment] = sources.environments;
+  const source = "Prometheus query";
+  if (!environment) return heard(sources, "unknown", "No environment names a Prometheus.", source);
+  try {
+    const samples = await within(sources.metrics.instant(environment, promQl`up{app=${app}}`));
+    const up = samples.filter(({ value }) => value === 1).length;
+    const detail = `${up} of ${samples.length} targets answer their scrape.`;
+    if (samples.length === 0) return heard(sources, "unknown", "Prometheus knows no such target.", source);
+    return heard(sources, up === samples.length ? "healthy" : "degraded", detail, source);
+  } catch (error) {
+    return unreachable(error, source);
+  }
+}
+
+/** The worker looks the risks up all the time: that is its sign of life. */
+async function judgeWorker(sources: LiveStateSources): Promise<Judgement> {
+  const source = "newest look at the risks";
+  try {
+    const at = await within(sources.lastSignOfWorker());
+    if (at === null)
+      return {
+        health: "unknown",
+        detail: "It has not been heard of.",
+        source,
+        observedAt: null,
+        version: null,
+      };
+    const silentSeconds = Math.round((sources.now().getTime() - Date.parse(at)) / 1000);
+    return silentSeconds <= workerSilentSecondsMax
+      ? { health: "healthy", detail: "It looks the risks up.", source, observedAt: at, version: null }
+      : {
+          health: "unreachable",
+          detail: `Not heard of for ${silentSeconds} s: runs and promotions wait.`,
+          source,
+          observedAt: at,
+          version: null,
+        };
   } catch (error) {
     return unreachable(error, source);
   }

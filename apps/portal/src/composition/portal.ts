@@ -103,6 +103,11 @@ function compose() {
         rollouts,
         metrics,
         askDatabase: () => database.$queryRaw`SELECT 1`,
+        lastSignOfWorker: async () =>
+          (await evidence.current())
+            .map(({ checkedAt }) => checkedAt)
+            .toSorted()
+            .at(-1) ?? null,
         now: () => new Date(),
       }),
     },

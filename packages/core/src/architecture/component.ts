@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { assertNever } from "../result/index.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 
 export const componentKinds = [
@@ -66,6 +67,8 @@ export const bindingSchema = z.discriminatedUnion("kind", [
     namespace: z.string().min(1).max(63),
     name: z.string().min(1).max(63),
   }),
+  // What Prometheus scrapes under this name, on whatever pods it runs.
+  z.strictObject({ kind: z.literal("target"), app: z.string().min(1).max(63) }),
   z.strictObject({ kind: z.literal("cluster") }),
   z.strictObject({ kind: z.literal("prometheus") }),
   z.strictObject({ kind: z.literal("state-backend") }),
@@ -77,7 +80,21 @@ export type Binding = z.infer<typeof bindingSchema>;
 
 /** The same for equal bindings, such as "workload:dev/go-demo". */
 export function bindingKey(binding: Binding): string {
-  return binding.kind === "workload" ? `workload:${binding.namespace}/${binding.name}` : binding.kind;
+  switch (binding.kind) {
+    case "workload":
+      return `workload:${binding.namespace}/${binding.name}`;
+    case "target":
+      return `target:${binding.app}`;
+    case "cluster":
+    case "prometheus":
+    case "state-backend":
+    case "database":
+    case "portal":
+    case "worker":
+      return binding.kind;
+    default:
+      return assertNever(binding);
+  }
 }
 
 export const componentSchema = z

@@ -16,6 +16,8 @@ export function ModelBanner({ faults, loadedAt }: { faults: readonly ModelFault[
       icon={<IconAlertTriangle size={16} />}
       title={`The newest edit of the model has ${faults.length === 1 ? "a fault" : `${faults.length} faults`}`}
       mb="md"
+      // Mantine's own yellow is too pale to be read.
+      styles={{ title: { color: "var(--gr-warn)" } }}
     >
       What you see was loaded <RelativeTime at={loadedAt} /> and stays until the faults are repaired.
       <List size="xs" mt={6} spacing={2}>

@@ -36,7 +36,7 @@ export function readOverlay(
     title: overlayNames[id],
     rows: legendOf(classes, marks),
     marks,
-    source: readsLive ? "live state" : id === "risk" ? "risk register" : "model",
+    source: sourceOf(id, live),
     asOf: readsLive ? live.at : page.model.loadedAt,
     isStale: readsLive && live.isStale,
   };
@@ -66,4 +66,10 @@ export function readOverlay(
         return overlay satisfies never;
     }
   }
+}
+
+function sourceOf(id: OverlayId, live: LiveReading): string {
+  if (id === "health" || id === "version") return "live state";
+  if (id !== "risk") return "model";
+  return live.firing === null ? "risk register (what fires now is not known)" : "risk register";
 }

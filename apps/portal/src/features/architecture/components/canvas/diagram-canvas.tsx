@@ -50,11 +50,11 @@ export function DiagramCanvas(props: DiagramCanvasProps) {
   const { drawing, failure } = useDrawing(holder, { svgId, text, view, onDrawn: () => fit(0) });
   usePaint(drawing?.svg ?? null, { view, overlay, emphasis, notes: props.notes, selected, step, fontSizePx });
   const isDrawn = drawing !== null;
-  const inView = step?.nodes[1] ?? step?.nodes[0] ?? selected;
+  const inView = step?.nodes.join(" ") ?? selected;
   useEffect(() => {
     // After the frame has made room for the panel that the selection opened.
     if (isDrawn && inView !== null)
-      requestAnimationFrame(() => bringIntoView(viewport.current, frame.current, inView));
+      requestAnimationFrame(() => bringIntoView(viewport.current, frame.current, inView.split(" ")));
   }, [isDrawn, inView]);
   const press = useCanvasKeys({
     frame,

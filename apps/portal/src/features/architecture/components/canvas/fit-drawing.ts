@@ -58,21 +58,34 @@ function boundsOf(svg: SVGSVGElement): NodeBox {
   };
 }
 
-/** Moves no further than needed; what is in view stays where it is.
+/** Moves no further than needed; what is in view stays where it is. Of several that do not fit together the last one
+ * counts.
  * @param cover something over the lower right corner, which nothing should end up behind */
 export function bringIntoView(
   viewport: ReactZoomPanPinchRef | null,
   frame: HTMLElement | null,
-  key: string,
+  keys: readonly string[],
   cover = frame?.querySelector("[data-cover]") ?? null,
 ): void {
-  const node = frame?.querySelector(`[data-node="${key}"]`)?.getBoundingClientRect();
+  const nodes = keys.flatMap(
+    (key) => frame?.querySelector(`[data-node="${key}"]`)?.getBoundingClientRect() ?? [],
+  );
   const room = frame?.getBoundingClientRect();
-  if (!viewport || !node || !room) return;
-  const x = shift(node.left, node.right, room.left + marginPx, room.right - marginPx);
+  const last = nodes.at(-1);
+  if (!viewport || !room || !last) return;
+  const all = {
+    left: Math.min(...nodes.map(({ left }) => left)),
+    right: Math.max(...nodes.map(({ right }) => right)),
+    top: Math.min(...nodes.map(({ top }) => top)),
+    bottom: Math.max(...nodes.map(({ bottom }) => bottom)),
+  };
+  const fits =
+    all.right - all.left < room.width - 2 * marginPx && all.bottom - all.top < room.height - 2 * marginPx;
+  const { left, right, top, bottom } = fits ? all : last;
+  const x = shift(left, right, room.left + marginPx, room.right - marginPx);
   const covered = cover?.getBoundingClientRect();
-  const low = covered && node.right + x > covered.left ? covered.top : room.bottom;
-  const y = shift(node.top, node.bottom, room.top + marginPx, low - marginPx);
+  const low = covered && right + x > covered.left ? covered.top : room.bottom;
+  const y = shift(top, bottom, room.top + marginPx, low - marginPx);
   if (x !== 0 || y !== 0) void viewport.panBy(x, y, moveMs);
 }
 

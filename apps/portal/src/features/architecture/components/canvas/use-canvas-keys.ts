@@ -39,7 +39,7 @@ export function useCanvasKeys({
     const next = boxes && nearestNode(boxes, view.edges, node.key, direction);
     if (!next) return;
     frame.current?.querySelector<SVGGElement>(`[data-node="${next}"]`)?.focus({ preventScroll: true });
-    bringIntoView(viewport.current, frame.current, next);
+    bringIntoView(viewport.current, frame.current, [next]);
   }
 
   return (event) => {

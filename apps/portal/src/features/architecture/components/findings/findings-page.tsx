@@ -1,9 +1,8 @@
 "use client";
 
-import { Alert, Skeleton, Stack, Text } from "@mantine/core";
-import { IconPlugConnectedX } from "@tabler/icons-react";
+import { Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { EmptyState, Panel } from "../../../../design/index.ts";
+import { EmptyState, FailedState, Panel } from "../../../../design/index.ts";
 import { architectureQueries } from "../../queries/architecture-queries.ts";
 import { ArchitectureFrame } from "../architecture-frame.tsx";
 import { DiagramFailure } from "../diagram-failure.tsx";
@@ -27,14 +26,13 @@ export function FindingsPage() {
     >
       <Stack gap="md">
         {data.unread.length > 0 && (
-          <Alert
-            color="yellow"
-            variant="light"
-            icon={<IconPlugConnectedX size={16} />}
-            title="What runs could not be read everywhere"
-          >
-            {data.unread.join(" ")} The rules that hold the model against what runs say nothing about it.
-          </Alert>
+          <Panel>
+            <FailedState
+              what="What runs could not be read everywhere"
+              why={data.unread.join(" ")}
+              remedy="Until then the rules that hold the model against what runs say nothing about it."
+            />
+          </Panel>
         )}
         {open === 0 && (
           <Panel>

@@ -38,6 +38,8 @@ function placeOf(binding: Binding): { what: string; label: string; href: string 
         label: "rollouts",
         href: "/rollouts",
       };
+    case "target":
+      return { what: `What Prometheus scrapes as ${binding.app}`, label: "metrics", href: "/insights" };
     case "cluster":
       return { what: "The Kubernetes cluster", label: "rollouts", href: "/rollouts" };
     case "prometheus":

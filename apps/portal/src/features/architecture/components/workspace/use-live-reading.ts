@@ -1,6 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { useNow } from "../../../../design/use-now.ts";
+import { useEffect, useMemo, useState } from "react";
 import { useLiveTopic } from "../../../../live/use-live-topic.ts";
 import type { LiveReading } from "../../overlays/live-reading.ts";
 import { architectureQueries } from "../../queries/architecture-queries.ts";
@@ -18,8 +17,14 @@ export function useLiveReading(): LiveReading {
       { cancelRefetch: false },
     );
   });
-  const now = useNow();
-  const isStale = data !== undefined && now - Date.parse(data.at) > staleAfterMs;
+  const at = data?.at ?? null;
+  const [late, setLate] = useState<string | null>(null);
+  useEffect(() => {
+    if (at === null) return;
+    const timer = setTimeout(() => setLate(at), Math.max(Date.parse(at) + staleAfterMs - Date.now(), 0));
+    return () => clearTimeout(timer);
+  }, [at]);
+  const isStale = at !== null && at === late;
   return useMemo(
     () => ({
       states: data ? new Map(data.states.map((state) => [state.component, state])) : null,

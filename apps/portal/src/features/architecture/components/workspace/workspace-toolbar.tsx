@@ -26,7 +26,7 @@ export function WorkspaceToolbar({
   const choose = (value: string | null) =>
     void onChange({ overlay: overlayIds.find((id) => id === value) ?? null });
   return (
-    <Group gap={8} justify="flex-end">
+    <Group gap={8}>
       {hasOverlays && (
         <>
           <SegmentedControl
