@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 
 export function median(values: readonly number[]): number {
@@ -45,12 +45,9 @@ export async function timeView(
 const bench = "http://bench.invalid";
 
 /** A page with nothing but Mermaid and its ELK layout, served from the installed packages. */
-async function openPlainMermaid(page: Page, root: string): Promise<void> {
-  const require = createRequire(join(root, "apps/portal/package.json"));
-  const folders = {
-    mermaid: dirname(require.resolve("mermaid")),
-    elk: join(dirname(require.resolve("@mermaid-js/layout-elk")), "."),
-  };
+async function openPlainMermaid(page: Page): Promise<void> {
+  const folderOf = (name: string) => dirname(fileURLToPath(import.meta.resolve(name)));
+  const folders = { mermaid: folderOf("mermaid"), elk: folderOf("@mermaid-js/layout-elk") };
   await page.route(`${bench}/**`, async (route) => {
     const [, name = "", ...rest] = new URL(route.request().url()).pathname.split("/");
     if (name === "") return await route.fulfill({ contentType: "text/html", body: "<main></main>" });
@@ -78,12 +75,11 @@ interface PlainMermaid {
 /** Milliseconds of each rendering of the same text, the first left out: it loads the layout's code. */
 export async function timePlainMermaid(
   page: Page,
-  root: string,
   text: string,
   layout: "elk" | "dagre",
   rounds: number,
 ): Promise<readonly number[]> {
-  await openPlainMermaid(page, root);
+  await openPlainMermaid(page);
   const chosen = text.replace("layout: elk", `layout: ${layout}`);
   return await page.evaluate(
     async ([source, count]) => {
@@ -101,13 +97,8 @@ export async function timePlainMermaid(
 }
 
 /** Milliseconds until 100 drawn nodes have another state: attribute, label and the style and layout that follow. */
-export async function timeUpdate(
-  page: Page,
-  root: string,
-  text: string,
-  rounds: number,
-): Promise<readonly number[]> {
-  await openPlainMermaid(page, root);
+export async function timeUpdate(page: Page, text: string, rounds: number): Promise<readonly number[]> {
+  await openPlainMermaid(page);
   return await page.evaluate(
     async ([source, count]) => {
       const { mermaid } = globalThis as unknown as { mermaid: PlainMermaid };

@@ -1,14 +1,10 @@
 import type {
   Component,
   ComponentState,
-  Dependency,
   DiagramView,
-  FindingSubject,
   ModelEdge,
   ModelFault,
   Requirement,
-  RuleDescription,
-  SimulatedState,
   Team,
   Zone,
 } from "@greenroom/core/architecture";
@@ -91,58 +87,6 @@ export interface Named {
   readonly name: string;
 }
 
-/** Everything that has a page of its own. */
-export interface ArchitectureContents {
-  readonly zones: readonly (Named & { readonly description: string })[];
-  readonly components: readonly (Named &
-    Pick<Component, "kind" | "zone"> & { readonly zoneName: string; readonly technology: string | null })[];
-  readonly flows: readonly FlowSummary[];
-  readonly requirements: readonly RequirementSummary[];
-  readonly model: ModelFacts;
-}
-
-export interface FlowSummary extends Named {
-  readonly requirements: readonly Named[];
-  readonly steps: number;
-  readonly budgetMs: number | null;
-  /** The longest wait that the deadlines allow. */
-  readonly waitMs: number;
-  /** Waiting calls without any deadline, which that leaves out. */
-  readonly unbounded: number;
-}
-
-export interface RequirementSummary extends Named {
-  readonly text: string;
-  readonly components: number;
-  readonly deployed: number;
-  readonly flows: readonly Named[];
-  readonly risk: RiskBand | null;
-}
-
-export interface FlowStepView {
-  readonly from: Named;
-  readonly to: Named;
-  readonly message: string;
-  readonly isReply: boolean;
-  readonly mode: Dependency["mode"] | null;
-  readonly timeoutMs: number | null;
-  /** What it adds to the longest wait; null = it adds nothing by itself. */
-  readonly countsMs: number | null;
-  readonly onFailure: string | null;
-}
-
-export interface FlowPage extends Named {
-  readonly requirements: readonly Named[];
-  readonly budgetMs: number | null;
-  readonly waitMs: number;
-  readonly unbounded: number;
-  readonly steps: readonly FlowStepView[];
-  readonly failures: readonly string[];
-  /** As Mermaid text. */
-  readonly sequence: string;
-  readonly diagram: DiagramPage;
-}
-
 /** A risk whose evidence is violated right now. */
 export interface FiringRisk {
   readonly id: string;
@@ -158,69 +102,4 @@ export interface LiveStates {
   readonly firing: readonly FiringRisk[] | null;
   /** Of every component of the model. */
   readonly states: readonly ComponentState[];
-}
-
-/** A part that is asked to fail. */
-export interface FailedPart extends Named {
-  readonly kind: "component" | "zone";
-}
-
-export interface FlowStop {
-  readonly flow: Named;
-  /** From 1. */
-  readonly step: number;
-  readonly message: string;
-  readonly reason: string;
-}
-
-export interface SimulatedComponent extends Named {
-  readonly state: SimulatedState;
-  /** What it does, or does not; empty when it is fine. */
-  readonly text: string;
-  /** From where it began to this component. */
-  readonly because: readonly Named[];
-  readonly effects: readonly { readonly on: Named; readonly state: SimulatedState; readonly text: string }[];
-}
-
-/** What would happen; nothing is touched. */
-export interface WhatIfView {
-  readonly failed: readonly FailedPart[];
-  /** What was asked to fail and is not in the model, as asked. */
-  readonly unknown: readonly string[];
-  readonly components: readonly SimulatedComponent[];
-  readonly requirementsLost: readonly Named[];
-  readonly requirementsDegraded: readonly Named[];
-  readonly flowsBroken: readonly FlowStop[];
-  readonly flowsDegraded: readonly FlowStop[];
-  readonly teams: readonly (Named & {
-    readonly role: "cause" | "affected";
-    readonly components: readonly Named[];
-  })[];
-  readonly risks: readonly RiskMark[];
-}
-
-/** A name that leads somewhere, where there is a page for it. */
-export interface LinkedName extends Named {
-  readonly path: string | null;
-}
-
-export interface FindingView {
-  readonly message: string;
-  readonly subject: LinkedName & Pick<FindingSubject, "kind">;
-  /** Everything else that is concerned. */
-  readonly others: readonly LinkedName[];
-  readonly suppressedBy: { readonly reason: string; readonly until: string } | null;
-}
-
-export interface RuleView extends RuleDescription {
-  readonly findings: readonly FindingView[];
-  readonly suppressed: readonly FindingView[];
-}
-
-export interface FindingsView {
-  /** The most severe first. */
-  readonly rules: readonly RuleView[];
-  /** What of the running platform could not be read, in words; the rules about it then say nothing. */
-  readonly unread: readonly string[];
-  readonly model: ModelFacts;
 }

@@ -1,5 +1,5 @@
 import type { DiagramView } from "@greenroom/core/architecture";
-import type { FlowStepView } from "./architecture-view.ts";
+import type { FlowStepView } from "./flow-view.ts";
 
 /** Where a step of a flow is on the map.
  * @param number from 1

@@ -1,5 +1,5 @@
 import type { StatusTone } from "../../design/index.ts";
-import type { FlowSummary } from "./architecture-view.ts";
+import type { FlowSummary } from "./contents-view.ts";
 
 /** Whether the deadlines on the way keep what is promised at its end, in words. */
 export function judgeBudget({

@@ -1,6 +1,6 @@
 import { fetchJson } from "../../http/fetch-json.ts";
 import type { PaletteItem } from "../shell/palette.ts";
-import type { ArchitectureContents } from "./architecture-view.ts";
+import type { ArchitectureContents } from "./contents-view.ts";
 import { componentPath, flowPath, requirementPath, zonePath } from "./paths.ts";
 
 /** Every zone, component, flow and requirement of the model, by name or id. */

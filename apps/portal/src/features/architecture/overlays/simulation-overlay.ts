@@ -1,5 +1,5 @@
 import type { DiagramNode, SimulatedState } from "@greenroom/core/architecture";
-import type { SimulatedComponent, WhatIfView } from "../architecture-view.ts";
+import type { SimulatedComponent, WhatIfView } from "../what-if-view.ts";
 import { greyPaint, legendOf, mark, type MarkClass, type NodeMark, type OverlayView } from "./overlay.ts";
 
 const worstFirst: readonly SimulatedState[] = ["failed", "degraded", "stale", "fine"];

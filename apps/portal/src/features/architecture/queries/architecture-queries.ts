@@ -1,13 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "../../../http/fetch-json.ts";
-import type {
-  ArchitectureContents,
-  DiagramPage,
-  FindingsView,
-  FlowPage,
-  LiveStates,
-  WhatIfView,
-} from "../architecture-view.ts";
+import type { DiagramPage, LiveStates } from "../architecture-view.ts";
+import type { ArchitectureContents } from "../contents-view.ts";
+import type { FindingsView } from "../findings-view.ts";
+import type { FlowPage } from "../flow-view.ts";
+import type { WhatIfView } from "../what-if-view.ts";
 import type { DiagramScope } from "../diagram-scope.ts";
 import { type FailingPart, formatFailing } from "../failing-parts.ts";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { findZone, flowWait } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import { band } from "@greenroom/core/risks";
-import type { ArchitectureContents } from "../architecture-view.ts";
+import type { ArchitectureContents } from "../contents-view.ts";
 import { riskBands } from "../overlays/risk-overlay.ts";
 import { servedModel } from "./served-model.ts";
 

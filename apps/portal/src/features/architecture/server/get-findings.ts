@@ -12,7 +12,7 @@ import {
 } from "@greenroom/core/architecture";
 import { ok, type Result, UnavailableError } from "@greenroom/core/result";
 import { portal } from "../../../composition/portal.ts";
-import type { FindingsView, FindingView, LinkedName, RuleView } from "../architecture-view.ts";
+import type { FindingsView, FindingView, LinkedName, RuleView } from "../findings-view.ts";
 import { componentPath, flowPath, requirementPath } from "../paths.ts";
 import { servedModel } from "./served-model.ts";
 

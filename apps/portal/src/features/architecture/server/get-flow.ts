@@ -8,7 +8,7 @@ import {
   toSequenceMermaid,
 } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
-import type { FlowPage, FlowStepView } from "../architecture-view.ts";
+import type { FlowPage, FlowStepView } from "../flow-view.ts";
 import { toDiagramPage } from "./get-diagram.ts";
 import { notInModel, servedModel } from "./served-model.ts";
 

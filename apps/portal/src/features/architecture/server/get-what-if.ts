@@ -8,7 +8,8 @@ import {
   simulateFailure,
 } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
-import type { FlowStop, Named, WhatIfView } from "../architecture-view.ts";
+import type { Named } from "../architecture-view.ts";
+import type { FlowStop, WhatIfView } from "../what-if-view.ts";
 import { type FailingPart, formatPart } from "../failing-parts.ts";
 import { servedModel } from "./served-model.ts";
 import { risksOf } from "./to-detail.ts";

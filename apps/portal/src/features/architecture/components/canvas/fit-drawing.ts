@@ -19,26 +19,46 @@ export function fitTo(
   const svg = frame?.querySelector<SVGSVGElement>("svg[data-diagram]");
   if (!viewport || !frame || !svg) return;
   const { x: left, y: top, width, height } = svg.viewBox.baseVal;
-  const whole = Math.min(
-    (frame.clientWidth - 2 * marginPx) / width,
-    (frame.clientHeight - 2 * marginPx) / height,
-    1.2,
-  );
-  const scale = Math.max(whole, readablePx / fontSizePx);
+  const fitting = (room: Room) =>
+    Math.min((room.width - 2 * marginPx) / width, (room.height - 2 * marginPx) / height, 1.2);
+  const readable = readablePx / fontSizePx;
+  const [room] = roomsBesideCover(frame).toSorted((a, b) => fitting(b) - fitting(a));
+  if (room && fitting(room) >= readable) {
+    const scale = fitting(room);
+    const x = (room.width - width * scale) / 2;
+    const y = (room.height - height * scale) / 2;
+    return void viewport.setTransform(x, y, scale, animationMs);
+  }
+  const scale = readable;
   const subject = boundsOf(svg);
-  const place = (room: number, from: number, size: number, drawn: number) => {
-    if (drawn * scale <= room - 2 * marginPx + 1) return (room - drawn * scale) / 2;
-    const middle = room / 2 - (from + size / 2) * scale;
+  const place = (space: number, from: number, size: number, drawn: number) => {
+    if (drawn * scale <= space - 2 * marginPx) return (space - drawn * scale) / 2;
+    const middle = space / 2 - (from + size / 2) * scale;
     const beginning = marginPx - from * scale;
     // Nothing before the drawing's own beginning or behind its end is worth the room.
     return Math.min(
-      Math.max(size * scale > room ? beginning : middle, room - marginPx - drawn * scale),
+      Math.max(size * scale > space ? beginning : middle, space - marginPx - drawn * scale),
       marginPx,
     );
   };
   const x = place(frame.clientWidth, subject.x - left, subject.width, width);
   const y = place(frame.clientHeight, subject.y - top, subject.height, height);
   void viewport.setTransform(x, y, scale, animationMs);
+}
+
+interface Room {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What the card in the lower right corner leaves free: all above it, or all to its left. */
+function roomsBesideCover(frame: HTMLElement): readonly Room[] {
+  const { clientWidth: width, clientHeight: height } = frame;
+  const cover = frame.querySelector<HTMLElement>("[data-cover]");
+  return [
+    { width, height: height - (cover?.offsetHeight ?? 0) },
+    { width: width - (cover?.offsetWidth ?? 0), height },
+  ];
 }
 
 /** Of the nodes that the view is about. */

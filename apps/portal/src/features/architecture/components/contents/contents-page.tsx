@@ -2,7 +2,7 @@ import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { Panel } from "../../../../design/index.ts";
-import type { ArchitectureContents } from "../../architecture-view.ts";
+import type { ArchitectureContents } from "../../contents-view.ts";
 import { architectureQueries } from "../../queries/architecture-queries.ts";
 import { ArchitectureFrame } from "../architecture-frame.tsx";
 import { DiagramFailure } from "../diagram-failure.tsx";

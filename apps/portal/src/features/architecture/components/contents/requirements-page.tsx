@@ -3,7 +3,7 @@
 import { Anchor, Table } from "@mantine/core";
 import Link from "next/link";
 import { EmptyState, StatusBadge, type StatusTone } from "../../../../design/index.ts";
-import type { RequirementSummary } from "../../architecture-view.ts";
+import type { RequirementSummary } from "../../contents-view.ts";
 import { flowPath, requirementPath } from "../../paths.ts";
 import classes from "./contents.module.css";
 import { ContentsPage } from "./contents-page.tsx";

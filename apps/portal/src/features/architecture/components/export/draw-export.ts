@@ -1,7 +1,7 @@
 import type { DiagramView } from "@greenroom/core/architecture";
 import type { DiagramPage } from "../../architecture-view.ts";
 import type { EmphasisView } from "../../emphasis.ts";
-import type { OverlayView } from "../../overlays/overlay.ts";
+import type { NodeMark, OverlayView } from "../../overlays/overlay.ts";
 import canvas from "../canvas/diagram-canvas.module.css";
 import { paintEmphasis, paintOverlay } from "../canvas/paint-drawing.ts";
 import { renderDiagram } from "../canvas/render-diagram.ts";
@@ -46,7 +46,7 @@ export async function drawExport({
     const framed = frameDrawing(svg, host, {
       title: page.title,
       overlay,
-      note: `${overlay.title}, ${overlay.source}${overlay.asOf === null ? "" : ` as of ${exact(overlay.asOf)}`}; model ${page.model.revision.slice(0, 8)}; drawn ${exact(new Date().toISOString())}`,
+      note: noteOn(page, overlay),
     });
     return { ...framed, svg: new XMLSerializer().serializeToString(framed.element) };
   } finally {
@@ -54,9 +54,25 @@ export async function drawExport({
   }
 }
 
-/** Mermaid sets every word by itself; a line that is one text can be searched, and is far smaller. */
+/** What the picture shows, of which moment, and what its signs mean beside the legend. */
+function noteOn(page: DiagramPage, { title, source, asOf, marks }: OverlayView): string {
+  const has = (sign: (mark: NodeMark) => boolean) => [...marks.values()].some(sign);
+  return [
+    `${title}, ${source}${asOf === null ? "" : ` as of ${exact(asOf)}`}`,
+    `model ${page.model.revision.slice(0, 8)}`,
+    `drawn ${exact(new Date().toISOString())}`,
+    ...(has(({ firing }) => firing.length > 0) ? ["red ring: evidence fires now"] : []),
+    ...(has(({ isStale }) => isStale) ? ["hatched: last known"] : []),
+  ].join("; ");
+}
+
+/** Mermaid sets every word by itself, and in SVG leaves some character references unread. A line that is one text can
+ * be searched, and is far smaller. */
 function joinWords(svg: SVGSVGElement): void {
-  for (const row of svg.querySelectorAll("text > tspan")) row.replaceChildren(row.textContent);
+  for (const row of svg.querySelectorAll("text > tspan"))
+    row.replaceChildren(
+      row.textContent.replaceAll(/&?#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
+    );
 }
 
 /** A font that every viewer has: what is measured here is what is drawn there. */

@@ -18,7 +18,7 @@ export function frameDrawing(
   const width = Math.max(Math.ceil(inner.width), 640) + 2 * margin;
   const columns = Math.max(1, Math.floor((width - 2 * margin) / 180));
   const rows = Math.ceil(overlay.rows.length / columns);
-  const height = head + Math.ceil(inner.height) + margin + rows * legendRow + 2 * margin;
+  const height = head + Math.ceil(inner.height) + margin + rows * legendRow + margin / 2;
   const element = create("svg", { width, height, viewBox: `0 0 ${width} ${height}`, xmlns: svgNamespace });
   const text = (content: string, x: number, y: number, size: number, weight: number, fill: string) => {
     const line = create("text", { x, y, fill, "font-size": size, "font-weight": weight });

@@ -1,5 +1,5 @@
 import { StatusBadge } from "../../../../design/index.ts";
-import type { FlowSummary } from "../../architecture-view.ts";
+import type { FlowSummary } from "../../contents-view.ts";
 import { judgeBudget } from "../../judge-budget.ts";
 
 export function BudgetBadge({ flow }: { flow: Pick<FlowSummary, "budgetMs" | "waitMs" | "unbounded"> }) {

@@ -4,7 +4,7 @@ import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
-import type { FlowPage as Flow } from "../../architecture-view.ts";
+import type { FlowPage as Flow } from "../../flow-view.ts";
 import { stepOnMap } from "../../flow-step.ts";
 import { pathOfNode } from "../../paths.ts";
 import { architectureQueries } from "../../queries/architecture-queries.ts";

@@ -1,4 +1,4 @@
-import type { FlowPage } from "../../architecture-view.ts";
+import type { FlowPage } from "../../flow-view.ts";
 import { formatMs } from "../../judge-budget.ts";
 import panel from "../panel/side-panel.module.css";
 import { BudgetBadge } from "./budget-badge.tsx";

@@ -1,7 +1,7 @@
 import { Button, Pill, Select } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { WhatIfView } from "../../architecture-view.ts";
+import type { WhatIfView } from "../../what-if-view.ts";
 import { type FailingPart, formatPart, parseFailing } from "../../failing-parts.ts";
 import { architectureQueries } from "../../queries/architecture-queries.ts";
 import classes from "./what-if.module.css";
