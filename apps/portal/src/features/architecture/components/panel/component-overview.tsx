@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { KeyValueList } from "../../../../design/index.ts";
 import type { ComponentDetail, NamedEdge, ZoneDetail } from "../../architecture-view.ts";
-import { componentPath } from "../../paths.ts";
+import { componentPath, flowPath } from "../../paths.ts";
 import classes from "./side-panel.module.css";
 
 export function ComponentOverview({ component }: { component: ComponentDetail }) {
@@ -34,7 +34,15 @@ export function ComponentOverview({ component }: { component: ComponentDetail })
       {component.flows.length > 0 && (
         <>
           <h3 className={classes.section}>Takes part in</h3>
-          <Text>{component.flows.map(({ name }) => name).join(" · ")}</Text>
+          <ul className={classes.edges}>
+            {component.flows.map(({ id, name }) => (
+              <li key={id}>
+                <Anchor component={Link} href={flowPath(id)} fz="sm">
+                  {name}
+                </Anchor>
+              </li>
+            ))}
+          </ul>
         </>
       )}
     </>
