@@ -103,11 +103,7 @@ function compose() {
         rollouts,
         metrics,
         askDatabase: () => database.$queryRaw`SELECT 1`,
-        lastSignOfWorker: async () =>
-          (await evidence.current())
-            .map(({ checkedAt }) => checkedAt)
-            .toSorted()
-            .at(-1) ?? null,
+        lastSignOfWorker: () => evidence.lastCheckedAt(),
         now: () => new Date(),
       }),
     },

@@ -1,25 +1,10 @@
 import { expect, test } from "vitest";
 import type { Viewer } from "../access/index.ts";
 import { checkDecision, type RiskDecision, riskDecisionSchema, withDecision } from "./risk-decision.ts";
-import type { Risk } from "./risk.ts";
+import { riskFixture } from "./risk-fixture.ts";
 
 const today = "2026-06-01";
-const risk: Risk = {
-  id: "outage",
-  title: "Outage",
-  category: "availability",
-  components: ["store"],
-  inherent: { likelihood: 4, impact: 4 },
-  residual: { likelihood: 2, impact: 3 },
-  detectability: 2,
-  cause: "c",
-  detection: "d",
-  mitigations: ["m"],
-  evidence: [],
-  owner: "edge",
-  status: "in-progress",
-  reviewBy: "2026-12-31",
-};
+const risk = riskFixture("outage");
 const viewer = (role: Viewer["role"]) => ({ id: "v", name: "V", email: "v@example.com", role }) as Viewer;
 const accept = (until: string): RiskDecision => ({
   status: "accepted",

@@ -5,7 +5,7 @@ import {
   type EvidenceOutcome,
   evidenceTitle,
   type EvidenceStore,
-  withoutStale,
+  findingOf,
 } from "./evidence/index.ts";
 import type { PlatformModel } from "./read-platform-model.ts";
 import { type RiskDecisionStore, withDecision } from "./risk-decision.ts";
@@ -50,17 +50,13 @@ export function createRiskHolds(ports: {
         return risk.evidence
           .filter((check) => check.source !== "model" && check.gate && check.environment === environment)
           .map((check): RiskHold => {
-            const id = evidenceCheckId(check);
-            const reading = readings.find(
-              (candidate) => candidate.risk === risk.id && candidate.check === id,
-            );
-            const found = reading && withoutStale(reading, now);
+            const { outcome, observed } = findingOf(readings, risk.id, evidenceCheckId(check), now);
             return {
               risk: risk.id,
               title: risk.title,
               check: evidenceTitle(check),
-              outcome: found?.outcome ?? "unknown",
-              observed: found?.observed ?? "It has not been looked at yet.",
+              outcome,
+              observed,
               acceptedUntil: risk.status === "accepted" ? (risk.acceptance?.until ?? null) : null,
             };
           });

@@ -1,26 +1,9 @@
 import { expect, test } from "vitest";
 import { modelFiles } from "../architecture/model-fixture.ts";
-import { band, byPriority, heatMap, priorityNumber, type Risk, readPlatformModel } from "./index.ts";
+import { band, byPriority, heatMap, priorityNumber, readPlatformModel } from "./index.ts";
+import { riskFixture } from "./risk-fixture.ts";
 
 const today = "2026-06-01";
-
-const risk = (id: string, changes: Partial<Risk> = {}): Risk => ({
-  id,
-  title: id,
-  category: "availability",
-  components: ["gateway"],
-  inherent: { likelihood: 4, impact: 4 },
-  residual: { likelihood: 2, impact: 3 },
-  detectability: 2,
-  cause: "c",
-  detection: "d",
-  mitigations: ["m"],
-  evidence: [],
-  owner: "edge",
-  status: "in-progress",
-  reviewBy: "2026-12-31",
-  ...changes,
-});
 
 test.each([
   [1, 4, "low"],
@@ -35,19 +18,22 @@ test.each([
 test("what needs a decision comes first: overdue and expired, then what is great and hard to notice", () => {
   const sorted = byPriority(
     [
-      risk("calm"),
-      risk("hidden", { detectability: 5 }),
-      risk("overdue", { reviewBy: "2026-05-31", detectability: 1 }),
-      risk("expired", { status: "accepted", acceptance: { reason: "r", until: "2026-05-01" } }),
+      riskFixture("calm"),
+      riskFixture("hidden", { detectability: 5 }),
+      riskFixture("overdue", { reviewBy: "2026-05-31", detectability: 1 }),
+      riskFixture("expired", { status: "accepted", acceptance: { reason: "r", until: "2026-05-01" } }),
     ],
     today,
   );
   expect(sorted.map(({ id }) => id)).toEqual(["expired", "overdue", "hidden", "calm"]);
-  expect(priorityNumber(risk("x"))).toBe(12);
+  expect(priorityNumber(riskFixture("x"))).toBe(12);
 });
 
 test("the heat map has a risk where it is now, and its ghost where it would be", () => {
-  const rows = heatMap([risk("moved"), risk("unmoved", { inherent: { likelihood: 2, impact: 3 } })]);
+  const rows = heatMap([
+    riskFixture("moved"),
+    riskFixture("unmoved", { inherent: { likelihood: 2, impact: 3 } }),
+  ]);
   expect(rows.map((row) => row.map(({ likelihood, impact }) => `${likelihood}${impact}`).join(" "))[0]).toBe(
     "15 25 35 45 55",
   );

@@ -44,6 +44,10 @@ export function createEvidenceStore(database: Database): EvidenceStore {
         }),
       );
     },
+    async lastCheckedAt() {
+      const { _max } = await database.riskEvidence.aggregate({ _max: { checkedAt: true } });
+      return _max.checkedAt?.toISOString() ?? null;
+    },
     async changes(risk, limit) {
       const rows = await database.riskEvidenceChange.findMany({
         where: { risk },

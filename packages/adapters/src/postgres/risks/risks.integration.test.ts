@@ -26,6 +26,11 @@ describe("evidence", () => {
     expect(Date.parse(after?.checkedAt ?? "")).toBeGreaterThan(Date.parse(before?.checkedAt ?? ""));
   });
 
+  test("the newest look can be asked for by itself", async () => {
+    const times = (await evidence.current()).map(({ checkedAt }) => checkedAt);
+    expect(await evidence.lastCheckedAt()).toBe(times.toSorted().at(-1));
+  });
+
   test("a changed outcome has a new beginning and stays in the history", async () => {
     const [before] = await evidence.current();
     await evidence.record([found("a", "violated", "1 pod"), found("b", "holding")]);

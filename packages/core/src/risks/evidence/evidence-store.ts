@@ -7,6 +7,8 @@ export interface EvidenceStore {
    * @returns the risks of which an outcome changed */
   record(found: readonly EvaluatedCheck[]): Promise<readonly string[]>;
   current(): Promise<readonly EvidenceReading[]>;
+  /** When anything was looked at last; null = nothing ever was. */
+  lastCheckedAt(): Promise<string | null>;
   /** Newest first. */
   changes(risk: string, limit: number): Promise<readonly EvidenceChange[]>;
 }

@@ -3,7 +3,8 @@ import { type Environment, environmentSchema } from "../../environments/index.ts
 import { UnavailableError } from "../../result/index.ts";
 import { modelFiles } from "../../architecture/model-fixture.ts";
 import { type PlatformModel, readPlatformModel } from "../read-platform-model.ts";
-import { type Risk, riskSchema } from "../risk.ts";
+import type { Risk } from "../risk.ts";
+import { riskFixture } from "../risk-fixture.ts";
 import { evaluateEvidence, type EvidencePorts } from "./evaluate-evidence.ts";
 import { evidenceCheckId, evidenceCheckSchema, evidenceTitle } from "./evidence-check.ts";
 import { judgeCluster } from "./judge-cluster.ts";
@@ -198,20 +199,5 @@ function ports(changes: Partial<EvidencePorts>): EvidencePorts {
 }
 
 function risk(id: string, evidence: readonly object[]): Risk {
-  return riskSchema.parse({
-    id,
-    title: id,
-    category: "availability",
-    components: ["c"],
-    inherent: { likelihood: 2, impact: 2 },
-    residual: { likelihood: 1, impact: 1 },
-    detectability: 1,
-    cause: "c",
-    detection: "d",
-    mitigations: ["m"],
-    evidence,
-    owner: "o",
-    status: "unchecked",
-    reviewBy: "2026-12-31",
-  });
+  return riskFixture(id, { evidence: evidence.map((check) => evidenceCheckSchema.parse(check)) });
 }

@@ -23,5 +23,6 @@ export {
   type EvidenceOutcome,
   type EvidenceReading,
   evidenceReadingSchema,
+  findingOf,
   withoutStale,
 } from "./reading.ts";

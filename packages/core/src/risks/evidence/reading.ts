@@ -42,3 +42,17 @@ export function withoutStale(reading: EvidenceReading, now: Date): EvidenceReadi
     ? reading
     : { ...reading, outcome: "unknown", observed: `Not looked at since; last seen: ${reading.observed}` };
 }
+
+/** What is known of one check of a risk: its newest finding while that can be believed, else unknown. Both times are
+ * null until it has been looked at. */
+export function findingOf(
+  readings: readonly EvidenceReading[],
+  risk: string,
+  check: string,
+  now: Date,
+): EvidenceFinding & { readonly since: string | null; readonly checkedAt: string | null } {
+  const reading = readings.find((candidate) => candidate.risk === risk && candidate.check === check);
+  return reading
+    ? withoutStale(reading, now)
+    : { outcome: "unknown", observed: "It has not been looked at yet.", since: null, checkedAt: null };
+}

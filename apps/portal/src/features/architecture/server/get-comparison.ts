@@ -1,13 +1,13 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
 import { type ArchitectureModel, findRealityGaps } from "@greenroom/core/architecture";
 import { type Environment, findEnvironment } from "@greenroom/core/environments";
 import { err, ok, type Result, UnavailableError } from "@greenroom/core/result";
 import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
 import type { Comparison, ComparisonMode, ComparisonRow } from "../compare/comparison-view.ts";
 import { type EnvironmentFacts, environmentRows } from "../compare/environment-rows.ts";
 import { modelRows } from "../compare/model-rows.ts";
+import { askClusters } from "./ask-clusters.ts";
+import { servedModel } from "./served-model.ts";
 
 export interface ComparisonRequest {
   readonly mode: ComparisonMode;
@@ -19,21 +19,14 @@ export interface ComparisonRequest {
 type Body = Pick<Comparison, "before" | "after" | "rows" | "sameCount" | "gaps">;
 
 export async function getComparison({ mode, from, to }: ComparisonRequest): Promise<Result<Comparison>> {
-  authorize(await requireViewer("architecture:read"), "architecture:read");
-  const { architecture, environments } = portal();
-  const [{ content }, revisions] = await Promise.all([
-    architecture.model.current(),
-    architecture.revisions.list(),
-  ]);
-  if (!content)
-    return err({
-      code: "model_not_loaded",
-      message: "The architecture model has faults and there is no earlier good one.",
-      remedy: "Repair it first; the Architecture page names the faults.",
-    });
+  const served = await servedModel();
+  if (!served.ok) return served;
+  const { architecture } = served.value;
+  const { environments } = portal();
+  const revisions = await portal().architecture.revisions.list();
   const body = await {
-    revision: () => againstRevision(content.architecture, from ?? revisions[1]?.revision),
-    cluster: () => againstCluster(content.architecture),
+    revision: () => againstRevision(architecture, from ?? revisions[1]?.revision),
+    cluster: () => againstCluster(architecture),
     environments: () => betweenEnvironments(from ?? environments[0]?.id, to ?? environments.at(-1)?.id),
   }[mode]();
   if (!body.ok) return body;
@@ -70,20 +63,10 @@ async function againstRevision(now: ArchitectureModel, from: string | undefined)
 }
 
 async function againstCluster(model: ArchitectureModel): Promise<Result<Body>> {
-  const { environments, architecture } = portal();
-  const asked = await Promise.all(
-    environments.map(async (environment) => ({
-      environment,
-      seen: await orGap(architecture.seenWorkloads(environment)),
-    })),
-  );
-  const answered = asked.flatMap(({ environment, seen }) =>
-    typeof seen === "string" ? [] : [{ namespace: environment.cluster.namespace, seen }],
-  );
-  const seen = answered.flatMap((answer) => answer.seen);
+  const { seen, namespaces, unread } = await askClusters();
   const gaps = findRealityGaps(model, seen, {
     today: new Date().toISOString().slice(0, 10),
-    namespaces: answered.map(({ namespace }) => namespace),
+    namespaces,
   });
   return ok({
     before: "model",
@@ -100,7 +83,7 @@ async function againstCluster(model: ArchitectureModel): Promise<Result<Body>> {
       }),
     ),
     sameCount: seen.length - gaps.filter(({ rule }) => rule === "seen-not-modelled").length,
-    gaps: asked.flatMap((answer) => (typeof answer.seen === "string" ? [answer.seen] : [])),
+    gaps: unread,
   });
 }
 

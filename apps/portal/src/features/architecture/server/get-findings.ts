@@ -10,10 +10,10 @@ import {
   findRealityGaps,
   type FindingSubject,
 } from "@greenroom/core/architecture";
-import { ok, type Result, UnavailableError } from "@greenroom/core/result";
-import { portal } from "../../../composition/portal.ts";
+import { ok, type Result } from "@greenroom/core/result";
 import type { FindingsView, FindingView, LinkedName, RuleView } from "../findings-view.ts";
 import { componentPath, flowPath, requirementPath } from "../paths.ts";
+import { askClusters } from "./ask-clusters.ts";
 import { servedModel } from "./served-model.ts";
 
 export async function getFindings(): Promise<Result<FindingsView>> {
@@ -40,27 +40,6 @@ export async function getFindings(): Promise<Result<FindingsView>> {
   });
   const rank = ({ severity }: RuleView) => findingSeverities.indexOf(severity);
   return ok({ rules: rules.toSorted((a, b) => rank(b) - rank(a)), unread, model: facts });
-}
-
-/** What runs in the environments. A cluster that does not answer is named, and nothing is concluded about it. */
-async function askClusters() {
-  const { environments, architecture } = portal();
-  const answers = await Promise.all(
-    environments.map(async (environment) => {
-      const { namespace } = environment.cluster;
-      try {
-        return { namespace, seen: await architecture.seenWorkloads(environment), failure: null };
-      } catch (error) {
-        if (error instanceof UnavailableError) return { namespace, seen: [], failure: error.message };
-        throw error;
-      }
-    }),
-  );
-  return {
-    seen: answers.flatMap(({ seen }) => seen),
-    namespaces: answers.filter(({ failure }) => failure === null).map(({ namespace }) => namespace),
-    unread: answers.flatMap(({ failure }) => failure ?? []),
-  };
 }
 
 function toView(model: ArchitectureModel, finding: Finding): FindingView {

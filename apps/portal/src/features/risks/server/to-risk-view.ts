@@ -6,13 +6,13 @@ import {
   evidenceCheckId,
   evidencePlace,
   evidenceTitle,
+  findingOf,
   isAcceptanceExpired,
   isReviewOverdue,
   priorityNumber,
   type RecordedDecision,
   type Risk,
   score,
-  withoutStale,
 } from "@greenroom/core/risks";
 import type { EvidenceView, RiskView } from "../risk-view.ts";
 
@@ -27,18 +27,17 @@ export function toRiskView(model: ArchitectureModel, risk: Risk, live: LiveRegis
   const today = live.now.toISOString().slice(0, 10);
   const evidence = risk.evidence.map((check): EvidenceView => {
     const id = evidenceCheckId(check);
-    const kept = live.readings.find((reading) => reading.risk === risk.id && reading.check === id);
-    const reading = kept && withoutStale(kept, live.now);
+    const { outcome, observed, since, checkedAt } = findingOf(live.readings, risk.id, id, live.now);
     return {
       id,
       title: evidenceTitle(check),
       place: evidencePlace(check),
       source: check.source,
       gate: check.source !== "model" && check.gate,
-      outcome: reading?.outcome ?? "unknown",
-      observed: reading?.observed ?? "It has not been looked at yet.",
-      since: reading?.since ?? null,
-      checkedAt: reading?.checkedAt ?? null,
+      outcome,
+      observed,
+      since,
+      checkedAt,
     };
   });
   return {
