@@ -151,7 +151,8 @@ async function judgeTarget(app: string, sources: LiveStateSources): Promise<Judg
     if (samples.length === 0) return heard(sources, "unknown", "Prometheus knows no such target.", source);
     return heard(sources, up === samples.length ? "healthy" : "degraded", detail, source);
   } catch (error) {
-    return unreachable(error, source);
+    // It is Prometheus that cannot be reached; of its target nothing is known.
+    return { ...unreachable(error, source), health: "unknown" };
   }
 }
 
