@@ -51,17 +51,16 @@ async function measure(chrome: Browser, url: string, signInLink: string): Promis
   };
   const rows: Row[] = [];
 
-  const cold: number[] = [];
-  for (let round = 0; round < rounds; round += 1)
-    cold.push((await timeView(await open(), "/architecture")).ms);
-  rows.push({ what: "landscape, empty browser cache", ms: median(cold), boundMs: 1000 });
-  const warm = await open();
-  await timeView(warm, "/architecture");
-  rows.push({
-    what: "landscape, again",
-    ms: await repeat(() => timeView(warm, "/architecture")),
-    boundMs: 300,
-  });
+  const cold = await repeat(async () => timeView(await open(), "/architecture"));
+  const warmPage = await open();
+  await timeView(warmPage, "/architecture");
+  const warm = await repeat(() => timeView(warmPage, "/architecture"));
+  rows.push(
+    { what: "landscape visible, empty browser cache", ms: medianOf(cold, "visibleMs"), boundMs: 1000 },
+    { what: "  and usable", ms: medianOf(cold, "usableMs") },
+    { what: "landscape visible, again", ms: medianOf(warm, "visibleMs"), boundMs: 300 },
+    { what: "  and usable", ms: medianOf(warm, "usableMs") },
+  );
 
   const text = await landscapeText(modelDirectory);
   const plain = await open();
@@ -83,12 +82,12 @@ async function measure(chrome: Browser, url: string, signInLink: string): Promis
   const timed = [];
   for (const view of views) timed.push(await timeView(page, view));
   rows.push({
-    what: "210 components, 308 dependencies: slowest of 15 views",
-    ms: Math.max(...timed.map(({ ms }) => ms)),
+    what: "210 components, 308 dependencies: slowest of 15 views visible",
+    ms: Math.max(...timed.map(({ visibleMs }) => visibleMs)),
     boundMs: 1000,
   });
   rows.push({
-    what: "  longest main-thread task after it was drawn",
+    what: "  longest main-thread task once it can be used",
     ms: Math.max(...timed.map(({ longestTaskMs }) => longestTaskMs)),
     boundMs: 100,
   });
@@ -107,10 +106,14 @@ interface Row {
   readonly boundMs?: number;
 }
 
-async function repeat(run: () => Promise<{ readonly ms: number }>): Promise<number> {
-  const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) times.push((await run()).ms);
-  return median(times);
+async function repeat<Times>(run: () => Promise<Times>): Promise<readonly Times[]> {
+  const times: Times[] = [];
+  for (let round = 0; round < rounds; round += 1) times.push(await run());
+  return times;
+}
+
+function medianOf<Name extends string>(times: readonly Readonly<Record<Name, number>>[], name: Name): number {
+  return median(times.map((one) => one[name]));
 }
 
 async function architectureIn(directory: string) {

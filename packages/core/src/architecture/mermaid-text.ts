@@ -69,7 +69,7 @@ function shorten(text: string): string {
 function shapeOf({ kind }: DiagramNode): readonly [string, string] {
   switch (kind) {
     case "person":
-      return ["([", "])"];
+      return ["(", ")"];
     case "datastore":
     case "cache":
       return ["[(", ")]"];
@@ -85,6 +85,7 @@ function shapeOf({ kind }: DiagramNode): readonly [string, string] {
     case "platform":
     case "external":
     case "zone":
+    case "workload":
       return ["[", "]"];
     default:
       return kind satisfies never;

@@ -9,6 +9,7 @@ import {
 } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { FlowPage, FlowStepView } from "../flow-view.ts";
+import { drawDiagram } from "./draw-diagram.ts";
 import { toDiagramPage } from "./get-diagram.ts";
 import { notInModel, servedModel } from "./served-model.ts";
 
@@ -17,7 +18,7 @@ export async function getFlow(id: string): Promise<Result<FlowPage>> {
   if (!served.ok) return served;
   const { architecture } = served.value;
   const flow = findFlow(architecture, id);
-  const diagram = toDiagramPage(served.value, { level: "flow", flow: id });
+  const diagram = await toDiagramPage(served.value, { level: "flow", flow: id });
   if (!flow || !diagram) return notInModel("flow");
   const { totalMs, unbounded } = flowWait(architecture, flow);
   return ok({
@@ -31,7 +32,7 @@ export async function getFlow(id: string): Promise<Result<FlowPage>> {
     unbounded: unbounded.length,
     steps: toSteps(architecture, flow),
     failures: flow.failures,
-    sequence: toSequenceMermaid(flow, architecture),
+    sequence: await drawDiagram(toSequenceMermaid(flow, architecture), null),
     diagram,
   });
 }

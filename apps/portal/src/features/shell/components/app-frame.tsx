@@ -4,9 +4,9 @@ import { can } from "@greenroom/core/access";
 import { ActionIcon, AppShell, Burger, Group, Tooltip } from "@mantine/core";
 import { useDisclosure, useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
+import { IntentLink } from "../../../design/index.ts";
 import { LiveProvider } from "../../../live/live-provider.tsx";
 import { PlatformBanner } from "../../platform/components/platform-banner.tsx";
 import { pageAt, pages } from "../pages.ts";
@@ -53,9 +53,9 @@ function Frame({ children }: { children: ReactNode }) {
       </AppShell.Header>
       <AppShell.Navbar className={classes.rail}>
         <Group h={52} px={17} justify="space-between" wrap="nowrap">
-          <Link href="/" aria-label="Overview" style={{ color: "inherit", textDecoration: "none" }}>
+          <IntentLink href="/" aria-label="Overview" style={{ color: "inherit", textDecoration: "none" }}>
             <Wordmark compact={isNarrow && !isOpen} />
-          </Link>
+          </IntentLink>
           <Burger hiddenFrom="sm" size="sm" opened onClick={drawer.close} aria-label="Close navigation" />
         </Group>
         <Rail isNarrow={isNarrow && !isOpen} onNavigate={drawer.close} />
@@ -96,7 +96,7 @@ function Rail({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigate: () => v
             .filter(({ permission }) => can(facts?.viewer ?? null, permission))
             .map(({ path, label, icon: Icon }) => (
               <Tooltip key={path} label={label} position="right" disabled={!isNarrow}>
-                <Link
+                <IntentLink
                   href={environment ? `${path}?env=${environment.id}` : path}
                   className={classes.link}
                   data-active={path === active || undefined}
@@ -106,7 +106,7 @@ function Rail({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigate: () => v
                 >
                   <Icon size={18} stroke={1.6} aria-hidden />
                   {!isNarrow && label}
-                </Link>
+                </IntentLink>
               </Tooltip>
             ))}
         </nav>

@@ -1,22 +1,25 @@
 "use client";
 
-import type { DiagramView } from "@greenroom/core/architecture";
-import { Skeleton } from "@mantine/core";
+import type { DiagramNode, DiagramView } from "@greenroom/core/architecture";
 import { useDisclosure } from "@mantine/hooks";
-import { useEffect, useId, useRef } from "react";
+import { useEffect, useEffectEvent, useImperativeHandle, useRef } from "react";
 import { type ReactZoomPanPinchRef, TransformComponent, TransformWrapper } from "react-zoom-pan-pinch";
 import { FailedState } from "../../../../design/index.ts";
+import type { DrawnDiagram } from "../../architecture-view.ts";
 import type { EmphasisView } from "../../emphasis.ts";
 import type { OverlayView } from "../../overlays/overlay.ts";
 import { CanvasTools } from "./canvas-tools.tsx";
 import classes from "./diagram-canvas.module.css";
-import { bringIntoView, fitTo, moveMs } from "./fit-drawing.ts";
+import { bringIntoView, moveMs } from "./fit-drawing.ts";
 import { KeyHelp } from "./key-help.tsx";
 import { Minimap } from "./minimap.tsx";
 import type { NodeNotes, Step } from "./paint-drawing.ts";
 import { type CanvasActions, useCanvasKeys } from "./use-canvas-keys.ts";
 import { useDrawing } from "./use-drawing.ts";
+import type { ViewportLink } from "./use-linked-viewports.ts";
+import { useFit } from "./use-fit.ts";
 import { useNodeClicks } from "./use-node-clicks.ts";
+import { useNodePointing } from "./use-node-pointing.ts";
 import { usePaint } from "./use-paint.ts";
 
 const scaleMin = 0.2;
@@ -24,7 +27,7 @@ const scaleMax = 3;
 
 export interface DiagramCanvasProps {
   readonly label: string;
-  readonly text: string;
+  readonly drawn: DrawnDiagram;
   readonly fontSizePx: number;
   readonly view: DiagramView;
   readonly overlay: OverlayView;
@@ -36,39 +39,54 @@ export interface DiagramCanvasProps {
   readonly isSimulation?: boolean;
   readonly fullScreen: { readonly isOn: boolean; readonly toggle: () => unknown };
   readonly actions: Omit<CanvasActions, "onHelp">;
+  /** The pointer or the focus is on this node; null when it left. */
+  readonly onPoint?: (node: DiagramNode | null) => void;
+  /** To another canvas that moves with this one. */
+  readonly link?: ViewportLink;
 }
 
 /** Draws a view and lets people move in it. */
 export function DiagramCanvas(props: DiagramCanvasProps) {
-  const { label, text, fontSizePx, view, overlay, emphasis, selected, step = null, actions } = props;
-  const svgId = `diagram-${useId().replaceAll(/[^a-zA-Z0-9]/g, "")}`;
+  const { label, drawn, fontSizePx, view, overlay, emphasis, selected, step = null, actions, link } = props;
   const holder = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const viewport = useRef<ReactZoomPanPinchRef>(null);
+  useImperativeHandle<ReactZoomPanPinchRef | null, ReactZoomPanPinchRef | null>(
+    link?.viewport,
+    () => viewport.current,
+  );
   const [isHelpOpen, help] = useDisclosure();
-  const fit = (animationMs = moveMs) => fitTo(viewport.current, frame.current, fontSizePx, animationMs);
-  const { drawing, failure } = useDrawing(holder, { svgId, text, view, onDrawn: () => fit(0) });
-  usePaint(drawing?.svg ?? null, { view, overlay, emphasis, notes: props.notes, selected, step, fontSizePx });
-  const isDrawn = drawing !== null;
   const inView = step?.nodes.join(" ") ?? selected;
+  const show = () => {
+    if (inView !== null) bringIntoView(viewport.current, frame.current, inView.split(" "));
+  };
+  const fit = useFit(viewport, frame, { fontSizePx, hasFrame: "markup" in drawn, onRefit: show });
+  const { markup, drawing } = useDrawing(holder, drawn, () => fit(0));
+  const isPlaced = drawing !== null;
+  usePaint(drawing?.svg ?? null, { view, overlay, emphasis, notes: props.notes, selected, step, fontSizePx });
+  const onInView = useEffectEvent(show);
   useEffect(() => {
     // After the frame has made room for the panel that the selection opened.
-    if (isDrawn && inView !== null)
-      requestAnimationFrame(() => bringIntoView(viewport.current, frame.current, inView.split(" ")));
-  }, [isDrawn, inView]);
+    if (isPlaced && inView !== null) requestAnimationFrame(onInView);
+  }, [isPlaced, inView]);
   const press = useCanvasKeys({
     frame,
     viewport,
     view,
     boxes: drawing?.boxes ?? null,
-    fontSizePx,
+    fit,
     actions: { ...actions, onHelp: help.open },
   });
   const clicks = useNodeClicks(view, actions);
+  const pointing = useNodePointing(view, props.onPoint ?? ignore);
 
-  if (failure)
+  if ("failure" in drawn)
     return (
-      <FailedState what="The diagram could not be drawn." why={failure} remedy="The table shows the same." />
+      <FailedState
+        what="The diagram could not be drawn."
+        why={drawn.failure}
+        remedy="The table shows the same."
+      />
     );
   return (
     <>
@@ -77,16 +95,14 @@ export function DiagramCanvas(props: DiagramCanvasProps) {
         className={classes.frame}
         role="region"
         aria-label={label}
-        aria-busy={!isDrawn}
+        aria-busy={!isPlaced}
         data-simulation={props.isSimulation}
         // Arrow keys move the map while nothing on it has the focus.
         tabIndex={0}
         onKeyDown={press}
         {...clicks}
+        {...pointing}
       >
-        {!isDrawn && (
-          <Skeleton className={classes.skeleton} radius="md" aria-label="The diagram is being laid out" />
-        )}
         <TransformWrapper
           ref={viewport}
           minScale={scaleMin}
@@ -95,9 +111,19 @@ export function DiagramCanvas(props: DiagramCanvasProps) {
           doubleClick={{ disabled: true }}
           wheel={{ step: 0.12 }}
           panning={{ velocityDisabled: true }}
+          onTransform={(_, place) => link?.onMove(place)}
         >
-          <TransformComponent wrapperClass={classes.viewport ?? ""}>
-            <div ref={holder} className={classes.drawing} data-drawn={isDrawn} />
+          <TransformComponent
+            wrapperClass={classes.viewport ?? ""}
+            contentClass={isPlaced ? "" : (classes.waiting ?? "")}
+          >
+            <div
+              ref={holder}
+              className={classes.drawing}
+              data-placed={isPlaced}
+              // Mermaid's own, from labels that are only ever text.
+              dangerouslySetInnerHTML={{ __html: markup ?? "" }}
+            />
           </TransformComponent>
           <CanvasTools
             actions={{
@@ -118,3 +144,5 @@ export function DiagramCanvas(props: DiagramCanvasProps) {
     </>
   );
 }
+
+function ignore() {}

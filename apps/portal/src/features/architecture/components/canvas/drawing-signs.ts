@@ -12,6 +12,23 @@ export function removeSigns(svg: SVGSVGElement): void {
 export function addBadge(group: SVGGElement, words: string, fontSizePx: number): void {
   const shape = shapeBox(group);
   if (!shape) return;
+  // Rather below the edge than over the text inside.
+  const below = fontSizePx * 0.32;
+  putBadge(group, words, fontSizePx, { x: shape.x + shape.width / 2, y: shape.y + shape.height + below });
+}
+
+/** Under the words of a line. */
+export function addLabelBadge(label: SVGGElement, words: string, fontSizePx: number): void {
+  const { x, y, width, height } = label.getBBox();
+  putBadge(label, words, fontSizePx, { x: x + width / 2, y: y + height + fontSizePx * 0.7 });
+}
+
+function putBadge(
+  group: SVGGElement,
+  words: string,
+  fontSizePx: number,
+  { x, y }: { readonly x: number; readonly y: number },
+): void {
   const badge = create("g", "badge");
   const text = create("text");
   text.textContent = words;
@@ -22,9 +39,6 @@ export function addBadge(group: SVGGElement, words: string, fontSizePx: number):
   group.append(badge);
   const width = text.getComputedTextLength() + fontSizePx * 1.2;
   const height = fontSizePx * 1.6;
-  const x = shape.x + shape.width / 2;
-  // Rather below the edge than over the text inside.
-  const y = shape.y + shape.height + height * 0.2;
   text.setAttribute("x", String(x));
   text.setAttribute("y", String(y));
   badge.prepend(box({ x: x - width / 2, y: y - height / 2, width, height }, height / 2));

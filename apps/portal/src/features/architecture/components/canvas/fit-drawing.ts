@@ -15,9 +15,13 @@ export function fitTo(
   frame: HTMLElement | null,
   fontSizePx: number,
   animationMs: number,
-): void {
+): Placement | null {
   const svg = frame?.querySelector<SVGSVGElement>("svg[data-diagram]");
-  if (!viewport || !frame || !svg) return;
+  if (!viewport || !frame || !svg) return null;
+  const put = (x: number, y: number, scale: number): Placement => {
+    void viewport.setTransform(x, y, scale, animationMs);
+    return { x, y, scale };
+  };
   const { x: left, y: top, width, height } = svg.viewBox.baseVal;
   const fitting = (room: Room) =>
     Math.min((room.width - 2 * marginPx) / width, (room.height - 2 * marginPx) / height, 1.2);
@@ -27,7 +31,7 @@ export function fitTo(
     const scale = fitting(room);
     const x = (room.width - width * scale) / 2;
     const y = (room.height - height * scale) / 2;
-    return void viewport.setTransform(x, y, scale, animationMs);
+    return put(x, y, scale);
   }
   const scale = readable;
   const subject = boundsOf(svg);
@@ -43,7 +47,13 @@ export function fitTo(
   };
   const x = place(frame.clientWidth, subject.x - left, subject.width, width);
   const y = place(frame.clientHeight, subject.y - top, subject.height, height);
-  void viewport.setTransform(x, y, scale, animationMs);
+  return put(x, y, scale);
+}
+
+export interface Placement {
+  readonly x: number;
+  readonly y: number;
+  readonly scale: number;
 }
 
 interface Room {

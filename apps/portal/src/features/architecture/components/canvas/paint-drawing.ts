@@ -1,7 +1,15 @@
 import type { DiagramNode, DiagramView } from "@greenroom/core/architecture";
 import type { EmphasisView } from "../../emphasis.ts";
 import type { LegendRow, NodeMark, OverlayView } from "../../overlays/overlay.ts";
-import { addBadge, addGlyphs, addHatching, addRing, type Glyph, removeSigns } from "./drawing-signs.ts";
+import {
+  addBadge,
+  addGlyphs,
+  addHatching,
+  addLabelBadge,
+  addRing,
+  type Glyph,
+  removeSigns,
+} from "./drawing-signs.ts";
 
 /** Where a walk over the map stands. */
 export interface Step {
@@ -42,6 +50,20 @@ export function paintOverlay(
     if (mark.firing.length > 0) addRing(group);
     addGlyphs(group, glyphs.kinds, fontSizePx);
     if (mark.badge !== null) addBadge(group, mark.badge, fontSizePx * 0.82);
+  }
+  paintLines(svg, overlay, fontSizePx);
+}
+
+/** What an overlay has nothing to say of keeps the looks of a plain line. */
+function paintLines(svg: SVGSVGElement, { rows, edges }: OverlayView, fontSizePx: number): void {
+  for (const edge of edgesOf(svg)) {
+    const mark = edges?.get(edge.dataset["edge"] ?? "");
+    const paint = rows.find(({ id }) => id === mark?.classId)?.paint;
+    edge.dataset["coloured"] = String(paint !== undefined && paint.look !== "grey");
+    edge.dataset["weight"] = String(mark?.weight ?? "");
+    if (paint) edge.style.setProperty("--line", paint.colour);
+    else edge.style.removeProperty("--line");
+    if (isLabel(edge) && mark?.badge) addLabelBadge(edge, mark.badge, fontSizePx * 0.74);
   }
 }
 
@@ -98,3 +120,4 @@ function glyphsOf(
 
 const nodesOf = (svg: SVGSVGElement) => svg.querySelectorAll<SVGGElement>("[data-node]");
 const edgesOf = (svg: SVGSVGElement) => svg.querySelectorAll<SVGElement>("[data-edge]");
+const isLabel = (edge: SVGElement): edge is SVGGElement => edge.tagName === "g";

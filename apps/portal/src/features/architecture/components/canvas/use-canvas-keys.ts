@@ -2,7 +2,7 @@ import type { DiagramNode, DiagramView } from "@greenroom/core/architecture";
 import type { KeyboardEvent, RefObject } from "react";
 import type { ReactZoomPanPinchRef } from "react-zoom-pan-pinch";
 import { type Direction, nearestNode, type NodeBox } from "../../nearest-node.ts";
-import { bringIntoView, fitTo, moveMs } from "./fit-drawing.ts";
+import { bringIntoView, moveMs } from "./fit-drawing.ts";
 
 const panStepPx = 80;
 const zoomStep = 0.3;
@@ -24,14 +24,14 @@ export function useCanvasKeys({
   viewport,
   view,
   boxes,
-  fontSizePx,
+  fit,
   actions,
 }: {
   frame: RefObject<HTMLDivElement | null>;
   viewport: RefObject<ReactZoomPanPinchRef | null>;
   view: DiagramView;
   boxes: ReadonlyMap<string, NodeBox> | null;
-  fontSizePx: number;
+  fit: () => void;
   actions: CanvasActions;
 }): (event: KeyboardEvent) => void {
   function arrow(direction: Direction, x: number, y: number, node: DiagramNode | null) {
@@ -50,7 +50,7 @@ export function useCanvasKeys({
       "+": () => viewport.current?.zoomIn(zoomStep, moveMs),
       "=": () => viewport.current?.zoomIn(zoomStep, moveMs),
       "-": () => viewport.current?.zoomOut(zoomStep, moveMs),
-      "0": () => fitTo(viewport.current, frame.current, fontSizePx, moveMs),
+      "0": () => fit(),
       "1": () => viewport.current?.centerView(1, moveMs),
       ArrowLeft: () => arrow("left", 1, 0, node),
       ArrowRight: () => arrow("right", -1, 0, node),

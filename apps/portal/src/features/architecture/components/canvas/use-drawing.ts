@@ -1,44 +1,38 @@
-import type { DiagramView } from "@greenroom/core/architecture";
-import { type RefObject, useEffect, useEffectEvent, useState } from "react";
+import { drawingId } from "@greenroom/core/architecture";
+import { type RefObject, useEffect, useEffectEvent, useId, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
+import type { DrawnDiagram } from "../../architecture-view.ts";
 import type { NodeBox } from "../../nearest-node.ts";
 import { measureNodes } from "./measure-nodes.ts";
-import { renderDiagram } from "./render-diagram.ts";
 
 export interface Drawing {
   readonly svg: SVGSVGElement;
   readonly boxes: ReadonlyMap<string, NodeBox>;
-  /** What it was drawn from. */
-  readonly text: string;
+  /** What it was made from. */
+  readonly markup: string;
 }
 
-/** Lays a view out and puts it into the holder. */
+/** The drawing is part of the page as it arrives; this finds it in there, to paint and to move it.
+ * @returns the markup for the holder, whose ids are no other drawing's, and the drawing as soon as it has its place */
 export function useDrawing(
   holder: RefObject<HTMLDivElement | null>,
-  { svgId, text, view, onDrawn }: { svgId: string; text: string; view: DiagramView; onDrawn: () => void },
-): { drawing: Drawing | null; failure: string | null } {
+  drawn: DrawnDiagram,
+  onDrawn: () => void,
+): { readonly markup: string | null; readonly drawing: Drawing | null } {
+  const id = `diagram-${useId().replaceAll(/[^a-zA-Z0-9]/g, "")}`;
+  const source = "markup" in drawn ? drawn.markup : null;
+  const markup = useMemo(() => source?.replaceAll(drawingId, id) ?? null, [source, id]);
   const [drawing, setDrawing] = useState<Drawing | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const announce = useEffectEvent(onDrawn);
-  // The text stands for the view: an equal one is the same drawing.
-  const layOut = useEffectEvent((drawnText: string) => renderDiagram(svgId, drawnText, view));
+  const place = useEffectEvent(onDrawn);
   useEffect(() => {
-    let isCurrent = true;
-    async function draw() {
-      try {
-        const svg = await layOut(text);
-        if (!isCurrent || !holder.current) return;
-        holder.current.replaceChildren(svg);
-        setFailure(null);
-        setDrawing({ svg, boxes: measureNodes(svg), text });
-        requestAnimationFrame(() => announce());
-      } catch (error) {
-        if (isCurrent) setFailure(error instanceof Error ? error.message : "It could not be drawn.");
-      }
-    }
-    void draw();
-    return () => {
-      isCurrent = false;
-    };
-  }, [holder, text]);
-  return { drawing: drawing?.text === text ? drawing : null, failure };
+    const frame = requestAnimationFrame(() => {
+      const svg = holder.current?.querySelector("svg");
+      if (!svg || markup === null) return;
+      place();
+      // In the same frame: what fitted itself into the page so far is moved from now on.
+      flushSync(() => setDrawing({ svg, boxes: measureNodes(svg), markup }));
+    });
+    return () => cancelAnimationFrame(frame);
+  }, [holder, markup]);
+  return { markup, drawing: drawing?.markup === markup ? drawing : null };
 }

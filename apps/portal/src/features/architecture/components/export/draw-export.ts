@@ -4,7 +4,6 @@ import type { EmphasisView } from "../../emphasis.ts";
 import type { NodeMark, OverlayView } from "../../overlays/overlay.ts";
 import canvas from "../canvas/diagram-canvas.module.css";
 import { paintEmphasis, paintOverlay } from "../canvas/paint-drawing.ts";
-import { renderDiagram } from "../canvas/render-diagram.ts";
 import palette from "../overlay-palette.module.css";
 import { frameDrawing } from "./frame-drawing.ts";
 import { inlineStyles } from "./inline-styles.ts";
@@ -15,11 +14,9 @@ export interface ExportedDrawing {
   readonly height: number;
 }
 
-let exports = 0;
-
-/** Draws the view once more, beside the page, as SVG that needs nothing else: labels as SVG text instead of HTML,
- * every style written into its element, with title, legend and time. */
-export async function drawExport({
+/** The drawing once more, beside the page, as SVG that needs nothing else: every style written into its element, with
+ * title, legend and time. */
+export function drawExport({
   page,
   view,
   overlay,
@@ -29,17 +26,17 @@ export async function drawExport({
   view: DiagramView;
   overlay: OverlayView;
   emphasis: EmphasisView;
-}): Promise<ExportedDrawing> {
+}): ExportedDrawing {
   const host = document.createElement("div");
   host.className = `${palette.palette} ${canvas.drawing}`;
   host.setAttribute("aria-hidden", "true");
   Object.assign(host.style, { position: "fixed", left: "-100000px", top: "0" });
   document.body.append(host);
   try {
-    exports += 1;
-    const svg = await renderDiagram(`export-${exports}`, withPlainLabels(page.text), view);
-    joinWords(svg);
-    host.append(svg);
+    if ("failure" in page.drawn) throw new Error(page.drawn.failure);
+    host.innerHTML = page.drawn.markup;
+    const svg = host.querySelector("svg");
+    if (!svg) throw new Error("The diagram has no drawing.");
     paintOverlay(svg, view, overlay, new Map(), page.fontSizePx);
     paintEmphasis(svg, emphasis);
     inlineStyles(svg);
@@ -64,26 +61,6 @@ function noteOn(page: DiagramPage, { title, source, asOf, marks }: OverlayView):
     ...(has(({ firing }) => firing.length > 0) ? ["red ring: evidence fires now"] : []),
     ...(has(({ isStale }) => isStale) ? ["hatched: last known"] : []),
   ].join("; ");
-}
-
-/** Mermaid sets every word by itself, and in SVG leaves some character references unread. A line that is one text can
- * be searched, and is far smaller. */
-function joinWords(svg: SVGSVGElement): void {
-  for (const row of svg.querySelectorAll("text > tspan"))
-    row.replaceChildren(
-      row.textContent.replaceAll(/&?#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code))),
-    );
-}
-
-/** A font that every viewer has: what is measured here is what is drawn there. */
-const fontFamily = "Helvetica, Arial, sans-serif";
-
-/** HTML inside an SVG would taint the canvas that makes the PNG, and many viewers do not draw it. */
-function withPlainLabels(text: string): string {
-  return text.replace(
-    "config:\n",
-    `config:\n  htmlLabels: false\n  fontFamily: ${fontFamily}\n  flowchart:\n    htmlLabels: false\n    useMaxWidth: false\n    padding: 10\n    wrappingWidth: 230\n`,
-  );
 }
 
 function exact(at: string): string {

@@ -21,10 +21,9 @@ export function ExportMenu(props: {
   const offers = [
     {
       label: "SVG",
-      make: async () =>
-        download(`${name}.svg`, new Blob([(await drawExport(props)).svg], { type: "image/svg+xml" })),
+      make: async () => download(`${name}.svg`, new Blob([drawExport(props).svg], { type: "image/svg+xml" })),
     },
-    { label: "PNG", make: async () => download(`${name}.png`, await toPng(await drawExport(props))) },
+    { label: "PNG", make: async () => download(`${name}.png`, await toPng(drawExport(props))) },
     {
       label: "Mermaid text",
       make: async () => download(`${name}.mmd`, new Blob([props.page.text], { type: "text/plain" })),

@@ -27,7 +27,7 @@ export function toViewJson({
         emphasis: emphasis.nodes.get(node.key) ?? "full",
       })),
       groups: view.groups,
-      edges: view.edges,
+      edges: view.edges.map((edge) => ({ ...edge, overlay: overlay.edges?.get(edge.key) ?? null })),
     },
     null,
     2,

@@ -54,7 +54,7 @@ function FlowStory({ flow }: { flow: Flow }) {
         />
       </div>
       <SequenceDiagram
-        text={flow.sequence}
+        drawn={flow.sequence}
         label={`${flow.name}: sequence diagram`}
         step={player.step}
         onStep={player.goTo}

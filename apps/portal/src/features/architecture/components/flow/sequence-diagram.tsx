@@ -1,55 +1,38 @@
-import { Skeleton } from "@mantine/core";
-import { useEffect, useEffectEvent, useId, useRef, useState } from "react";
+import { drawingId } from "@greenroom/core/architecture";
+import { useEffect, useId, useMemo, useRef } from "react";
 import { FailedState, Panel } from "../../../../design/index.ts";
-import { layOut } from "../canvas/render-diagram.ts";
-import { unescapeHarmless } from "../../sequence-text.ts";
+import type { DrawnDiagram } from "../../architecture-view.ts";
 import classes from "./sequence-diagram.module.css";
 
 /** A flow over time. The step that is told is pointed out and brought into view. */
 export function SequenceDiagram({
-  text,
+  drawn,
   label,
   step,
   onStep,
 }: {
-  text: string;
+  drawn: DrawnDiagram;
   label: string;
   step: number;
   onStep: (step: number) => void;
 }) {
-  const svgId = `sequence-${useId().replaceAll(/[^a-zA-Z0-9]/g, "")}`;
+  const id = `sequence-${useId().replaceAll(/[^a-zA-Z0-9]/g, "")}`;
+  const source = "markup" in drawn ? drawn.markup : "";
+  const markup = useMemo(() => source.replaceAll(drawingId, id), [source, id]);
   const holder = useRef<HTMLDivElement>(null);
-  const [drawn, setDrawn] = useState<SVGSVGElement | null>(null);
-  const [failure, setFailure] = useState<string | null>(null);
-  const lay = useEffectEvent((source: string) => layOut(svgId, unescapeHarmless(source)));
   useEffect(() => {
-    let isCurrent = true;
-    async function draw() {
-      try {
-        const svg = await lay(text);
-        if (!isCurrent) return;
-        numberMessages(svg);
-        holder.current?.replaceChildren(svg);
-        setDrawn(svg);
-      } catch (error) {
-        if (isCurrent) setFailure(error instanceof Error ? error.message : "It could not be drawn.");
-      }
-    }
-    void draw();
-    return () => {
-      isCurrent = false;
-    };
-  }, [text]);
-  useEffect(() => {
-    if (drawn) pointOut(drawn, holder.current, step);
-  }, [drawn, step]);
+    const svg = markup === "" ? null : holder.current?.querySelector("svg");
+    if (!svg) return;
+    numberMessages(svg);
+    pointOut(svg, holder.current, step);
+  }, [markup, step]);
   return (
     <Panel title="Sequence" flush>
-      {failure !== null ? (
+      {"failure" in drawn ? (
         <div className={classes.failure}>
           <FailedState
             what="The sequence could not be drawn."
-            why={failure}
+            why={drawn.failure}
             remedy="The list of steps shows the same."
           />
         </div>
@@ -67,9 +50,9 @@ export function SequenceDiagram({
               target instanceof Element && target.closest<SVGElement>("[data-step]")?.dataset["step"];
             if (number) onStep(Number(number));
           }}
-        >
-          <Skeleton height={320} aria-label="The sequence is being laid out" />
-        </div>
+          // Mermaid's own, from labels that are only ever text.
+          dangerouslySetInnerHTML={{ __html: markup }}
+        />
       )}
     </Panel>
   );

@@ -1,0 +1,1 @@
+export { createDiagramDrawer } from "./diagram-drawer.ts";
