@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
@@ -43,6 +43,26 @@ test("a faulty edit keeps the last good model and names its faults; the repaired
   expect(repaired.revision).not.toBe(first.revision);
   model.close();
 });
+
+test("a link that is moved on to another directory is followed there", async () => {
+  const [first, second] = [copyOfTheModel(), copyOfTheModel()];
+  const link = `${first}-current`;
+  directories.push(link);
+  symlinkSync(first, link);
+  const model = createModelDirectory(link, log);
+  await model.current();
+  const teams = join(second, "teams.yaml");
+  const renamed = (from: string, to: string) =>
+    writeFileSync(teams, readFileSync(teams, "utf8").replace(`name: ${from}`, `name: ${to}`));
+  const names = async () => (await model.current()).content?.architecture.teams.map(({ name }) => name);
+  renamed("Finance Systems", "Money");
+  rmSync(link);
+  symlinkSync(second, link);
+  await vi.waitFor(async () => expect(await names()).toContain("Money"), 10_000);
+  renamed("Money", "Coins");
+  await vi.waitFor(async () => expect(await names()).toContain("Coins"), 10_000);
+  model.close();
+}, 30_000);
 
 test("a directory that is missing is a fault, not a crash", async () => {
   const model = createModelDirectory("/nonexistent/model", log);

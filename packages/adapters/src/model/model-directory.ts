@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type FSWatcher, watch } from "node:fs";
+import { type FSWatcher, statSync, watch } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { ModelFile, ModelSource, ModelState } from "@greenroom/core/architecture";
@@ -28,6 +28,15 @@ export function createModelDirectory(
   let timer: NodeJS.Timeout | null = null;
   let isClosed = false;
   let loading: Promise<State> = load(directory, null);
+  let watched = identify(directory);
+  const identityTimer = setInterval(() => {
+    // Another directory under the same name, such as a link that was moved on to a new checkout: the watcher stays
+    // with the old one and hears nothing.
+    const found = identify(directory);
+    if (found === watched) return;
+    watched = found;
+    followAgain();
+  }, rewatchMs).unref();
   follow();
 
   function follow(): void {
@@ -79,6 +88,7 @@ export function createModelDirectory(
     },
     close() {
       isClosed = true;
+      clearInterval(identityTimer);
       watcher?.close();
       if (timer) clearTimeout(timer);
       listeners.clear();
@@ -96,6 +106,12 @@ async function load(directory: string, before: State | null): Promise<State> {
     const message = error instanceof Error ? error.message : String(error);
     return keep(before, [{ file: directory, line: 1, column: 1, message }]);
   }
+}
+
+/** Which directory a path leads to now; null = to none. */
+function identify(path: string): string | null {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found ? `${found.dev}:${found.ino}` : null;
 }
 
 function keep(before: State | null, faults: State["faults"]): State {

@@ -1,4 +1,5 @@
 import {
+  componentName,
   deploymentView,
   type DiagramView,
   fileJsonSchema,
@@ -20,6 +21,7 @@ export function modelDocuments({ architecture }: PlatformModel): ReadonlyMap<str
   return new Map([
     ["diagrams/structure.md", structure(architecture)],
     ["diagrams/flows.md", flows(architecture)],
+    ["diagrams/topics.md", topics(architecture)],
     ...Object.entries(schemas).map(
       ([file, schema]) => [schemaPath(file), `${JSON.stringify(schema, null, 2)}\n`] as const,
     ),
@@ -60,6 +62,34 @@ function flows(model: Architecture): string {
       fence(toSequenceMermaid(flow, model)),
     ]),
   ].join("\n");
+}
+
+function topics(model: Architecture): string {
+  const named = (ids: readonly string[]) => ids.map((id) => componentName(model, id)).join(", ") || "nobody";
+  return [
+    heading("Topics"),
+    "Which facts travel over which stream. Only facts with the same key are in order.\n",
+    "| Topic | States | Published by | Consumed by | Key | Retention | Data |",
+    "| --- | --- | --- | --- | --- | --- | --- |",
+    ...model.topics.map(({ name, description, publishers, consumers, key, retention, data }) =>
+      tableRow(
+        `\`${name}\``,
+        description,
+        named(publishers),
+        named(consumers.map(({ component }) => component)),
+        key,
+        retention,
+        data.join(", "),
+      ),
+    ),
+    "",
+  ].join("\n");
+}
+
+function tableRow(...cells: readonly string[]): string {
+  // A description may hold what ends a cell or begins markup.
+  const texts = cells.map((cell) => cell.replaceAll(/\s+/g, " ").replaceAll(/[|<\\]/g, "\\$&"));
+  return `| ${texts.join(" | ")} |`;
 }
 
 function nameOf(model: Architecture, requirement: string): string {

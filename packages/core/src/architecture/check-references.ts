@@ -1,7 +1,9 @@
 import { checkPlaces } from "./check-places.ts";
 import { checkSuppressions } from "./check-suppressions.ts";
+import { checkTopics } from "./check-topics.ts";
 import { bindingKey } from "./component.ts";
 import { entryFault as fault, type ModelEntries } from "./model-entries.ts";
+import { checkTraffic } from "./traffic/check-traffic.ts";
 import type { ModelFault } from "./yaml-source.ts";
 
 /** Every reference resolves, and every step of a flow follows a dependency. */
@@ -11,7 +13,9 @@ export function checkReferences(entries: ModelEntries): readonly ModelFault[] {
     ...checkFlows(entries),
     ...checkBindings(entries),
     ...checkPlaces(entries),
+    ...checkTopics(entries),
     ...checkSuppressions(entries),
+    ...checkTraffic(entries),
   ];
 }
 

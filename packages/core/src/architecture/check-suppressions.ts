@@ -9,7 +9,12 @@ export function checkSuppressions({ suppressions, known }: ModelEntries): readon
   for (const entry of suppressions) {
     const { rule } = entry.value;
     const { kind, id, to } = suppressionSubject(entry.value);
-    const ids = { component: known.components, flow: known.flows, requirement: known.requirements };
+    const ids = {
+      component: known.components,
+      flow: known.flows,
+      requirement: known.requirements,
+      topic: known.topics,
+    };
     // What runs is not known here.
     if (kind !== "workload" && !ids[kind].has(id))
       faults.push(entryFault(entry, [kind], `there is no ${kind} "${id}"`));

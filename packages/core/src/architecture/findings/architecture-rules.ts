@@ -15,6 +15,14 @@ import {
   unauthenticatedCrossingRule,
 } from "./rules/data-rules.ts";
 import { flowOverBudgetRule, requirementWithoutFlowRule } from "./rules/flow-rules.ts";
+import {
+  manyPublishersRule,
+  topicWithoutConsumerRule,
+  topicWithoutErasureRule,
+  topicWithoutPublisherRule,
+  undeclaredTopicDataRule,
+  unsafeConsumerRule,
+} from "./rules/topic-rules.ts";
 import { objectiveChainRule } from "./rules/objective-chain-rule.ts";
 
 /** The rules over the model alone. */
@@ -32,6 +40,12 @@ export const architectureRules: readonly ArchitectureRule[] = [
   personalWithoutErasureRule,
   requirementWithoutFlowRule,
   flowOverBudgetRule,
+  topicWithoutPublisherRule,
+  topicWithoutConsumerRule,
+  manyPublishersRule,
+  topicWithoutErasureRule,
+  unsafeConsumerRule,
+  undeclaredTopicDataRule,
 ];
 
 /** The rules that hold the model against what runs. */

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 import type { Component } from "../component.ts";
 import type { ArchitectureModel, Flow } from "../model.ts";
-import { exampleComponent as part, exampleModel, needs } from "../model-example-fixture.ts";
+import type { TopicConsumer } from "../topic.ts";
+import {
+  exampleComponent as part,
+  exampleModel,
+  exampleTopic as topic,
+  needs,
+} from "../model-example-fixture.ts";
 import { allRules, architectureRules } from "./architecture-rules.ts";
 import { findFindings } from "./find-findings.ts";
 import { modelRuleIds } from "./rule-ids.ts";
@@ -25,6 +31,16 @@ const flow = (budgetMs: number, steps: [string, string][]): Flow => ({
   budgetMs,
   failures: [],
   steps: steps.map(([from, to]) => ({ from, to, message: "m", isReply: false })),
+});
+
+const bus = (changes: Partial<Component> = {}) => part("bus", { kind: "stream", ...changes });
+const onBus = needs("bus", { mode: "async" });
+const read = (component: string, changes: Partial<TopicConsumer> = {}): TopicConsumer => ({
+  component,
+  purpose: "Counts.",
+  idempotencyKey: "event id",
+  deadLetters: "Parked.",
+  ...changes,
 });
 
 const play = { id: "play", name: "Play", text: "Play a title." };
@@ -216,6 +232,94 @@ test.each<[string, ArchitectureModel, string[]]>([
       },
     ),
     ['flow-over-budget: The deadlines of "Walk" allow 600 ms, its budget is 500 ms: a → c 400, b → c 200.'],
+  ],
+  [
+    "a topic without a publisher, one without a consumer, and one with two publishers",
+    exampleModel([part("a"), part("b"), bus()], {
+      topics: [
+        topic("paid", { consumers: [read("a"), read("b")] }),
+        topic("played", { publishers: ["a"] }),
+        topic("shared", { publishers: ["a", "b"], consumers: [read("b")] }),
+      ],
+    }),
+    [
+      "topic-without-publisher: Nobody publishes paid.v1, and a, b wait for it.",
+      "topic-with-many-publishers: 2 components publish shared.v1, in no order between them: a, b.",
+      "topic-without-consumer: Nobody consumes played.v1. It is kept all the same: 7 days.",
+    ],
+  ],
+  [
+    "personal data in a topic without a way out, neither its own nor its carrier's",
+    exampleModel(
+      [
+        part("a", { data: ["sensitive"] }),
+        bus({ data: ["sensitive"], erasure: "a key" }),
+        part("old", { kind: "stream", data: ["personal"] }),
+      ],
+      {
+        topics: [
+          topic("played", { data: ["personal"], publishers: ["a"], consumers: [read("a")] }),
+          topic("paid", {
+            carrier: "old",
+            data: ["personal", "internal"],
+            publishers: ["a"],
+            consumers: [read("a")],
+          }),
+          topic("gone", {
+            carrier: "old",
+            data: ["personal"],
+            erasure: "7 days",
+            publishers: ["a"],
+            consumers: [read("a")],
+          }),
+        ],
+      },
+    ),
+    [
+      "personal-without-erasure: old is a stream with personal data and names no erasure.",
+      "topic-without-erasure: paid.v1 carries personal data, and neither it nor old names an erasure.",
+    ],
+  ],
+  [
+    "a consumer that says nothing of repeats and bad messages, unless its dependency on the carrier does",
+    exampleModel(
+      [
+        part("a", { dependsOn: [onBus] }),
+        part("b", { dependsOn: [{ ...onBus, idempotencyKey: "event id" }] }),
+        bus(),
+      ],
+      {
+        topics: [
+          topic("paid", {
+            publishers: ["a"],
+            consumers: [
+              { component: "a", purpose: "Counts." },
+              { component: "b", purpose: "Counts.", deadLetters: "Parked." },
+            ],
+          }),
+        ],
+      },
+    ),
+    [
+      "unsafe-consumer: a consumes paid.v1; nothing says what makes a repeat harmless, nor what happens to a message that it cannot process.",
+    ],
+  ],
+  [
+    "a topic that brings what its carrier and its consumer do not declare",
+    exampleModel([part("a", { data: ["financial", "sensitive"] }), part("b"), bus({ data: ["financial"] })], {
+      topics: [
+        topic("paid", {
+          data: ["financial", "internal"],
+          publishers: ["a"],
+          consumers: [read("a"), read("b")],
+        }),
+        topic("named", { data: ["personal"], erasure: "7 days", publishers: ["a"], consumers: [read("a")] }),
+      ],
+    }),
+    [
+      "undeclared-topic-data: paid.v1 brings financial data to b, which declares none.",
+      "undeclared-topic-data: named.v1 brings personal data to bus, which declares financial.",
+    ],
   ],
 ])("%s", (_, model, expected) => {
   expect(findFindings(model, { today }).map(({ rule, message }) => `${rule}: ${message}`)).toEqual(expected);

@@ -22,9 +22,9 @@ export function findRealityGaps(
   seen: readonly SeenWorkload[],
   { today, namespaces }: { readonly today: string; readonly namespaces?: readonly string[] },
 ): readonly Finding[] {
-  const bound = model.components.flatMap(({ id, bindings }) =>
+  const bound = model.components.flatMap(({ id, name, bindings }) =>
     bindings.flatMap((binding) =>
-      binding.kind === "workload" ? [{ id, binding, key: bindingKey(binding) }] : [],
+      binding.kind === "workload" ? [{ id, name, binding, key: bindingKey(binding) }] : [],
     ),
   );
   const isRead = (namespace: string) => namespaces?.includes(namespace) ?? true;
@@ -34,11 +34,11 @@ export function findRealityGaps(
   const gaps = [
     ...bound
       .filter(({ binding, key }) => isRead(binding.namespace) && !seenKeys.has(key))
-      .map(({ id, binding }) =>
+      .map(({ id, name, binding }) =>
         gap("deployed-not-seen", {
           subject: { kind: "component", id },
           components: [id],
-          message: `${id} is bound to ${binding.namespace}/${binding.name}, and no such workload was seen.`,
+          message: `${name} is bound to ${binding.namespace}/${binding.name}, and no such workload was seen.`,
         }),
       ),
     ...seen

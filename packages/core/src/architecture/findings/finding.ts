@@ -7,7 +7,7 @@ export type FindingSeverity = (typeof findingSeverities)[number];
 
 /** What a finding is about, and what a suppression names. A workload is "namespace/name". */
 export interface FindingSubject {
-  readonly kind: "component" | "flow" | "requirement" | "workload";
+  readonly kind: "component" | "flow" | "requirement" | "topic" | "workload";
   readonly id: string;
   /** The component at the other end, where the finding is about one dependency. */
   readonly to?: string;

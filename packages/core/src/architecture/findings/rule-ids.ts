@@ -13,6 +13,12 @@ export const modelRuleIds = [
   "personal-without-erasure",
   "requirement-without-flow",
   "flow-over-budget",
+  "topic-without-publisher",
+  "topic-without-consumer",
+  "topic-with-many-publishers",
+  "topic-without-erasure",
+  "unsafe-consumer",
+  "undeclared-topic-data",
 ] as const;
 export type ModelRuleId = (typeof modelRuleIds)[number];
 

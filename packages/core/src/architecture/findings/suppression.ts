@@ -8,6 +8,7 @@ const subjectKinds = [
   "component",
   "flow",
   "requirement",
+  "topic",
   "workload",
 ] as const satisfies readonly FindingSubject["kind"][];
 
@@ -20,6 +21,7 @@ export const suppressionSchema = z
     to: modelIdSchema.optional().describe("Narrows it to the dependency on this component."),
     flow: modelIdSchema.optional().describe("The flow that the finding is about."),
     requirement: modelIdSchema.optional().describe("The requirement that the finding is about."),
+    topic: modelIdSchema.optional().describe("The topic that the finding is about."),
     workload: z
       .string()
       .regex(/^[a-z0-9-]{1,63}\/[a-z0-9.-]{1,63}$/, "a workload is namespace/name")

@@ -100,7 +100,7 @@ sequenceDiagram
   participant c_store as store
   participant c_bus as bus
   c_ann->>c_api: press play
-  c_api->>c_store: may she#63;
+  c_api->>c_store: may she?
   Note right of c_store: If it fails#58; refuse
   c_api-)c_bus: she plays
   Note right of c_bus: If it fails#58; drop it

@@ -86,19 +86,23 @@ function outcomeOf(
   };
 }
 
-function effectOf({ caller, dependency }: ModelCall): FailureEffect {
+function effectOf({ caller, callee, dependency }: ModelCall): FailureEffect {
   const { to, mode, need, only, fallback } = dependency;
   const on = only === undefined ? "" : `${only}: `;
   if (isBlocking(dependency) && caller.kind === "person")
-    return { state: "degraded", on: to, text: `${on}Cannot use ${to}.` };
+    return { state: "degraded", on: to, text: `${on}Cannot use ${callee.name}.` };
   if (isBlocking(dependency))
     return only === undefined
-      ? { state: "failed", on: to, text: `Fails: it waits for ${to} and has no fallback.` }
-      : { state: "degraded", on: to, text: `Fails on ${only}: they wait for ${to} and have no fallback.` };
+      ? { state: "failed", on: to, text: `Fails: it waits for ${callee.name} and has no fallback.` }
+      : {
+          state: "degraded",
+          on: to,
+          text: `Fails on ${only}: they wait for ${callee.name} and have no fallback.`,
+        };
   if (mode === "sync")
     return { state: "degraded", on: to, text: `${on}${fallback ?? "no fallback is named"}` };
   const instead =
-    need === "soft" && fallback !== undefined ? `${on}${fallback}` : `${on}nothing new from ${to}`;
+    need === "soft" && fallback !== undefined ? `${on}${fallback}` : `${on}nothing new from ${callee.name}`;
   return { state: "stale", on: to, text: `${instead}; ${budgetText(dependency)}` };
 }
 

@@ -1,3 +1,4 @@
+import { componentName } from "../../model.ts";
 import { isBlocking, type ModelCall, modelCalls } from "../../model-calls.ts";
 import type { ArchitectureRule, RuleHit } from "../finding.ts";
 import { blockingGraph, reachable, shortestCycle } from "../blocking-graph.ts";
@@ -18,13 +19,16 @@ export const hardCycleRule: ArchitectureRule = {
       const tangled = [...reachable(graph, id)].filter((other) => reachable(graph, other).has(id));
       for (const other of tangled) told.add(other);
       const rest = tangled.filter((other) => !cycle.includes(other));
+      const names = (ids: readonly string[]) => ids.map((other) => componentName(model, other));
       const also =
-        rest.length > 0 ? `; ${inShort(rest)} ${rest.length > 1 ? "are" : "is"} part of it as well` : "";
+        rest.length > 0
+          ? `; ${inShort(names(rest))} ${rest.length > 1 ? "are" : "is"} part of it as well`
+          : "";
       return [
         {
           subject: { kind: "component", id },
           components: [...cycle, ...rest],
-          message: `${[...cycle, id].join(" → ")} wait for each other, ${cycle.length} calls round${also}.`,
+          message: `${names([...cycle, id]).join(" → ")} wait for each other, ${cycle.length} calls round${also}.`,
         },
       ];
     });
@@ -45,7 +49,7 @@ export const callWithoutTimeoutRule: ArchitectureRule = {
       .map((call) =>
         hit(
           call,
-          `${call.caller.id} waits for ${call.callee.id} by ${call.dependency.protocol} without a timeout.`,
+          `${call.caller.name} waits for ${call.callee.name} by ${call.dependency.protocol} without a timeout.`,
         ),
       ),
 };
@@ -65,13 +69,13 @@ export const budgetInversionRule: ArchitectureRule = {
         .filter(({ mode, timeoutMs }) => mode === "sync" && timeoutMs !== undefined && timeoutMs > outerMs)
         .map(({ to, timeoutMs, need }) => ({
           to,
-          text: `${to} ${timeoutMs} ms${need === "soft" ? ", so that its fallback comes too late" : ""}`,
+          text: `${componentName(model, to)} ${timeoutMs} ms${need === "soft" ? ", so that its fallback comes too late" : ""}`,
         }));
       if (longer.length === 0) return [];
       return [
         hit(
           call,
-          `${caller.id} waits ${outerMs} ms for ${callee.id}, which itself waits for ${longer.map(({ text }) => text).join(" and for ")}.`,
+          `${caller.name} waits ${outerMs} ms for ${callee.name}, which itself waits for ${longer.map(({ text }) => text).join(" and for ")}.`,
           longer.map(({ to }) => to),
         ),
       ];
@@ -92,7 +96,7 @@ export const tierInversionRule: ArchitectureRule = {
       return [
         hit(
           call,
-          `${caller.id} is tier ${caller.tier} and needs ${callee.id}, which is tier ${callee.tier}, without a fallback.`,
+          `${caller.name} is tier ${caller.tier} and needs ${callee.name}, which is tier ${callee.tier}, without a fallback.`,
         ),
       ];
     }),
@@ -113,12 +117,11 @@ export const fanInRule: ArchitectureRule = {
           kind !== "person" && dependsOn.some(({ to, need }) => to === component.id && need === "hard"),
       );
       if (callers.length <= hardCallersMax) return [];
-      const names = callers.map(({ id }) => id);
       return [
         {
           subject: { kind: "component", id: component.id },
-          components: [component.id, ...names],
-          message: `${names.length} components need ${component.id} without a fallback; ${hardCallersMax} are the most: ${names.join(", ")}.`,
+          components: [component.id, ...callers.map(({ id }) => id)],
+          message: `${callers.length} components need ${component.name} without a fallback; ${hardCallersMax} are the most: ${callers.map(({ name }) => name).join(", ")}.`,
         },
       ];
     }),
@@ -138,7 +141,7 @@ export const externalWithoutFallbackRule: ArchitectureRule = {
       .map((call) =>
         hit(
           call,
-          `${call.caller.id} is tier ${call.caller.tier} and needs ${call.callee.id}${isBlocking(call.dependency) ? " in the request" : ""}, with no fallback.`,
+          `${call.caller.name} is tier ${call.caller.tier} and needs ${call.callee.name}${isBlocking(call.dependency) ? " in the request" : ""}, with no fallback.`,
         ),
       ),
 };
@@ -154,7 +157,7 @@ function hit({ caller, callee }: ModelCall, message: string, further: readonly s
 const namedMax = 8;
 
 /** A sentence has room for a few names. */
-function inShort(ids: readonly string[]): string {
-  const named = ids.slice(0, namedMax).join(", ");
-  return ids.length > namedMax ? `${named} and ${ids.length - namedMax} more` : named;
+function inShort(names: readonly string[]): string {
+  const named = names.slice(0, namedMax).join(", ");
+  return names.length > namedMax ? `${named} and ${names.length - namedMax} more` : named;
 }

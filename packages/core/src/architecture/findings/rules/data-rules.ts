@@ -1,5 +1,5 @@
-import type { ComponentKind, DataClass } from "../../component.ts";
-import { confinedDataClasses, findZone } from "../../model.ts";
+import type { Component, ComponentKind, DataClass } from "../../component.ts";
+import { confinedDataClasses, findZone, teamName } from "../../model.ts";
 import { modelCalls } from "../../model-calls.ts";
 import type { ArchitectureRule, RuleHit } from "../finding.ts";
 
@@ -17,17 +17,22 @@ export const sharedStoreRule: ArchitectureRule = {
     model.components
       .filter(({ kind }) => stores.includes(kind))
       .flatMap((store): readonly RuleHit[] => {
-        const users = new Map<string, string[]>();
-        for (const { id, owner, dependsOn } of model.components)
+        const users = new Map<string, Component[]>();
+        for (const component of model.components) {
+          const { owner, dependsOn } = component;
           if (owner !== undefined && dependsOn.some(({ to }) => to === store.id))
-            users.set(owner, [...(users.get(owner) ?? []), id]);
+            users.set(owner, [...(users.get(owner) ?? []), component]);
+        }
         if (users.size < 2) return [];
-        const names = [...users].map(([owner, ids]) => `${owner} (${ids.join(", ")})`);
+        const names = [...users].map(
+          ([owner, components]) =>
+            `${teamName(model, owner)} (${components.map(({ name }) => name).join(", ")})`,
+        );
         return [
           {
             subject: { kind: "component", id: store.id },
-            components: [store.id, ...[...users.values()].flat()],
-            message: `${users.size} teams use ${store.id}: ${names.join(", ")}.`,
+            components: [store.id, ...[...users.values()].flat().map(({ id }) => id)],
+            message: `${users.size} teams use ${store.name}: ${names.join(", ")}.`,
           },
         ];
       }),
@@ -42,14 +47,14 @@ export const personalWithoutErasureRule: ArchitectureRule = {
   check: (model) =>
     model.components
       .filter(({ kind, erasure }) => keepers.includes(kind) && erasure === undefined)
-      .flatMap(({ id, kind, data }): readonly RuleHit[] => {
-        const classes = data.filter((name) => erasable.includes(name));
+      .flatMap(({ id, name, kind, data }): readonly RuleHit[] => {
+        const classes = data.filter((held) => erasable.includes(held));
         if (classes.length === 0) return [];
         return [
           {
             subject: { kind: "component", id },
             components: [id],
-            message: `${id} is a ${kind} with ${classes.join(" and ")} data and names no erasure.`,
+            message: `${name} is a ${kind} with ${classes.join(" and ")} data and names no erasure.`,
           },
         ];
       }),
@@ -62,15 +67,15 @@ export const cardDataOutsideZoneRule: ArchitectureRule = {
   explanation:
     "Whatever holds it, and all that reaches that, is in scope of the card audit. Keep a token instead, or move the component into the zone that may hold it.",
   check: (model) =>
-    model.components.flatMap(({ id, zone, data }) => {
+    model.components.flatMap(({ id, name, zone, data }) => {
       const allowed = findZone(model, zone)?.mayHold ?? [];
-      const strays = confinedDataClasses.filter((name) => data.includes(name) && !allowed.includes(name));
-      return strays.map((name): RuleHit => {
-        const homes = model.zones.filter(({ mayHold }) => mayHold?.includes(name)).map((home) => home.id);
+      const strays = confinedDataClasses.filter((held) => data.includes(held) && !allowed.includes(held));
+      return strays.map((held): RuleHit => {
+        const homes = model.zones.filter(({ mayHold }) => mayHold?.includes(held)).map((home) => home.name);
         return {
           subject: { kind: "component", id },
           components: [id],
-          message: `${id} holds ${name} data in the zone ${zone}; it may be held in ${homes.join(", ") || "no zone"}.`,
+          message: `${name} holds ${held} data in the zone ${findZone(model, zone)?.name ?? zone}; it may be held in ${homes.join(", ") || "no zone"}.`,
         };
       });
     }),
@@ -93,7 +98,7 @@ export const unauthenticatedCrossingRule: ArchitectureRule = {
         {
           subject: { kind: "component", id: caller.id, to: callee.id },
           components: [caller.id, callee.id],
-          message: `${caller.id} (${from}) calls ${callee.id} (${to}) by ${dependency.protocol}; nothing says how it proves who it is.`,
+          message: `${caller.name} (${from}) calls ${callee.name} (${to}) by ${dependency.protocol}; nothing says how it proves who it is.`,
         },
       ];
     }),

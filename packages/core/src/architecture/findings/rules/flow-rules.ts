@@ -1,3 +1,4 @@
+import { componentName } from "../../model.ts";
 import { flowWait } from "../../flow-wait.ts";
 import type { ArchitectureRule, RuleHit } from "../finding.ts";
 
@@ -38,14 +39,13 @@ export const flowOverBudgetRule: ArchitectureRule = {
         const step = flow.steps[index];
         return step ? [step.from, step.to] : [];
       };
-      const longest = counted
-        .slice(0, longestMax)
-        .map(({ index, waitMs }) => `${ends(index).join(" → ")} ${waitMs}`);
+      const told = (index: number) =>
+        ends(index)
+          .map((id) => componentName(model, id))
+          .join(" → ");
+      const longest = counted.slice(0, longestMax).map(({ index, waitMs }) => `${told(index)} ${waitMs}`);
       const more = counted.length > longestMax ? ` and ${counted.length - longestMax} more` : "";
-      const open =
-        unbounded.length > 0
-          ? ` Without any deadline: ${unbounded.map((index) => ends(index).join(" → ")).join(", ")}.`
-          : "";
+      const open = unbounded.length > 0 ? ` Without any deadline: ${unbounded.map(told).join(", ")}.` : "";
       return [
         {
           subject: { kind: "flow", id: flow.id },

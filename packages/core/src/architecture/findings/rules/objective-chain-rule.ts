@@ -1,3 +1,4 @@
+import { componentName } from "../../model.ts";
 import type { ArchitectureRule } from "../finding.ts";
 import { percentText, possibleObjectives } from "../objective-chain.ts";
 
@@ -13,20 +14,21 @@ export const objectiveChainRule: ArchitectureRule = {
   check(model) {
     const promises = new Map(model.components.map(({ id, objective }) => [id, objective?.targetPercent]));
     const possible = possibleObjectives(model);
-    return model.components.flatMap(({ id, objective }) => {
+    const named = (id: string) => componentName(model, id);
+    return model.components.flatMap(({ id, name, objective }) => {
       const bound = possible.get(id);
       if (!objective || !bound || bound.possiblePercent === null) return [];
       if (objective.targetPercent <= bound.possiblePercent + tolerancePercent) return [];
       const factors = bound.factors.map(({ id: factor, percent }) => {
         const promised = promises.get(factor);
         const isLess = promised !== undefined && promised > percent + tolerancePercent;
-        return `${factor} ${percentText(percent)}${isLess ? ` (promises ${percentText(promised)})` : ""}`;
+        return `${named(factor)} ${percentText(percent)}${isLess ? ` (promises ${percentText(promised)})` : ""}`;
       });
       const notes = [
-        ...bound.countedOnce.map(({ id: again, within }) => `${again} is counted in ${within}`),
-        ...bound.unpromised.map((silent) => `${silent} promises nothing and is not counted`),
+        ...bound.countedOnce.map(({ id: again, within }) => `${named(again)} is counted in ${named(within)}`),
+        ...bound.unpromised.map((silent) => `${named(silent)} promises nothing and is not counted`),
       ];
-      const arithmetic = `${id}: ${percentText(objective.targetPercent)} % promised, ${percentText(bound.possiblePercent)} % possible: ${factors.join(" × ")}`;
+      const arithmetic = `${name}: ${percentText(objective.targetPercent)} % promised, ${percentText(bound.possiblePercent)} % possible: ${factors.join(" × ")}`;
       return [
         {
           subject: { kind: "component", id },

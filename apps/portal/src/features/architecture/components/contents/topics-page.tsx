@@ -1,0 +1,28 @@
+"use client";
+
+import { EmptyState } from "../../../../design/index.ts";
+import classes from "./contents.module.css";
+import { ContentsPage } from "./contents-page.tsx";
+import { TopicTable } from "./topic-table.tsx";
+
+export function TopicsPage() {
+  return (
+    <ContentsPage
+      view="topics"
+      title="Topics"
+      description="Which facts travel over which stream, who states them and who acts on them."
+    >
+      {({ topics }) =>
+        topics.length === 0 ? (
+          <div className={classes.empty}>
+            <EmptyState title="The model names no topic">
+              They are written into topics.yaml: a fact, its stream, its publisher and its consumers.
+            </EmptyState>
+          </div>
+        ) : (
+          <TopicTable topics={topics} />
+        )
+      }
+    </ContentsPage>
+  );
+}
