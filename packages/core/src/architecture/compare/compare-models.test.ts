@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { ArchitectureModel } from "../model.ts";
-import { exampleComponent as part, exampleModel, needs } from "../model-example-fixture.ts";
+import { exampleComponent as part, exampleModel, exampleTopic, needs } from "../model-example-fixture.ts";
 import { compareModels, type ModelComparison } from "./compare-models.ts";
 
 const before = exampleModel(
@@ -13,6 +13,7 @@ const before = exampleModel(
     part("b", { zone: "data" }),
   ],
   {
+    topics: [exampleTopic("played"), exampleTopic("paid")],
     flows: [
       {
         id: "play",
@@ -36,14 +37,14 @@ const withComponent = (index: number, changes: Partial<ArchitectureModel["compon
 });
 
 const rows = (comparison: ModelComparison) => {
-  const { components, dependencies, flows, zones } = comparison;
+  const { components, dependencies, flows, zones, topics } = comparison;
   const row = (name: string, fields: ModelComparison["components"]["changed"][number]["fields"]) =>
     fields.map(({ field, before: was, after: is }) => `Δ ${name} ${field}: ${was} → ${is}`);
   return [
-    ...components.added.map(({ id }) => `+ ${id}`),
-    ...components.removed.map(({ id }) => `- ${id}`),
-    ...[...components.changed, ...flows.changed, ...zones.changed].flatMap(({ id, fields }) =>
-      row(id, fields),
+    ...[...components.added, ...topics.added].map(({ id }) => `+ ${id}`),
+    ...[...components.removed, ...topics.removed].map(({ id }) => `- ${id}`),
+    ...[...components.changed, ...flows.changed, ...zones.changed, ...topics.changed].flatMap(
+      ({ id, fields }) => row(id, fields),
     ),
     ...dependencies.added.map(({ from, to, protocol }) => `+ ${from}→${to} ${protocol}`),
     ...dependencies.removed.map(({ from, to, protocol }) => `- ${from}→${to} ${protocol}`),
@@ -104,6 +105,17 @@ test.each<[string, ArchitectureModel, string[]]>([
     "zones that are drawn in another order",
     { ...before, zones: before.zones.toReversed() },
     ["Δ data position: 2 → 1", "Δ back position: 1 → 2"],
+  ],
+  [
+    "topics that are new, gone and read by another",
+    {
+      ...before,
+      topics: [
+        exampleTopic("paid", { consumers: [{ component: "b", purpose: "Counts it." }] }),
+        exampleTopic("shared"),
+      ],
+    },
+    ["+ shared", "- played", "Δ paid consumers: null → component b, purpose Counts it."],
   ],
 ])("%s", (_, after, expected) => {
   const comparison = compareModels(before, after);

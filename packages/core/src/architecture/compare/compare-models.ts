@@ -1,6 +1,7 @@
 import type { Component, Dependency } from "../component.ts";
 import type { ArchitectureModel, Flow, Requirement, Team, Zone } from "../model.ts";
 import type { Place } from "../place.ts";
+import type { Topic } from "../topic.ts";
 import { compareEntries, compareFields, type EntryComparison, type FieldChange } from "./compare-entries.ts";
 
 /** A dependency with the component that declares it. */
@@ -11,6 +12,8 @@ export interface OwnedDependency extends Dependency {
 export interface DependencyChange {
   readonly from: string;
   readonly to: string;
+  /** What it is now. */
+  readonly protocol: string;
   readonly fields: readonly FieldChange[];
 }
 
@@ -25,6 +28,7 @@ export interface ModelComparison {
   readonly flows: EntryComparison<Flow>;
   /** A zone that is drawn elsewhere has the changed field "position". */
   readonly zones: EntryComparison<Zone>;
+  readonly topics: EntryComparison<Topic>;
   readonly places: EntryComparison<Place>;
   readonly requirements: EntryComparison<Requirement>;
   readonly teams: EntryComparison<Team>;
@@ -42,6 +46,7 @@ export function compareModels(before: ArchitectureModel, after: ArchitectureMode
     dependencies: compareDependencies(before, after),
     flows: compareEntries(before.flows, after.flows, { ordered: ["steps", "requirements", "failures"] }),
     zones: compareEntries(placed(before.zones, after.zones), placed(after.zones, before.zones)),
+    topics: compareEntries(before.topics, after.topics),
     places: compareEntries(before.places, after.places),
     requirements: compareEntries(before.requirements, after.requirements),
     teams: compareEntries(before.teams, after.teams),
@@ -86,7 +91,10 @@ function compareDependencies(
       continue;
     }
     const fields = compareFields(known, dependency);
-    if (fields.length > 0) changed.push({ from: dependency.from, to: dependency.to, fields });
+    if (fields.length > 0) {
+      const { from, to, protocol } = dependency;
+      changed.push({ from, to, protocol, fields });
+    }
   }
   return { added, removed, changed };
 }

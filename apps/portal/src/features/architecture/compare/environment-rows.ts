@@ -27,7 +27,17 @@ export function environmentRows(
     });
     if (fields.length === 0) return [];
     return [
-      { key: subject, change: "changed", kind: "environment", name: subject, path: null, fields, note: null },
+      {
+        key: subject,
+        change: "changed",
+        kind: "environment",
+        name: subject,
+        path: null,
+        fields,
+        note: null,
+        zone: null,
+        parts: [],
+      },
     ];
   });
   return { rows, sameCount };

@@ -37,6 +37,26 @@ test("what is new leads to where it is drawn, what is gone leads nowhere, a chan
   expect(modelRows(before, after)[2]?.fields).toEqual([{ field: "timeoutMs", before: "100", after: "200" }]);
 });
 
+test("a topic is shown at what carries it", () => {
+  const before = model(component("bus"));
+  const topic: (typeof before.topics)[number] = {
+    id: "played",
+    name: "played.v1",
+    carrier: "bus",
+    owner: "edge",
+    description: "A title was played.",
+    schema: { format: "Protobuf", compatibility: "backward" },
+    key: "member",
+    retention: "7 days",
+    data: ["personal"],
+    publishers: [],
+    consumers: [],
+  };
+  expect(modelRows(before, { ...before, topics: [topic] })).toMatchObject([
+    { change: "added", kind: "topic", name: "played.v1", path: null, zone: null, parts: ["bus"] },
+  ]);
+});
+
 const facts = (readyPods: number, release = "1.2.0"): EnvironmentFacts => ({
   rollout: null,
   workload: {

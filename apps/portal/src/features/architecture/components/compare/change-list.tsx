@@ -1,19 +1,27 @@
-import { Anchor, Table, Text } from "@mantine/core";
+import { Anchor, Table, Text, UnstyledButton } from "@mantine/core";
 import Link from "next/link";
+import type { ChangeWords } from "../../compare/change-words.ts";
 import type { ComparisonRow } from "../../compare/comparison-view.ts";
 import classes from "./change-list.module.css";
+import { ChangeWord } from "./change-word.tsx";
 
-const signs = { added: "+", removed: "−", changed: "Δ" } as const;
-
-/** What differs, each with its fields: + added, − removed, Δ changed. */
+/** What differs, each with its fields. */
 export function ChangeList({
   rows,
   before,
   after,
+  words,
+  selected,
+  pointAt,
 }: {
   rows: readonly ComparisonRow[];
   before: string;
   after: string;
+  words: ChangeWords;
+  /** Of what is selected in the drawing. */
+  selected: readonly ComparisonRow[];
+  /** Shows a row in the drawing; null = it is not drawn. */
+  pointAt: (row: ComparisonRow) => (() => void) | null;
 }) {
   return (
     <Table.ScrollContainer minWidth={640}>
@@ -28,23 +36,12 @@ export function ChangeList({
         </Table.Thead>
         <Table.Tbody>
           {rows.map((row) => (
-            <Table.Tr key={row.key}>
-              <Table.Td className={classes.change} data-change={row.change}>
-                <span aria-hidden>{signs[row.change]}</span> {row.change}
+            <Table.Tr key={row.key} className={classes.row} data-selected={selected.includes(row)}>
+              <Table.Td>
+                <ChangeWord change={row.change} words={words} />
               </Table.Td>
               <Table.Td>
-                {row.path ? (
-                  <Anchor component={Link} href={row.path} inherit fw={500}>
-                    {row.name}
-                  </Anchor>
-                ) : (
-                  <Text span inherit fw={500}>
-                    {row.name}
-                  </Text>
-                )}
-                <Text fz="xs" c="dimmed">
-                  {[row.kind, row.note].filter(Boolean).join(" · ")}
-                </Text>
+                <Subject row={row} isSelected={selected.includes(row)} onPoint={pointAt(row)} />
               </Table.Td>
               <Table.Td>
                 <Side row={row} side="before" />
@@ -60,8 +57,42 @@ export function ChangeList({
   );
 }
 
+function Subject({
+  row,
+  isSelected,
+  onPoint,
+}: {
+  row: ComparisonRow;
+  isSelected: boolean;
+  onPoint: (() => void) | null;
+}) {
+  const page = row.path !== null && (
+    <Anchor component={Link} href={row.path} inherit {...(onPoint && { "aria-label": `Open ${row.name}` })}>
+      {onPoint ? "open" : row.name}
+    </Anchor>
+  );
+  const words = [row.kind, row.note].filter(Boolean).join(" · ");
+  return (
+    <>
+      {onPoint ? (
+        <UnstyledButton className={classes.name} fz="inherit" aria-pressed={isSelected} onClick={onPoint}>
+          {row.name}
+        </UnstyledButton>
+      ) : (
+        <Text span inherit fw={500}>
+          {page || row.name}
+        </Text>
+      )}
+      <Text fz="xs" c="dimmed">
+        {words}
+        {onPoint && page && <> · {page}</>}
+      </Text>
+    </>
+  );
+}
+
 function Side({ row, side }: { row: ComparisonRow; side: "before" | "after" }) {
-  if (row.change !== "changed") {
+  if (row.fields.length === 0) {
     const isHere = row.change === (side === "after" ? "added" : "removed");
     return <Text c="dimmed">{isHere ? "is there" : "–"}</Text>;
   }

@@ -1,0 +1,62 @@
+import {
+  changesView,
+  type DiagramEdge,
+  type DiagramView,
+  landscapeFontSizePx,
+  type MarkedModel,
+  type NodeChange,
+  type PartChange,
+  toMermaid,
+  touchedZones,
+  viewFontSizePx,
+} from "@greenroom/core/architecture";
+import { changeSigns } from "./change-signs.ts";
+import type { ComparisonDrawing } from "./comparison-view.ts";
+
+/** What is to be drawn, as Mermaid text in place of its layout. */
+type ChangesDrawing = Omit<ComparisonDrawing, "drawn"> & { readonly text: string };
+
+/** The zone that was asked for; else the only one that differs, or all of them.
+ * @returns null = nothing that differs is drawn anywhere */
+export function drawChanges(marked: MarkedModel, asked: string | null): ChangesDrawing | null {
+  const zones = touchedZones(marked);
+  const [first, ...others] = zones;
+  if (!first) return null;
+  const chosen = zones.find(({ id }) => id === asked) ?? (others.length === 0 ? first : null);
+  const zone = chosen?.id ?? null;
+  const drawn = changesView(marked, zone);
+  if (!drawn) return null;
+  const fontSizePx = zone === null ? landscapeFontSizePx : viewFontSizePx;
+  const view = pointOut(signEdges(drawn.view, drawn.edges), drawn.nodes);
+  // As on the map: between zones the asynchronous edges would triple the width.
+  const isDrawn = ({ mode }: DiagramEdge) => zone !== null || mode === "sync";
+  return {
+    zone,
+    zones,
+    view,
+    undrawnEdges: view.edges.filter((edge) => !isDrawn(edge)).map(({ key }) => key),
+    text: toMermaid({ ...view, edges: view.edges.filter(isDrawn) }, fontSizePx),
+    fontSizePx,
+    nodes: Object.fromEntries(drawn.nodes),
+    edges: Object.fromEntries(drawn.edges),
+  };
+}
+
+/** Where the whole does not fit, what differs is shown. */
+function pointOut(view: DiagramView, changes: ReadonlyMap<string, NodeChange>): DiagramView {
+  return {
+    ...view,
+    nodes: view.nodes.map((node) => ({ ...node, isFocus: changes.get(node.key)?.change !== "same" })),
+  };
+}
+
+/** A colour alone would say nothing to who cannot see it. */
+function signEdges(view: DiagramView, changes: ReadonlyMap<string, PartChange>): DiagramView {
+  return {
+    ...view,
+    edges: view.edges.map((edge) => {
+      const change = changes.get(edge.key) ?? "same";
+      return change === "same" ? edge : { ...edge, label: `${changeSigns[change]} ${edge.label}` };
+    }),
+  };
+}

@@ -1,0 +1,12 @@
+import type { ChangeKind } from "@greenroom/core/architecture";
+import { changeSigns } from "../../compare/change-signs.ts";
+import type { ChangeWords } from "../../compare/change-words.ts";
+import classes from "./change-word.module.css";
+
+export function ChangeWord({ change, words }: { change: ChangeKind; words: ChangeWords }) {
+  return (
+    <span className={classes.change} data-change={change}>
+      <span aria-hidden>{changeSigns[change]}</span> {words[change]}
+    </span>
+  );
+}

@@ -1,0 +1,26 @@
+import "server-only";
+import { type ArchitectureModel, findRealityGaps } from "@greenroom/core/architecture";
+import { ok, type Result } from "@greenroom/core/result";
+import { clusterRows, markUnseen } from "../../compare/cluster-rows.ts";
+import { askClusters } from "../ask-clusters.ts";
+import type { ComparisonBody } from "./comparison-body.ts";
+import { layOutChanges } from "./lay-out-changes.ts";
+
+export async function compareCluster(
+  model: ArchitectureModel,
+  zone: string | null,
+): Promise<Result<ComparisonBody>> {
+  const { seen, namespaces, unread } = await askClusters();
+  const found = findRealityGaps(model, seen, {
+    today: new Date().toISOString().slice(0, 10),
+    namespaces,
+  });
+  return ok({
+    before: "model",
+    after: "cluster",
+    rows: clusterRows(model, found),
+    drawing: await layOutChanges(markUnseen(model, found), zone),
+    sameCount: seen.length - found.filter(({ rule }) => rule === "seen-not-modelled").length,
+    gaps: unread,
+  });
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { type Environment, findEnvironment } from "@greenroom/core/environments";
+import { err, ok, type Result } from "@greenroom/core/result";
+import { portal } from "../../../../composition/portal.ts";
+import { type EnvironmentFacts, environmentRows } from "../../compare/environment-rows.ts";
+import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
+
+export async function compareEnvironments(
+  from: string | undefined,
+  to: string | undefined,
+): Promise<Result<ComparisonBody>> {
+  const { environments } = portal();
+  const [left, right] = [from, to].map((id) => findEnvironment(environments, id ?? ""));
+  if (!left || !right)
+    return err({
+      code: "environment_not_found",
+      field: left ? "to" : "from",
+      message: `There is no environment ${(left ? to : from) ?? ""}.`,
+      remedy: `It is one of ${environments.map(({ id }) => id).join(", ")}.`,
+    });
+  const [before, after] = await Promise.all([readFacts(left), readFacts(right)]);
+  return ok({
+    before: left.name,
+    after: right.name,
+    ...environmentRows(before.facts, after.facts),
+    drawing: null,
+    gaps: [...before.gaps, ...after.gaps],
+  });
+}
+
+async function readFacts(
+  environment: Environment,
+): Promise<{ readonly facts: EnvironmentFacts; readonly gaps: readonly string[] }> {
+  const { architecture, rollouts } = portal();
+  const [workload, workspaces] = await Promise.all([
+    orGap(architecture.clusterPosture.read(environment)),
+    orGap(architecture.terraformPosture.read(environment)),
+  ]);
+  return {
+    facts: {
+      rollout: rollouts.find(environment.id)?.rollout ?? null,
+      workload: isGap(workload) ? null : workload,
+      workspaces: isGap(workspaces) ? [] : workspaces,
+    },
+    gaps: [workload, workspaces].flatMap((answer) => (isGap(answer) ? [answer.gap] : [])),
+  };
+}

@@ -1,0 +1,82 @@
+import "server-only";
+import {
+  type ArchitectureModel,
+  compareInfrastructure,
+  type LayerReading,
+} from "@greenroom/core/architecture";
+import type { Environment } from "@greenroom/core/environments";
+import { ok, type Result, UnavailableError } from "@greenroom/core/result";
+import {
+  judgeDrift,
+  listWorkspaces,
+  newestPlanned,
+  type Workspace,
+  type WorkspaceDrift,
+} from "@greenroom/core/runs";
+import { portal } from "../../../../composition/portal.ts";
+import { infrastructureRows } from "../../compare/infrastructure-rows.ts";
+import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
+
+/** Runs looked through for a layer's newest plan. */
+const runsMax = 50;
+
+export async function compareTerraform(model: ArchitectureModel): Promise<Result<ComparisonBody>> {
+  const { environments } = portal();
+  const read = await Promise.all(environments.map(readEnvironment));
+  const { differences, sameCount, withoutPlan } = compareInfrastructure(
+    model,
+    read.flatMap(({ readings }) => readings),
+  );
+  return ok({
+    before: "model",
+    after: "Terraform state",
+    rows: infrastructureRows(model, differences),
+    drawing: null,
+    sameCount,
+    gaps: [
+      ...read.flatMap(({ gaps }) => gaps),
+      ...withoutPlan.map((workspace) => `No plan says whether ${workspace} has changes left.`),
+    ],
+  });
+}
+
+async function readEnvironment(
+  environment: Environment,
+): Promise<{ readonly readings: readonly LayerReading[]; readonly gaps: readonly string[] }> {
+  const { terraformPosture, appliedResources } = portal().architecture;
+  const workspaces = listWorkspaces([environment]);
+  const [postures, plans, states] = await Promise.all([
+    orGap(terraformPosture.read(environment)),
+    orGap(readPlans(workspaces)),
+    Promise.all(workspaces.map((workspace) => orGap(appliedResources.addresses(workspace)))),
+  ]);
+  const readings = workspaces.map(({ layer }, index): LayerReading => {
+    const state = states[index] ?? null;
+    const posture = isGap(postures) ? undefined : postures.find((known) => known.layer === layer);
+    return {
+      environment: environment.id,
+      layer,
+      state: isGap(state) ? "unread" : (state ?? "nothing applied"),
+      plan: (isGap(plans) ? undefined : plans[index]) ?? "unread",
+      releases: posture ? { own: posture.release, newest: posture.newestRelease } : null,
+    };
+  });
+  const gaps = [postures, plans, ...states].flatMap((answer) => (isGap(answer) ? [answer.gap] : []));
+  return { readings, gaps: [...new Set(gaps)].map((gap) => `${environment.name}: ${gap}`) };
+}
+
+/** @throws UnavailableError */
+async function readPlans(workspaces: readonly Workspace[]): Promise<readonly WorkspaceDrift[]> {
+  const { runs } = portal();
+  try {
+    return await Promise.all(
+      workspaces.map(async ({ environment, layer }) => {
+        const recent = await runs.list({ environment, limit: runsMax });
+        const run = newestPlanned(recent.filter(({ workspace }) => workspace.layer === layer));
+        return judgeDrift(run, run && (await runs.findSummary(run.id)));
+      }),
+    );
+  } catch (cause) {
+    throw new UnavailableError("postgres", "The runs could not be read.", { cause });
+  }
+}

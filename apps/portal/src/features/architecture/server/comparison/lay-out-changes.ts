@@ -1,0 +1,18 @@
+import "server-only";
+import type { MarkedModel } from "@greenroom/core/architecture";
+import type { ComparisonDrawing } from "../../compare/comparison-view.ts";
+import { drawChanges } from "../../compare/draw-changes.ts";
+import { drawDiagram } from "../draw-diagram.ts";
+
+/** @returns null = nothing that differs is drawn anywhere */
+export async function layOutChanges(
+  marked: MarkedModel,
+  zone: string | null,
+): Promise<ComparisonDrawing | null> {
+  const drawing = drawChanges(marked, zone);
+  if (!drawing) return null;
+  const { text, ...rest } = drawing;
+  const { view, undrawnEdges } = drawing;
+  const edges = view.edges.filter(({ key }) => !undrawnEdges.includes(key));
+  return { ...rest, drawn: await drawDiagram(text, { ...view, edges }) };
+}
