@@ -17,7 +17,7 @@ const panel = (name: string) => viewer.getByRole("complementary", { name: `${nam
 
 async function open(path: string): Promise<void> {
   await viewer.goto(path);
-  await expect(map().locator('[data-drawn="true"]')).toBeVisible({ timeout: 60_000 });
+  await expect(map().locator('[data-placed="true"]')).toBeVisible({ timeout: 60_000 });
 }
 
 test("the map drills down from the landscape to a component, and the breadcrumb goes up", async () => {
@@ -52,6 +52,54 @@ test("what is deployed shows its version in every environment, and designed stay
   await open("/architecture/platform?overlay=version");
   await expect(part("go-demo")).toHaveAttribute("aria-label", /dev/, { timeout: 60_000 });
   await expect(part("Key management")).toHaveAttribute("data-look", "grey");
+});
+
+test("traffic shows what is measured on parts and lines, and the table says the same", async () => {
+  await open("/architecture/observability/prometheus?overlay=traffic");
+  await expect(map().locator('[data-edge] [data-sign="badge"]').first()).toContainText("req/s", {
+    timeout: 60_000,
+  });
+  await expect(part("Kubernetes cluster")).toHaveAttribute("aria-label", /req\/s/);
+  await expect(part("Long-term metrics")).toHaveAttribute("data-look", "grey");
+  await viewer.getByRole("radiogroup", { name: "Shown as" }).getByText("Table").click();
+  await expect(
+    viewer.getByRole("table", { name: "Prometheus as a table" }).getByRole("row", { name: /^Prometheus / }),
+  ).toContainText(/go-demo \(HTTP scrape of \/metrics, sync, [\d.]+ req\/s/);
+});
+
+test("the risk overlay brings a heat map: a cell points its nodes out, and a node its cells", async () => {
+  await open("/architecture/identity?overlay=risk");
+  const card = viewer.getByRole("region", { name: "Heat map of this view" });
+  const cell = card.getByRole("button", { name: "Likelihood 2, impact 4," });
+  await cell.focus();
+  await expect(part("Account store")).toHaveAttribute("data-emphasis", "full");
+  await expect(part("Credential store")).toHaveAttribute("data-emphasis", "faint");
+  await part("Account store").press("Space");
+  await expect(cell).toHaveAttribute("data-outlined", "true");
+  await expect(part("Credential store")).toHaveAttribute("data-emphasis", "full");
+  await card.getByRole("button", { name: "Heat map" }).click();
+  await expect(cell).toHaveCount(0);
+});
+
+test("a component's history tells what happened to it, and leads there", async () => {
+  await open("/architecture/platform?select=go-demo&tab=history");
+  const history = panel("go-demo").getByRole("list", { name: "History" });
+  const fired = history.getByRole("listitem").filter({ hasText: "Pods run on more than one node" });
+  await expect(fired.first()).toContainText("risk fires", { timeout: 60_000 });
+  await fired.first().getByRole("link").click();
+  await expect(viewer).toHaveURL(/\/risks\/fake-high-availability/);
+  const unknown = await viewer.request.get("/api/architecture/history?component=nothing-like-it");
+  expect(unknown.status()).toBe(404);
+  expect((await unknown.json()) as object).toHaveProperty("remedy");
+});
+
+test("of what no plan was ever made, drift is not known", async () => {
+  await open("/architecture/observability?overlay=drift&select=prometheus&tab=infra");
+  await expect(part("Prometheus")).toHaveAttribute("aria-label", /not known: dev, stage, prod never planned/);
+  await expect(part("Alertmanager")).toHaveAttribute("aria-label", /not made by Terraform/);
+  await expect(
+    panel("Prometheus").getByRole("region", { name: "Module objective of the layer observability" }),
+  ).toContainText("Not known, never planned");
 });
 
 test("focus mode shows what is near, in the direction and depth that are asked for", async () => {
@@ -196,6 +244,25 @@ test("findings name their rule, and lead to the component", async () => {
   await expect(viewer).toHaveURL(/\/architecture\/edge\/edge-gateway/);
 });
 
+test("topics are found by what they carry, tell who acts on them, and lead to their publisher", async () => {
+  await viewer.goto("/architecture/topics");
+  const table = viewer.getByRole("table", { name: "Topics" });
+  await expect(table.getByRole("button", { name: "play.event.v1" })).toBeVisible();
+  await viewer.getByRole("textbox", { name: "Filter topics" }).fill("ledger");
+  await expect(table.getByRole("button", { name: "play.event.v1" })).toHaveCount(0);
+  await table.getByRole("button", { name: "billing.charge.v1" }).click();
+  await expect(viewer).toHaveURL(/topic=billing-charge/);
+  const details = viewer.getByRole("region", { name: "billing.charge.v1: details" });
+  await expect(details).toContainText("money is never skipped");
+  await table
+    .getByRole("row", { name: /^billing\.charge\.v1/ })
+    .getByRole("link", { name: "Outbox and change relay" })
+    .click();
+  await expect(viewer).toHaveURL(/\/architecture\/data\/cdc-relay/);
+  await panel("Outbox and change relay").getByRole("link", { name: "ledger.journal.v1" }).click();
+  await expect(viewer.getByRole("region", { name: "ledger.journal.v1: details" })).toBeVisible();
+});
+
 for (const scheme of ["light", "dark"] as const) {
   for (const path of [
     "/architecture",
@@ -204,11 +271,14 @@ for (const scheme of ["light", "dark"] as const) {
     "/architecture/identity?overlay=data&team=identity&others=hide",
     "/architecture/identity?overlay=tier&focus=auth-svc",
     "/architecture/platform?view=table&overlay=version",
+    "/architecture/platform?overlay=traffic",
+    "/architecture/platform?overlay=drift&select=kubernetes&tab=infra",
     "/architecture/deployment",
     "/architecture/requirements",
     "/architecture/requirements/play",
     "/architecture/flows",
     "/architecture/flows/sign-in?step=4",
+    "/architecture/topics?topic=billing-charge",
     "/architecture/what-if?fail=component:session-store",
     "/architecture/findings",
   ]) {
@@ -233,6 +303,7 @@ test("nothing scrolls sideways on a phone", async () => {
     "/architecture",
     "/architecture/identity?select=auth-svc",
     "/architecture/flows/sign-in?step=2",
+    "/architecture/topics?topic=billing-charge",
     "/architecture/what-if?fail=component:session-store",
     "/architecture/findings",
   ]) {

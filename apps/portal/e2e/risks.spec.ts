@@ -64,6 +64,35 @@ test("it is back when the budget is, and the history knows both", async () => {
   await expect(viewer.getByText("A disruption budget covers the pods (prod): holds").first()).toBeVisible();
 });
 
+test("heat map and diagram point out what the other one holds, and what is pressed stays", async () => {
+  await viewer.goto("/risks");
+  const heatMap = viewer.getByRole("grid", { name: "Heat map of residual risk" });
+  const cell = (likelihood: number, impact: number) =>
+    heatMap.getByRole("button", { name: `Likelihood ${likelihood}, impact ${impact},` });
+  const zone = (name: string) => viewer.locator(`g.node[aria-label^="${name}, "]`);
+  await expect(zone("Identity")).toHaveAttribute("data-emphasis", "full", { timeout: 60_000 });
+
+  await cell(1, 4).focus();
+  await viewer.keyboard.press("ArrowRight");
+  await expect(cell(2, 4)).toBeFocused();
+  await expect(zone("Identity")).toHaveAttribute("data-emphasis", "full");
+  await expect(zone("Billing and ledger")).toHaveAttribute("data-emphasis", "faint");
+  await zone("People").focus();
+  await expect(cell(3, 2)).toHaveAttribute("data-outlined", "true");
+  await expect(cell(2, 4)).toHaveAttribute("data-outlined", "false");
+
+  await cell(2, 4).press("Enter");
+  await expect(viewer).toHaveURL(/cell=2-4/);
+  await zone("Identity").press("Space");
+  await expect(viewer).toHaveURL(/zone=identity/);
+  await expect(viewer.getByRole("heading", { name: /^1 risk, \d+ hidden$/ })).toBeVisible();
+  await zone("Identity").press("Escape");
+  await expect(viewer).not.toHaveURL(/zone=/);
+  await expect(viewer.getByRole("heading", { name: /^2 risks, \d+ hidden$/ })).toBeVisible();
+  await viewer.getByRole("button", { name: "Show all" }).click();
+  await expect(viewer).not.toHaveURL(/cell=/);
+});
+
 test("an approver lives with a risk until a day, an operator may not, and a viewer decides nothing", async () => {
   await viewer.goto(risk);
   await expect(viewer.getByRole("button", { name: "Decide" })).toHaveCount(0);

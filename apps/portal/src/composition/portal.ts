@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { createClusterPosture, createClusters, createSeenWorkloads } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier, listen } from "@greenroom/adapters/live";
 import { createModelDirectory, createModelRevisions } from "@greenroom/adapters/model";
+import { createDiagramDrawer } from "@greenroom/adapters/mermaid";
 import { createPlatformStatusFile } from "@greenroom/adapters/platform";
 import {
   createDatabase,
@@ -20,7 +21,8 @@ import {
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
-import { createStateBackend } from "@greenroom/adapters/terraform-state";
+import { createAppliedResources, createStateBackend } from "@greenroom/adapters/terraform-state";
+import { createTrafficMeter } from "@greenroom/core/architecture";
 import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
 import { LiveHub } from "../live/live-hub.ts";
@@ -94,16 +96,23 @@ function compose() {
     metrics,
     architecture: {
       model,
+      drawer: createDiagramDrawer(process.cwd()),
       revisions: createModelRevisions(settings.GREENROOM_MODEL_DIR),
       seenWorkloads: createSeenWorkloads(settings.KUBECONFIG),
       clusterPosture: createClusterPosture(settings.KUBECONFIG),
       terraformPosture: createTerraformPosture(runs, settings.GREENROOM_INFRA_DIR),
+      appliedResources: createAppliedResources(stateVersions),
       liveState: createLiveState({
         environments: configuration.environments,
         rollouts,
         metrics,
         askDatabase: () => database.$queryRaw`SELECT 1`,
         lastSignOfWorker: () => evidence.lastCheckedAt(),
+        now: () => new Date(),
+      }),
+      traffic: createTrafficMeter({
+        environments: configuration.environments,
+        metrics,
         now: () => new Date(),
       }),
     },

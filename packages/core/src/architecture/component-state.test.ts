@@ -15,6 +15,7 @@ const deployed: Component = {
   data: [],
   requirements: [],
   dependsOn: [],
+  infrastructure: [],
   bindings: [
     { kind: "workload", namespace: "dev", name: "go-demo" },
     { kind: "workload", namespace: "prod", name: "go-demo" },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { assertNever } from "../result/index.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
+import { trafficSchema } from "./traffic/traffic.ts";
 
 export const componentKinds = [
   "person",
@@ -53,6 +54,7 @@ const dependencySchema = z
     authentication: labelSchema
       .optional()
       .describe("How the callee knows who calls; asked for wherever two zones are trusted differently."),
+    traffic: trafficSchema.optional().describe("How what goes this way is measured; absent = it is not."),
   })
   .refine((dependency) => dependency.need === "hard" || dependency.fallback !== undefined, {
     path: ["fallback"],
@@ -97,6 +99,16 @@ export function bindingKey(binding: Binding): string {
   }
 }
 
+/** A module of a Terraform layer, in whatever environments have the layer. */
+export const infrastructureSchema = z.strictObject({
+  layer: modelIdSchema.describe("A root of packages/infra/stacks."),
+  module: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]*$/, "is the name of a module block")
+    .describe("A module block of it."),
+});
+export type Infrastructure = z.infer<typeof infrastructureSchema>;
+
 export const componentSchema = z
   .strictObject({
     id: modelIdSchema,
@@ -124,6 +136,13 @@ export const componentSchema = z
     requirements: z.array(modelIdSchema).default([]).describe("What of requirements.yaml it serves."),
     reality: z.enum(["designed", "deployed"]).describe("designed = on paper; deployed = bound to what runs."),
     bindings: z.array(bindingSchema).default([]).describe("Where its live state is read."),
+    infrastructure: z
+      .array(infrastructureSchema)
+      .default([])
+      .describe("What of Terraform makes it, in every environment."),
+    traffic: trafficSchema
+      .optional()
+      .describe("How all that it receives is measured, whoever sends it; absent = it is not."),
     dependsOn: z.array(dependencySchema).default([]),
   })
   .superRefine((component, context) => {
@@ -138,6 +157,10 @@ export const componentSchema = z
       fault("bindings", "a deployed component says where its live state is read");
     if (component.reality === "designed" && component.bindings.length > 0)
       fault("bindings", "a component that is only designed has no live state to bind to");
+    if (component.reality === "designed" && component.infrastructure.length > 0)
+      fault("infrastructure", "a component that is only designed is made by nothing yet");
+    if (component.reality === "designed" && component.traffic !== undefined)
+      fault("traffic", "a component that is only designed receives nothing that could be measured");
   });
 
 export type Component = z.infer<typeof componentSchema> & {

@@ -7,11 +7,12 @@ export const viewNodesMax = 25;
 export interface DiagramNode {
   /** Of this node in the diagram's text and in its DOM. */
   readonly key: string;
-  readonly target: { readonly kind: "component" | "zone"; readonly id: string };
+  /** A workload is seen running and no part of the model; its id is "dev/stray". */
+  readonly target: { readonly kind: "component" | "zone" | "workload"; readonly id: string };
   readonly label: string;
   /** The line under the label: a technology, or how many components a zone has. */
   readonly detail: string;
-  readonly kind: ComponentKind | "zone";
+  readonly kind: ComponentKind | "zone" | "workload";
   /** Whether it is what the view is about, or something around it. */
   readonly isFocus: boolean;
   /** deployed as soon as one of its components is. */

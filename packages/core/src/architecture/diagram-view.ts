@@ -66,7 +66,10 @@ export function neighbours(
   };
 }
 
-function viewAround(
+/** Some components and what they meet, which is drawn by zone where there is no room for each.
+ * @param focus is drawn whatever the room
+ * @param touches which dependencies the view is about */
+export function viewAround(
   model: ArchitectureModel,
   title: string,
   focus: ReadonlySet<string>,

@@ -4,11 +4,31 @@ export {
   type FieldChange,
 } from "./compare/compare-entries.ts";
 export {
+  changesView,
+  type NodeChange,
+  touchedZones,
+  type ZoneChanges,
+} from "./compare/changes-view.ts";
+export {
+  compareInfrastructure,
+  type InfrastructureDifference,
+  type LayerReading,
+} from "./compare/compare-infrastructure.ts";
+export {
   compareModels,
   type DependencyChange,
   type ModelComparison,
   type OwnedDependency,
 } from "./compare/compare-models.ts";
+export { componentChanges } from "./compare/component-changes.ts";
+export {
+  type ChangeCounts,
+  type ChangeKind,
+  changesIn,
+  type MarkedModel,
+  type PartChange,
+  uniteModels,
+} from "./compare/unite-models.ts";
 export {
   type Binding,
   bindingKey,
@@ -17,6 +37,7 @@ export {
   componentKinds,
   type DataClass,
   type Dependency,
+  type Infrastructure,
 } from "./component.ts";
 export {
   type ComponentHealth,
@@ -35,6 +56,7 @@ export {
   modelEdges,
   viewNodesMax,
 } from "./diagram-parts.ts";
+export { type DiagramDrawer, drawingId } from "./diagram-drawer.ts";
 export { componentView, landscapeView, neighbours, zoneView } from "./diagram-view.ts";
 export { allRules, architectureRules } from "./findings/architecture-rules.ts";
 export { findFindings } from "./findings/find-findings.ts";
@@ -59,21 +81,32 @@ export {
   type ArchitectureModel,
   type Flow,
   type FlowStep,
+  componentName,
   findComponent,
   findFlow,
+  findTopic,
   findZone,
   type Requirement,
+  type ReservedZoneId,
+  reservedZoneIds,
   type Team,
+  teamName,
   type Zone,
 } from "./model.ts";
 export type { ModelSource, ModelState } from "./model-source.ts";
 export { inReadingOrder, parseModel } from "./parse-model.ts";
 export { type Place, placeOf } from "./place.ts";
+export { consumptionOf } from "./topic-consumption.ts";
+export type { Topic } from "./topic.ts";
 export { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
+export type { Traffic } from "./traffic/traffic.ts";
+export { createTrafficMeter, type TrafficMeter } from "./traffic/traffic-meter.ts";
+export type { TrafficMeasure, TrafficNumbers, TrafficReading } from "./traffic/traffic-reading.ts";
 export { deploymentView } from "./views/deployment-view.ts";
 export { flowView } from "./views/flow-view.ts";
 export { type FocusDirection, focusOn } from "./views/focus-on.ts";
 export { requirementView } from "./views/requirement-view.ts";
+export { withSeenWorkloads } from "./views/seen-workloads.ts";
 export { toSequenceMermaid } from "./views/sequence-text.ts";
 export type { FlowFailure } from "./what-if/flow-outcome.ts";
 export {

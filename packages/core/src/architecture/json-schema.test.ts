@@ -30,6 +30,7 @@ test.each(["requirements.yaml", "teams.yaml", "zones.yaml", "flows.yaml", "compo
 
 test.each([
   ["places.yaml", { places: [{ id: "cloud", name: "Cloud", kind: "moon", description: "d" }] }],
+  ["topics.yaml", { topics: [{ id: "a", name: "a.v1", carrier: "bus" }] }],
   [
     "rules.yaml",
     { suppressions: [{ rule: "no-such-rule", component: "a", reason: "r", until: "2026-01-01" }] },

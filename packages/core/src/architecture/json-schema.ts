@@ -3,6 +3,7 @@ import { componentSchema } from "./component.ts";
 import { suppressionSchema } from "./findings/suppression.ts";
 import { flowSchema, requirementSchema, teamSchema, zoneSchema } from "./model.ts";
 import { placeSchema } from "./place.ts";
+import { topicSchema } from "./topic.ts";
 
 /** A JSON Schema document, draft 2020-12. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
@@ -16,6 +17,7 @@ export function modelJsonSchemas(): Readonly<Record<string, JsonSchema>> {
     "teams.yaml": fileJsonSchema("teams", teamSchema, "Who owns what."),
     "zones.yaml": fileJsonSchema("zones", zoneSchema, "Boundaries of trust, in the order they are drawn."),
     "flows.yaml": fileJsonSchema("flows", flowSchema, "What happens, step by step."),
+    "topics.yaml": fileJsonSchema("topics", topicSchema, "Which facts travel over which stream."),
     "places.yaml": fileJsonSchema("places", placeSchema, "Where things run, or would run."),
     "rules.yaml": fileJsonSchema("suppressions", suppressionSchema, "Findings that are accepted for a time."),
     "components/*.yaml": fileJsonSchema("components", componentSchema, "The components of one zone."),

@@ -2,6 +2,7 @@ import type { Component } from "./component.ts";
 import type { Suppression } from "./findings/suppression.ts";
 import type { ArchitectureModel } from "./model.ts";
 import type { Place } from "./place.ts";
+import type { Topic } from "./topic.ts";
 import { type Entry, faultAt, type ModelFault } from "./yaml-source.ts";
 
 /** Everything read so far, with places; ids also of entries that are wrong themselves. */
@@ -11,10 +12,11 @@ export interface ModelEntries {
   readonly zones: readonly Entry<ArchitectureModel["zones"][number]>[];
   readonly components: readonly Entry<Component>[];
   readonly flows: readonly Entry<ArchitectureModel["flows"][number]>[];
+  readonly topics: readonly Entry<Topic>[];
   readonly places: readonly Entry<Place>[];
   readonly suppressions: readonly Entry<Suppression>[];
   readonly known: Readonly<
-    Record<"requirements" | "teams" | "zones" | "components" | "flows" | "places", KnownIds>
+    Record<"requirements" | "teams" | "zones" | "components" | "flows" | "topics" | "places", KnownIds>
   >;
 }
 

@@ -1,5 +1,6 @@
 import type { Component, Dependency } from "./component.ts";
 import type { ArchitectureModel } from "./model.ts";
+import type { Topic } from "./topic.ts";
 
 /** A designed service in the zone "back", owned by "edge", with what a test changes. */
 export function exampleComponent(id: string, changes: Partial<Component> = {}): Component {
@@ -13,6 +14,7 @@ export function exampleComponent(id: string, changes: Partial<Component> = {}): 
     data: [],
     requirements: [],
     bindings: [],
+    infrastructure: [],
     dependsOn: [],
     ...changes,
   };
@@ -21,6 +23,24 @@ export function exampleComponent(id: string, changes: Partial<Component> = {}): 
 /** A hard synchronous dependency, with what a test changes. */
 export function needs(to: string, changes: Partial<Dependency> = {}): Dependency {
   return { to, protocol: "gRPC", mode: "sync", need: "hard", ...changes };
+}
+
+/** A topic of public facts on the stream "bus", with what a test changes. */
+export function exampleTopic(id: string, changes: Partial<Topic> = {}): Topic {
+  return {
+    id,
+    name: `${id}.v1`,
+    carrier: "bus",
+    owner: "edge",
+    description: id,
+    schema: { format: "Avro", compatibility: "backward" },
+    key: "id",
+    retention: "7 days",
+    data: ["public"],
+    publishers: [],
+    consumers: [],
+    ...changes,
+  };
 }
 
 /** A model of components, whose zones are internal unless a test says otherwise. */
@@ -36,6 +56,7 @@ export function exampleModel(
     zones: zones.map((id) => ({ id, name: id, trust: "internal", description: id })),
     components,
     flows: [],
+    topics: [],
     places: [],
     suppressions: [],
     ...changes,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Component, DataClass } from "./component.ts";
 import type { Suppression } from "./findings/suppression.ts";
 import type { Place } from "./place.ts";
+import type { Topic } from "./topic.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 
 export const requirementSchema = z.strictObject({ id: modelIdSchema, name: labelSchema, text: proseSchema });
@@ -13,8 +14,23 @@ export type Team = z.infer<typeof teamSchema>;
 /** Held only where a zone says that it may be. */
 export const confinedDataClasses = ["pci"] as const satisfies readonly DataClass[];
 
+/** Words that the portal's addresses use for views, where a zone's page would be: /architecture/<zone>. */
+export const reservedZoneIds = [
+  "requirements",
+  "flows",
+  "topics",
+  "deployment",
+  "what-if",
+  "findings",
+  "compare",
+] as const;
+export type ReservedZoneId = (typeof reservedZoneIds)[number];
+
 export const zoneSchema = z.strictObject({
-  id: modelIdSchema,
+  id: modelIdSchema.refine((id) => !(reservedZoneIds as readonly string[]).includes(id), {
+    error: ({ input }) =>
+      `"${String(input)}" is a view of the portal, which would hide the zone; choose another id, such as ${String(input)}-zone`,
+  }),
   name: labelSchema,
   trust: z
     .enum(["untrusted", "dmz", "internal", "restricted", "third-party"])
@@ -69,6 +85,8 @@ export interface ArchitectureModel {
   readonly zones: readonly Zone[];
   readonly components: readonly Component[];
   readonly flows: readonly Flow[];
+  /** Facts that travel over streams; a model of an older revision names none. */
+  readonly topics: readonly Topic[];
   /** Where things run; without any, nothing is said about it. */
   readonly places: readonly Place[];
   readonly suppressions: readonly Suppression[];
@@ -78,10 +96,23 @@ export function findComponent(model: ArchitectureModel, id: string): Component |
   return model.components.find((component) => component.id === id) ?? null;
 }
 
+/** What people call a component; the id of one that the model does not have. */
+export function componentName(model: ArchitectureModel, id: string): string {
+  return findComponent(model, id)?.name ?? id;
+}
+
+export function teamName(model: ArchitectureModel, id: string): string {
+  return model.teams.find((team) => team.id === id)?.name ?? id;
+}
+
 export function findZone(model: ArchitectureModel, id: string): Zone | null {
   return model.zones.find((zone) => zone.id === id) ?? null;
 }
 
 export function findFlow(model: ArchitectureModel, id: string): Flow | null {
   return model.flows.find((flow) => flow.id === id) ?? null;
+}
+
+export function findTopic(model: ArchitectureModel, id: string): Topic | null {
+  return model.topics.find((topic) => topic.id === id) ?? null;
 }

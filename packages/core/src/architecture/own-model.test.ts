@@ -38,13 +38,65 @@ test("nothing in it is critical, and no suppression is unused", () => {
   for (const { components } of findings) for (const id of components) expect(known).toContain(id);
 });
 
+test("what its topics lack is said, and nothing else of them", () => {
+  const about = findFindings(model(), { today: "2026-11-24" }).filter(
+    ({ subject }) => subject.kind === "topic",
+  );
+  expect(about.map(({ rule, subject }) => `${rule} ${subject.id}`)).toEqual([
+    "topic-without-publisher catalog-title",
+    "unsafe-consumer play-event",
+    "unsafe-consumer experiment-exposure",
+    "topic-with-many-publishers notify-request",
+    "topic-with-many-publishers privacy-receipt",
+    "topic-without-consumer account-state",
+  ]);
+});
+
+test("a topic that a dependency, an erasure or a flow names is there, and its ends agree", () => {
+  const topicName = /\b[a-z][a-z0-9.-]*\.v\d+\b/g;
+  const known = new Map(model().topics.map((topic) => [topic.name, topic]));
+  const isEnd = (id: string, name: string) => {
+    const { publishers = [], consumers = [] } = known.get(name) ?? {};
+    return publishers.includes(id) || consumers.some(({ component }) => component === id);
+  };
+  const said = [
+    ...model().components.flatMap(({ id, dependsOn }) =>
+      dependsOn.map(({ protocol }) => [id, protocol] as const),
+    ),
+    ...model().flows.flatMap(({ steps }) => steps.map(({ from, message }) => [from, message] as const)),
+  ];
+  const named = said.flatMap(([id, text]) =>
+    (text.match(topicName) ?? []).map((name) => [id, name] as const),
+  );
+  expect(named.length).toBeGreaterThan(10);
+  for (const [id, name] of named) expect(isEnd(id, name), `${id} and ${name}`).toBe(true);
+  for (const { erasure = "" } of model().components)
+    for (const name of erasure.match(topicName) ?? []) expect([...known.keys()]).toContain(name);
+});
+
+test("whoever depends on a carrier reads or writes something that it carries", () => {
+  const carriers = new Set(model().topics.map(({ carrier }) => carrier));
+  for (const carrier of carriers) {
+    const ends = model()
+      .topics.filter((topic) => topic.carrier === carrier)
+      .flatMap(({ publishers, consumers }) => [
+        ...publishers,
+        ...consumers.map(({ component }) => component),
+      ]);
+    const dependants = model().components.filter(({ dependsOn }) =>
+      dependsOn.some(({ to }) => to === carrier),
+    );
+    expect(dependants.map(({ id }) => id).toSorted()).toEqual([...new Set(ends)].sort());
+  }
+});
+
 test("the arithmetic of its promises is shown, and the decided is marked", () => {
   const findings = findFindings(model(), { today: "2026-11-24" });
   const gateway = findings.find(
     ({ rule, subject }) => rule === "objective-chain" && subject.id === "edge-gateway",
   );
   expect(gateway?.message).toBe(
-    "edge-gateway: 99.99 % promised, 99.94 % possible: edge-auth 99.99 × bff 99.95.",
+    "Edge gateway: 99.99 % promised, 99.94 % possible: Edge authentication 99.99 × Experience API (GraphQL BFF) 99.95.",
   );
   const shared = findings.filter(({ rule }) => rule === "shared-store");
   expect(shared.find(({ subject }) => subject.id === "billing-db")?.suppressedBy?.until).toBe("2027-05-31");

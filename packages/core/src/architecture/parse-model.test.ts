@@ -11,6 +11,15 @@ const component = (lines: string) =>
 const rules = (...suppressions: readonly string[]) =>
   `suppressions:\n${suppressions.map((text) => `  - { ${text}, reason: r, until: 2027-01-01 }\n`).join("")}`;
 
+const busFile = `components:
+  - { id: gateway, name: Gateway, kind: gateway, owner: edge, tier: 0, reality: designed, dependsOn: [{ to: bus, protocol: Kafka, mode: async, need: hard }] }
+  - { id: reader, name: Reader, kind: worker, owner: edge, tier: 0, reality: designed }
+  - { id: bus, name: Bus, kind: stream, owner: edge, tier: 0, reality: designed }
+`;
+
+const topics = (...entries: readonly string[]) =>
+  `topics:\n${entries.map((text) => `  - { owner: edge, description: d, schema: { format: Avro, compatibility: full }, key: k, retention: r, data: [public], ${text} }\n`).join("")}`;
+
 const places = (...entries: readonly string[]) =>
   `places:\n${entries.map((text) => `  - { ${text}, name: P, kind: region, description: d }\n`).join("")}`;
 
@@ -21,6 +30,10 @@ test("a good model has no faults and knows the zone of every component", () => {
     ["gateway", "front"],
     ["store", "back"],
   ]);
+});
+
+test("a model of an older revision has no topics", () => {
+  expect(parseModel(modelFiles()).model?.topics).toEqual([]);
 });
 
 test.each<[string, Record<string, string>, string[]]>([
@@ -137,6 +150,57 @@ test.each<[string, Record<string, string>, string[]]>([
       'places.yaml:3 the zone "front" is in the place "a" already',
       'places.yaml:4 there is no place "sky"',
       'places.yaml:5 the component "store" is in the place "c" already',
+    ],
+  ],
+  [
+    "topics that travel over what is no stream, and whose ends do not exist or do not depend on it",
+    {
+      "components/front.yaml": busFile,
+      "topics.yaml": topics(
+        "id: a, name: a.v1, carrier: store",
+        "id: b, name: b.v1, carrier: moon, source: nobody",
+        "id: c, name: c.v1, carrier: bus, publishers: [mars, reader], consumers: [{ component: reader, purpose: p }]",
+        "id: d, name: d.v1, carrier: bus, publishers: [gateway], source: store",
+      ),
+    },
+    [
+      'topics.yaml:2 "store" is a datastore; only a stream carries topics',
+      'topics.yaml:3 there is no component "moon"',
+      'topics.yaml:3 there is no component "nobody"',
+      'topics.yaml:4 there is no component "mars"',
+      'topics.yaml:4 "reader" does not depend on "bus"; declare it, or it cannot publish',
+      'topics.yaml:4 "reader" does not depend on "bus"; declare it, or it cannot consume',
+      'topics.yaml:5 no publisher of it depends on "store"',
+    ],
+  ],
+  [
+    "topics that are there twice, by id or name, and an end that is listed twice",
+    {
+      "components/front.yaml": busFile,
+      "topics.yaml": topics(
+        "id: a, name: a.v1, carrier: bus",
+        "id: a, name: b.v1, carrier: bus",
+        "id: c, name: a.v1, carrier: bus, publishers: [gateway, gateway]",
+        "id: d, name: A message, carrier: bus, consumers: [{ component: gateway, purpose: p }]",
+        "id: e, name: e.v1, carrier: bus, consumers: [{ component: gateway, purpose: p }, { component: gateway, purpose: q }]",
+      ),
+    },
+    [
+      'topics.yaml:3 the id "a" is used twice',
+      'topics.yaml:4 "a" has this name on "bus" already',
+      'topics.yaml:4 "gateway" is listed twice',
+      "topics.yaml:5 name: a topic's name is lower-case words with dots or dashes",
+      'topics.yaml:6 "gateway" is listed twice',
+    ],
+  ],
+  [
+    "a zone whose page a view of the portal would hide",
+    {
+      "zones.yaml":
+        "zones:\n  - { id: front, name: F, trust: dmz, description: d }\n  - { id: back, name: B, trust: dmz, description: d }\n  - { id: topics, name: T, trust: dmz, description: d }\n",
+    },
+    [
+      'zones.yaml:4 id: "topics" is a view of the portal, which would hide the zone; choose another id, such as topics-zone',
     ],
   ],
   [

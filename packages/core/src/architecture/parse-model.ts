@@ -5,6 +5,7 @@ import { checkSizes } from "./check-sizes.ts";
 import { suppressionSchema } from "./findings/suppression.ts";
 import type { KnownIds, ModelEntries } from "./model-entries.ts";
 import { placeSchema } from "./place.ts";
+import { topicSchema } from "./topic.ts";
 import {
   type Entry,
   faultAt,
@@ -23,14 +24,15 @@ const files = {
   flows: "flows.yaml",
 } as const;
 /** Files that a model may do without. */
-const optionalFiles = { places: "places.yaml", suppressions: "rules.yaml" } as const;
+const optionalFiles = { topics: "topics.yaml", places: "places.yaml", suppressions: "rules.yaml" } as const;
 const componentFile = /^components\/(?<zone>[^/]+)\.yaml$/;
 
 /** Of a file that cannot be read: its own fault is enough, references into it are no further ones. */
 const anyId: KnownIds = { has: () => true };
 
 /** Reads the model of a directory: requirements, teams, zones and flows in a file each, one file of components for
- * each zone, and where they exist places.yaml and rules.yaml.
+ * each zone, and where they exist topics.yaml, places.yaml and
+ * rules.yaml.
  * @returns the model, or null with every fault at once */
 export function parseModel(given: readonly ModelFile[]): {
   readonly model: ArchitectureModel | null;
@@ -67,6 +69,7 @@ export function parseModel(given: readonly ModelFile[]): {
   const teams = readFile("teams", teamSchema);
   const zones = readFile("zones", zoneSchema);
   const flows = readFile("flows", flowSchema);
+  const topics = readFile("topics", topicSchema);
   const places = readFile("places", placeSchema);
   const suppressions = readFile("suppressions", suppressionSchema);
 
@@ -96,6 +99,7 @@ export function parseModel(given: readonly ModelFile[]): {
     teams: teams.entries,
     zones: zones.entries,
     flows: flows.entries,
+    topics: topics.entries,
     places: places.entries,
     suppressions: suppressions.entries,
     components,
@@ -104,6 +108,7 @@ export function parseModel(given: readonly ModelFile[]): {
       teams: teams.known,
       zones: zones.known,
       flows: flows.known,
+      topics: topics.known,
       places: places.known,
       components: isComplete ? componentIds : anyId,
     },
@@ -119,6 +124,7 @@ export function parseModel(given: readonly ModelFile[]): {
       zones: values(zones.entries),
       flows: values(flows.entries),
       components: values(components),
+      topics: values(topics.entries),
       places: values(places.entries),
       suppressions: values(suppressions.entries),
     },

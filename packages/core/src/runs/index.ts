@@ -8,6 +8,12 @@ export {
   requestRun,
 } from "./commands.ts";
 export { dispatchRuns, redispatchForgottenRuns } from "./dispatch-runs.ts";
+export {
+  judgeDrift,
+  newestPlanned,
+  type PlanState,
+  type WorkspaceDrift,
+} from "./judge-drift.ts";
 export { runJobs } from "./jobs.ts";
 export {
   type ChangeAction,

@@ -10,6 +10,8 @@ import type { Workspace } from "./workspace.ts";
 
 export interface RunFilter {
   readonly environment?: string | undefined;
+  /** In any environment. */
+  readonly layers?: readonly string[] | undefined;
   readonly status?: RunStatus | undefined;
   /** Runs requested before this one, for the next page. */
   readonly before?: RunId | undefined;
@@ -107,6 +109,13 @@ export interface StateVersions {
   /** From here on the run can neither read nor write state; a lock it holds is released.
    * @returns the released lock */
   revoke(runId: RunId): Promise<StateLock | null>;
+}
+
+/** What the states say is there, by name alone: what is in a state may be secret. */
+export interface AppliedResources {
+  /** Of the newest state; null = nothing was applied yet.
+   * @throws UnavailableError */
+  addresses(workspace: Workspace): Promise<readonly string[] | null>;
 }
 
 export interface ConfigurationSnapshot {

@@ -25,6 +25,12 @@ export interface NamedEdge extends Pick<ModelEdge, "protocol" | "mode" | "need">
   readonly zone: string;
 }
 
+/** A topic seen from one of its ends. */
+export interface TopicMark extends Named {
+  /** What the end does with it; null where there is no more to say. */
+  readonly note: string | null;
+}
+
 export interface ComponentDetail extends Component {
   readonly zoneName: string;
   readonly ownerName: string | null;
@@ -34,6 +40,10 @@ export interface ComponentDetail extends Component {
   })[];
   readonly usedBy: readonly NamedEdge[];
   readonly flows: readonly { readonly id: string; readonly name: string }[];
+  /** By itself, or by a relay that reads its log. */
+  readonly publishes: readonly TopicMark[];
+  readonly consumes: readonly TopicMark[];
+  readonly carries: readonly TopicMark[];
   readonly risks: readonly RiskMark[];
 }
 
@@ -44,13 +54,21 @@ export interface ZoneDetail extends Zone {
 
 /** What overlays and filters need of a component, also of one that only its zone stands for. */
 export interface ComponentFacts
-  extends Pick<Component, "id" | "name" | "zone" | "kind" | "requirements" | "data"> {
+  extends Pick<Component, "id" | "name" | "zone" | "kind" | "requirements" | "data" | "infrastructure"> {
   readonly owner: string | null;
   readonly tier: number | null;
   /** The worst that is left of its risks; null = the register names none. */
   readonly risk: RiskBand | null;
   readonly risks: readonly string[];
 }
+
+/** A diagram as it was laid out, or why it could not be. */
+export type DrawnDiagram =
+  | {
+      /** An svg element whose ids begin with `drawingId`. */
+      readonly markup: string;
+    }
+  | { readonly failure: string };
 
 export interface DiagramPage {
   readonly scope: DiagramScope;
@@ -63,6 +81,7 @@ export interface DiagramPage {
   readonly undrawnEdges: readonly string[];
   /** What is drawn of the view, as Mermaid text. */
   readonly text: string;
+  readonly drawn: DrawnDiagram;
   readonly fontSizePx: number;
   /** Of everything that the view shows by itself. */
   readonly components: readonly ComponentDetail[];
@@ -73,6 +92,8 @@ export interface DiagramPage {
   readonly teams: readonly Team[];
   readonly requirements: readonly Pick<Requirement, "id" | "name">[];
   readonly model: ModelFacts;
+  /** What could not be asked for it, in words. */
+  readonly gaps?: readonly string[];
 }
 
 export interface ModelFacts {

@@ -1,6 +1,7 @@
 import type { Component } from "@greenroom/core/architecture";
 import type { RiskBand } from "@greenroom/core/risks";
 import type { ModelFacts, Named } from "./architecture-view.ts";
+import type { TopicSummary } from "./topic-view.ts";
 
 /** Everything that has a page of its own. */
 export interface ArchitectureContents {
@@ -8,6 +9,7 @@ export interface ArchitectureContents {
   readonly components: readonly (Named &
     Pick<Component, "kind" | "zone"> & { readonly zoneName: string; readonly technology: string | null })[];
   readonly flows: readonly FlowSummary[];
+  readonly topics: readonly TopicSummary[];
   readonly requirements: readonly RequirementSummary[];
   readonly model: ModelFacts;
 }

@@ -1,5 +1,5 @@
 import type { Dependency } from "@greenroom/core/architecture";
-import type { DiagramPage, Named } from "./architecture-view.ts";
+import type { DiagramPage, DrawnDiagram, Named } from "./architecture-view.ts";
 
 export interface FlowStepView {
   readonly from: Named;
@@ -20,7 +20,6 @@ export interface FlowPage extends Named {
   readonly unbounded: number;
   readonly steps: readonly FlowStepView[];
   readonly failures: readonly string[];
-  /** As Mermaid text. */
-  readonly sequence: string;
+  readonly sequence: DrawnDiagram;
   readonly diagram: DiagramPage;
 }

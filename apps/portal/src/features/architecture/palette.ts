@@ -1,11 +1,11 @@
 import { fetchJson } from "../../http/fetch-json.ts";
 import type { PaletteItem } from "../shell/palette.ts";
 import type { ArchitectureContents } from "./contents-view.ts";
-import { componentPath, flowPath, requirementPath, zonePath } from "./paths.ts";
+import { componentPath, flowPath, requirementPath, topicPath, zonePath } from "./paths.ts";
 
-/** Every zone, component, flow and requirement of the model, by name or id. */
+/** Every zone, component, flow, topic and requirement of the model, by name or id. */
 export async function architecturePaletteItems(signal: AbortSignal): Promise<readonly PaletteItem[]> {
-  const { zones, components, flows, requirements } = await fetchJson<ArchitectureContents>(
+  const { zones, components, flows, topics, requirements } = await fetchJson<ArchitectureContents>(
     "/api/architecture/contents",
     { signal },
   );
@@ -33,6 +33,14 @@ export async function architecturePaletteItems(signal: AbortSignal): Promise<rea
       description: `${steps} steps`,
       keywords: [id],
       href: flowPath(id),
+    })),
+    ...topics.map(({ id, name, description }) => ({
+      id: `topic-${id}`,
+      group: "Topics",
+      label: name,
+      description,
+      keywords: [id],
+      href: topicPath(id),
     })),
     ...requirements.map(({ id, name, text }) => ({
       id: `requirement-${id}`,

@@ -1,4 +1,4 @@
-import type { DiagramNode } from "@greenroom/core/architecture";
+import type { DiagramNode, ReservedZoneId } from "@greenroom/core/architecture";
 import type { DiagramPage } from "./architecture-view.ts";
 import { type FailingPart, formatFailing } from "./failing-parts.ts";
 
@@ -8,15 +8,18 @@ export const componentPath = (zone: string, component: string) => `/architecture
 export const flowPath = (flow: string) => `/architecture/flows/${flow}`;
 export const requirementPath = (requirement: string) => `/architecture/requirements/${requirement}`;
 
+export const topicPath = (topic: string) => `/architecture/topics?topic=${topic}`;
+
 export const viewPaths = {
   landscape: landscapePath,
   requirements: "/architecture/requirements",
   flows: "/architecture/flows",
+  topics: "/architecture/topics",
   deployment: "/architecture/deployment",
   "what-if": "/architecture/what-if",
   findings: "/architecture/findings",
   compare: "/architecture/compare",
-} as const;
+} as const satisfies Readonly<Record<"landscape" | ReservedZoneId, string>>;
 
 /** Asks what happens without some parts. */
 export const whatIfPath = (failing: readonly FailingPart[], zone?: string) => {

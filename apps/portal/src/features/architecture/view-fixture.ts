@@ -36,6 +36,7 @@ export function exampleFacts(id: string, changes: Partial<ComponentFacts> = {}):
     kind: "service",
     requirements: [],
     data: [],
+    infrastructure: [],
     owner: null,
     tier: null,
     risk: null,

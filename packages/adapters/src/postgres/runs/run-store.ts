@@ -80,12 +80,13 @@ export function createRunStore(database: Database, sealer: Sealer): RunStore {
       const row = await database.run.findUnique({ where: { id } });
       return row && toRun(row);
     },
-    async list({ environment, status, before, limit }) {
+    async list({ environment, layers, status, before, limit }) {
       const cursor =
         before && (await database.run.findUnique({ where: { id: before }, select: { seq: true } }));
       const rows = await database.run.findMany({
         where: {
           ...(environment === undefined ? {} : { environment }),
+          ...(layers === undefined ? {} : { layer: { in: [...layers] } }),
           ...(status === undefined ? {} : { status }),
           ...(cursor ? { seq: { lt: cursor.seq } } : {}),
         },

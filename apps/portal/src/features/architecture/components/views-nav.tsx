@@ -1,6 +1,6 @@
 import { NativeSelect } from "@mantine/core";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
+import { IntentLink } from "../../../design/index.ts";
 import { viewPaths } from "../paths.ts";
 import classes from "./views-nav.module.css";
 
@@ -8,6 +8,7 @@ const names = {
   landscape: "Landscape",
   requirements: "Requirements",
   flows: "Flows",
+  topics: "Topics",
   deployment: "Deployment",
   "what-if": "What-if",
   findings: "Findings",
@@ -23,14 +24,14 @@ export function ViewsNav({ active }: { active: ArchitectureView }) {
     <>
       <nav className={classes.views} aria-label="Views">
         {views.map((view) => (
-          <Link
+          <IntentLink
             key={view}
             href={viewPaths[view]}
             className={classes.view}
             aria-current={view === active ? "page" : undefined}
           >
             {names[view]}
-          </Link>
+          </IntentLink>
         ))}
       </nav>
       <NativeSelect

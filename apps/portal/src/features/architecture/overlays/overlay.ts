@@ -1,10 +1,21 @@
 /** One at a time: two meanings of one colour would be read as none. */
-export const overlayIds = ["health", "version", "risk", "ownership", "data", "tier"] as const;
+export const overlayIds = [
+  "health",
+  "traffic",
+  "version",
+  "drift",
+  "risk",
+  "ownership",
+  "data",
+  "tier",
+] as const;
 export type OverlayId = (typeof overlayIds)[number];
 
 export const overlayNames: Readonly<Record<OverlayId, string>> = {
   health: "Health",
+  traffic: "Traffic",
   version: "Version",
+  drift: "Drift",
   risk: "Risk",
   ownership: "Ownership",
   data: "Data class",
@@ -42,6 +53,18 @@ export interface NodeMark {
   readonly firing: readonly string[];
 }
 
+/** What an overlay says of a line. */
+export interface EdgeMark {
+  /** Of its row in the legend. */
+  readonly classId: string;
+  /** Shown below the line's label. */
+  readonly badge: string | null;
+  readonly words: string;
+  /** How thick the line is, from 1 = thin; null = as any other. */
+  readonly weight: 1 | 2 | 3 | 4 | null;
+  readonly isStale: boolean;
+}
+
 export interface LegendRow extends MarkClass {
   readonly count: number;
 }
@@ -51,23 +74,33 @@ export interface OverlayView {
   /** What is on the screen, in a fixed order. */
   readonly rows: readonly LegendRow[];
   readonly marks: ReadonlyMap<string, NodeMark>;
+  /** Of an overlay that says something of edges as well, by key; of an edge without a mark it says nothing. */
+  readonly edges?: ReadonlyMap<string, EdgeMark>;
   /** Where it was read. */
   readonly source: string;
   readonly asOf: string | null;
   readonly isStale: boolean;
+  /** What could not be read, each once, with the last time that it could. */
+  readonly gaps?: readonly { readonly words: string; readonly readAt: string | null }[];
 }
 
 export function mark(classId: string, words: string, more: Partial<NodeMark> = {}): NodeMark {
   return { classId, words, badge: null, isStale: false, firing: [], ...more };
 }
 
+export function edgeMark(classId: string, words: string, more: Partial<EdgeMark> = {}): EdgeMark {
+  return { classId, words, badge: null, weight: null, isStale: false, ...more };
+}
+
 /** Only classes that a mark uses, in the order given. */
 export function legendOf(
   classes: readonly MarkClass[],
   marks: ReadonlyMap<string, NodeMark>,
+  edges: ReadonlyMap<string, EdgeMark> = new Map(),
 ): readonly LegendRow[] {
   const counts = new Map<string, number>();
-  for (const { classId } of marks.values()) counts.set(classId, (counts.get(classId) ?? 0) + 1);
+  for (const { classId } of [...marks.values(), ...edges.values()])
+    counts.set(classId, (counts.get(classId) ?? 0) + 1);
   return classes.flatMap((row) => {
     const count = counts.get(row.id);
     return count === undefined ? [] : [{ ...row, count }];

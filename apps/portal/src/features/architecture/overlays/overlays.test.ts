@@ -2,6 +2,7 @@ import type { BindingSnapshot, ComponentState } from "@greenroom/core/architectu
 import { expect, test } from "vitest";
 import { exampleFacts as fact, exampleNode } from "../view-fixture.ts";
 import type { LiveReading } from "./live-reading.ts";
+import { overlayIds } from "./overlay.ts";
 import { readOverlay } from "./read-overlay.ts";
 
 const at = "2026-01-02T00:00:00.000Z";
@@ -130,4 +131,22 @@ test("owners, data and tiers of a zone are its components'", () => {
 test("the legend holds what is on the screen, in a fixed order", () => {
   const { rows } = readOverlay("risk", page, reading([]), null);
   expect(rows.map(({ id, count }) => `${id} ${count}`)).toEqual(["high 2", "low 1", "none 1"]);
+});
+
+test.each(overlayIds)("what is seen and not modelled is dotted in the overlay %s, and never green", (id) => {
+  const stray = exampleNode("stray", {
+    target: { kind: "workload", id: "dev/stray" },
+    kind: "workload",
+    reality: "deployed",
+    detail: "in dev",
+    components: [],
+  });
+  const { marks, rows } = readOverlay(
+    id,
+    { ...page, view: { ...page.view, nodes: [stray] } },
+    reading([]),
+    null,
+  );
+  expect(marks.get("stray")?.words).toBe("seen in dev, not modelled");
+  expect(rows).toMatchObject([{ id: "unmodelled", count: 1, paint: { look: "dotted" } }]);
 });

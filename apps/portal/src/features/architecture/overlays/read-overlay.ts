@@ -1,5 +1,6 @@
 import type { DiagramNode } from "@greenroom/core/architecture";
 import type { DiagramPage } from "../architecture-view.ts";
+import { driftClasses, type DriftState, markDrift } from "./drift-overlay.ts";
 import { healthClasses, markHealth } from "./health-overlay.ts";
 import type { LiveReading } from "./live-reading.ts";
 import {
@@ -19,26 +20,47 @@ import {
   type OverlayView,
 } from "./overlay.ts";
 import { markRisk, riskClasses } from "./risk-overlay.ts";
+import { markTraffic, markTrafficEdges, trafficClasses } from "./traffic-overlay.ts";
+import type { TrafficState } from "./traffic-state.ts";
+import { markUnmodelled, unmodelledClass } from "./unmodelled.ts";
 import { markVersion, versionClasses } from "./version-overlay.ts";
 
-/** What one overlay says about every node of a view. */
+/** What is read only while its overlay is chosen. */
+interface ChosenReadings {
+  readonly traffic: TrafficState;
+  readonly drift: DriftState;
+}
+
+const noEdges: NonNullable<OverlayView["edges"]> = new Map();
+const nothingRead: ChosenReadings = {
+  traffic: { reading: null, isStale: false },
+  drift: { reading: null, isStale: false },
+};
+
+/** What one overlay says about every node of a view, and of its edges where it has something to say of them. */
 export function readOverlay(
   id: OverlayId,
   page: Pick<DiagramPage, "view" | "facts" | "teams" | "model">,
   live: LiveReading,
   environment: string | null,
+  chosen: ChosenReadings = nothingRead,
 ): OverlayView {
+  const { traffic, drift } = chosen;
   const factsOf = new Map(page.facts.map((fact) => [fact.id, fact]));
   const { classes, markNode } = rulesOf(id);
-  const marks = new Map(page.view.nodes.map((node) => [node.key, markNode(node)]));
-  const readsLive = id === "health" || id === "version";
+  const marks = new Map(
+    page.view.nodes.map((node) => [
+      node.key,
+      node.target.kind === "workload" ? markUnmodelled(node) : markNode(node),
+    ]),
+  );
+  const edges = id === "traffic" ? markTrafficEdges(page.view.edges, traffic) : noEdges;
   return {
     title: overlayNames[id],
-    rows: legendOf(classes, marks),
+    rows: legendOf([...classes, unmodelledClass], marks, edges),
     marks,
-    source: sourceOf(id, live),
-    asOf: readsLive ? live.at : page.model.loadedAt,
-    isStale: readsLive && live.isStale,
+    edges,
+    ...sourceOf(id, { live, ...chosen }, page.model.loadedAt),
   };
 
   function rulesOf(overlay: OverlayId): {
@@ -51,6 +73,13 @@ export function readOverlay(
         return { classes: healthClasses, markNode: (node) => markHealth(node, live) };
       case "version":
         return { classes: versionClasses, markNode: (node) => markVersion(node, live, environment) };
+      case "traffic":
+        return { classes: trafficClasses, markNode: (node) => markTraffic(node, traffic) };
+      case "drift":
+        return {
+          classes: driftClasses,
+          markNode: (node) => markDrift(node, own(node), drift, environment),
+        };
       case "risk":
         return { classes: riskClasses, markNode: (node) => markRisk(node, own(node), live) };
       case "ownership":
@@ -68,8 +97,50 @@ export function readOverlay(
   }
 }
 
-function sourceOf(id: OverlayId, live: LiveReading): string {
-  if (id === "health" || id === "version") return "live state";
-  if (id !== "risk") return "model";
-  return live.firing === null ? "risk register (what fires now is not known)" : "risk register";
+function sourceOf(
+  id: OverlayId,
+  { live, traffic, drift }: ChosenReadings & { readonly live: LiveReading },
+  modelLoadedAt: string,
+): Pick<OverlayView, "source" | "asOf" | "isStale" | "gaps"> {
+  switch (id) {
+    case "health":
+    case "version":
+      return { source: "live state", asOf: live.at, isStale: live.isStale };
+    case "traffic":
+      return {
+        source: "Prometheus",
+        asOf: traffic.reading?.at ?? null,
+        isStale: traffic.isStale,
+        gaps: outageOf(traffic),
+      };
+    case "drift":
+      return {
+        source: "newest plans",
+        asOf: drift.reading?.at ?? null,
+        isStale: drift.isStale,
+        gaps: unreadOf(drift),
+      };
+    case "risk":
+      return {
+        source: live.firing === null ? "risk register (what fires now is not known)" : "risk register",
+        asOf: modelLoadedAt,
+        isStale: false,
+      };
+    case "ownership":
+    case "data":
+    case "tier":
+      return { source: "model", asOf: modelLoadedAt, isStale: false };
+    default:
+      return id satisfies never;
+  }
+}
+
+function outageOf({ reading }: TrafficState): NonNullable<OverlayView["gaps"]> {
+  return reading?.outage ? [{ words: reading.outage.reason, readAt: reading.outage.answeredAt }] : [];
+}
+
+/** One database holds every environment's runs: the same is said once. */
+function unreadOf({ reading }: DriftState): NonNullable<OverlayView["gaps"]> {
+  const words = new Set(reading?.environments.flatMap(({ unread }) => unread ?? []));
+  return [...words].map((unread) => ({ words: unread, readAt: null }));
 }

@@ -4,6 +4,7 @@ import { ok, type Result } from "@greenroom/core/result";
 import { band } from "@greenroom/core/risks";
 import type { ArchitectureContents } from "../contents-view.ts";
 import { riskBands } from "../overlays/risk-overlay.ts";
+import { toTopic } from "./to-topic.ts";
 import { servedModel } from "./served-model.ts";
 
 /** Everything that has a page of its own, by name. */
@@ -11,7 +12,7 @@ export async function getContents(): Promise<Result<ArchitectureContents>> {
   const served = await servedModel();
   if (!served.ok) return served;
   const { architecture, risks, facts } = served.value;
-  const { zones, components, flows, requirements } = architecture;
+  const { zones, components, flows, topics, requirements } = architecture;
   return ok({
     zones: zones.map(({ id, name, description }) => ({ id, name, description })),
     components: components.map(({ id, name, zone, kind, technology }) => ({
@@ -36,6 +37,7 @@ export async function getContents(): Promise<Result<ArchitectureContents>> {
         unbounded: unbounded.length,
       };
     }),
+    topics: topics.map((topic) => toTopic(architecture, topic)),
     requirements: requirements.map(({ id, name, text }) => {
       const serving = components.filter((component) => component.requirements.includes(id));
       const bands = risks

@@ -6,13 +6,14 @@ import {
   findComponent,
   findFindings,
   findFlow,
+  findTopic,
   findingSeverities,
   findRealityGaps,
   type FindingSubject,
 } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { FindingsView, FindingView, LinkedName, RuleView } from "../findings-view.ts";
-import { componentPath, flowPath, requirementPath } from "../paths.ts";
+import { componentPath, flowPath, requirementPath, topicPath } from "../paths.ts";
 import { askClusters } from "./ask-clusters.ts";
 import { servedModel } from "./served-model.ts";
 
@@ -65,6 +66,8 @@ function linkSubject(model: ArchitectureModel, { kind, id }: FindingSubject): Li
       const name = model.requirements.find((requirement) => requirement.id === id)?.name ?? id;
       return { id, name, path: requirementPath(id) };
     }
+    case "topic":
+      return { id, name: findTopic(model, id)?.name ?? id, path: topicPath(id) };
     case "workload":
       return { id, name: id, path: "/rollouts" };
     default:

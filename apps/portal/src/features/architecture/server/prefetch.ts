@@ -7,12 +7,12 @@ import { requirePageViewer } from "../../access/server/require-page-viewer.ts";
 import type { DiagramScope } from "../diagram-scope.ts";
 import { architectureQueries } from "../queries/architecture-queries.ts";
 import { getContents } from "./get-contents.ts";
-import { getDiagram } from "./get-diagram.ts";
 import { getFindings } from "./get-findings.ts";
 import { getFlow } from "./get-flow.ts";
+import { getPage } from "./get-page.ts";
 
 export const prefetchDiagram = (scope: DiagramScope) =>
-  prefetch(architectureQueries.diagram(scope).queryKey, () => getDiagram(scope));
+  prefetch(architectureQueries.diagram(scope).queryKey, () => getPage(scope));
 export const prefetchContents = () => prefetch(architectureQueries.contents().queryKey, getContents);
 export const prefetchFindings = () => prefetch(architectureQueries.findings().queryKey, getFindings);
 export const prefetchFlow = (id: string) =>

@@ -1,6 +1,6 @@
 import "server-only";
 import { authorize } from "@greenroom/core/access";
-import type { ArchitectureModel } from "@greenroom/core/architecture";
+import type { ArchitectureModel, DiagramNode } from "@greenroom/core/architecture";
 import { err, ok, type Result } from "@greenroom/core/result";
 import type { Risk } from "@greenroom/core/risks";
 import { portal } from "../../../composition/portal.ts";
@@ -31,7 +31,7 @@ export async function servedModel(): Promise<Result<ServedModel>> {
   return ok({ ...content, facts: { revision, loadedAt: loadedAt.toISOString(), faults } });
 }
 
-export function notInModel(what: DiagramScope["level"]): Result<never> {
+export function notInModel(what: DiagramScope["level"] | DiagramNode["target"]["kind"]): Result<never> {
   return err({
     code: `${what}_not_found`,
     message: `The architecture model has no such ${what}.`,

@@ -1,4 +1,10 @@
-import { type ArchitectureModel, findComponent, findZone, neighbours } from "@greenroom/core/architecture";
+import {
+  type ArchitectureModel,
+  componentName,
+  findComponent,
+  findZone,
+  neighbours,
+} from "@greenroom/core/architecture";
 import { band, priorityNumber, type Risk, score } from "@greenroom/core/risks";
 import type { ComponentDetail, RiskMark, ZoneDetail } from "../architecture-view.ts";
 
@@ -34,7 +40,34 @@ export function toComponentDetail(
     flows: model.flows
       .filter((flow) => flow.steps.some((step) => step.from === id || step.to === id))
       .map(({ id: flow, name }) => ({ id: flow, name })),
+    ...topicsAt(model, id),
     risks: risksOf(risks, new Set([id])),
+  };
+}
+
+function topicsAt(
+  model: ArchitectureModel,
+  component: string,
+): Pick<ComponentDetail, "publishes" | "consumes" | "carries"> {
+  const { topics } = model;
+  return {
+    publishes: topics
+      .filter(({ publishers, source }) => publishers.includes(component) || source === component)
+      .map(({ id, name, publishers }) => ({
+        id,
+        name,
+        note: publishers.includes(component)
+          ? null
+          : `by ${publishers.map((publisher) => componentName(model, publisher)).join(", ") || "nobody yet"}`,
+      })),
+    consumes: topics.flatMap(({ id, name, consumers }) =>
+      consumers
+        .filter((consumer) => consumer.component === component)
+        .map(({ purpose }) => ({ id, name, note: purpose })),
+    ),
+    carries: topics
+      .filter(({ carrier }) => carrier === component)
+      .map(({ id, name, key }) => ({ id, name, note: `in order by ${key}` })),
   };
 }
 

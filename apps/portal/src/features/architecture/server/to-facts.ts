@@ -15,7 +15,7 @@ export function toFacts(
     .map((component) => {
       const own = risks.filter(({ components }) => components.includes(component.id));
       const bands = own.map(({ residual }) => band(residual));
-      const { id, name, zone, kind, requirements, data } = component;
+      const { id, name, zone, kind, requirements, data, infrastructure } = component;
       return {
         id,
         name,
@@ -23,6 +23,7 @@ export function toFacts(
         kind,
         requirements,
         data,
+        infrastructure,
         owner: component.owner ?? null,
         tier: component.tier ?? null,
         risk: riskBands.find((candidate) => bands.includes(candidate)) ?? null,

@@ -8,6 +8,7 @@ import Link from "next/link";
 import { EmptyState, FailedState, KeyValueList, PageHeader, Panel } from "../../../design/index.ts";
 import { useShell } from "../../shell/shell-context.ts";
 import { riskQueries } from "../queries/risk-queries.ts";
+import { narrowCells } from "../risk-brush.ts";
 import type { RiskView } from "../risk-view.ts";
 import { DecisionDrawer } from "./decision-drawer.tsx";
 import { EvidencePanel } from "./evidence-panel.tsx";
@@ -32,13 +33,7 @@ export function RiskPage({ id }: { id: string }) {
         </Anchor>
       </EmptyState>
     );
-  const own = data.cells.map((row) =>
-    row.map((cell) => ({
-      ...cell,
-      residual: cell.residual.filter((other) => other === id),
-      inherentOnly: cell.inherentOnly.filter((other) => other === id),
-    })),
-  );
+  const own = narrowCells(data.cells, [risk]);
   return (
     <>
       <PageHeader

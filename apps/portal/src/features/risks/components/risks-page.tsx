@@ -1,30 +1,22 @@
 "use client";
 
-import { evidenceOutcomes, riskCategories, riskStatuses } from "@greenroom/core/risks";
-import { Button, Select, Skeleton, Text } from "@mantine/core";
+import { Button, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { EmptyState, FailedState, PageHeader, Panel } from "../../../design/index.ts";
 import { ProblemError } from "../../../http/fetch-json.ts";
 import { riskQueries } from "../queries/risk-queries.ts";
-import type { RiskView } from "../risk-view.ts";
+import { brush, cellKey, narrowCells, type Pointed, risksInZone } from "../risk-brush.ts";
+import type { RiskRegister, RiskView } from "../risk-view.ts";
 import { HeatMap } from "./heat-map.tsx";
+import { RiskFilterBar } from "./risk-filter-bar.tsx";
+import { RiskMap } from "./risk-map.tsx";
 import { RiskTable } from "./risk-table.tsx";
 import classes from "./risks-page.module.css";
-
-const urlState = {
-  cell: parseAsString,
-  category: parseAsStringLiteral(riskCategories),
-  status: parseAsStringLiteral(riskStatuses),
-  owner: parseAsString,
-  now: parseAsStringLiteral(evidenceOutcomes),
-};
+import { type RiskFilter, useRiskFilter } from "./use-risk-filter.ts";
 
 export function RisksPage() {
   const { data, isError, error } = useQuery(riskQueries.register());
-  const [filter, setFilter] = useQueryStates(urlState, { history: "replace" });
-  const [pointed, setPointed] = useState<RiskView | null>(null);
   if (isError) {
     const problem = error instanceof ProblemError ? error.problem : null;
     return (
@@ -32,99 +24,65 @@ export function RisksPage() {
     );
   }
   if (!data) return <Skeleton height={480} radius="lg" aria-label="Loading the risks" />;
+  return <Register register={data} />;
+}
 
-  const owners = [...new Map(data.risks.map(({ owner, ownerName }) => [owner, ownerName]))];
-  const shown = data.risks.filter(
-    (risk) =>
-      (filter.cell === null || filter.cell === `${risk.residual.likelihood}-${risk.residual.impact}`) &&
-      (filter.category === null || filter.category === risk.category) &&
-      (filter.status === null || filter.status === risk.status) &&
-      (filter.owner === null || filter.owner === risk.owner) &&
-      (filter.now === null || filter.now === risk.outcome),
+function Register({ register }: { register: RiskRegister }) {
+  const { risks, liveFailure } = register;
+  const [filter, setFilter] = useRiskFilter();
+  const [pointed, setPointed] = useState<Pointed<RiskView> | null>(null);
+  const { cell, zone } = filter;
+  const { lit, outlined } = useMemo(
+    () => brush(risks, pointed, { cell, zone }),
+    [risks, pointed, cell, zone],
   );
-  const hidden = data.risks.length - shown.length;
-  const late = data.risks.filter((risk) => risk.isReviewOverdue || risk.isAcceptanceExpired).length;
-  const firing = data.risks.filter(({ outcome }) => outcome === "violated").length;
-  const serious = data.risks.filter(
-    ({ residualBand }) => residualBand === "high" || residualBand === "critical",
-  ).length;
+  const cells = useMemo(
+    () => (zone === null ? register.cells : narrowCells(register.cells, risksInZone(risks, zone))),
+    [register.cells, risks, zone],
+  );
+  const shown = risksInZone(risks, zone).filter((risk) => passes(risk, filter));
+  const hidden = risks.length - shown.length;
+  const many = shown.length === 1 ? "1 risk" : `${shown.length} risks`;
 
   return (
     <>
-      <PageHeader
-        title="Risks"
-        description={`${data.risks.length} known problems of this design. ${serious} ${serious === 1 ? "stays" : "stay"} high or critical with the mitigations; ${firing === 0 ? "none fires now" : `${firing} ${firing === 1 ? "fires" : "fire"} now`}; ${late === 0 ? "no review is overdue" : `${late} wait for a decision`}.`}
-      />
-      {data.liveFailure && (
+      <PageHeader title="Risks" description={summaryOf(risks)} />
+      {liveFailure && (
         <FailedState
           what="Evidence and decisions are missing"
-          why={data.liveFailure}
+          why={liveFailure}
           remedy="What the register's file says is below; the rest comes back by itself."
         />
       )}
-      <div className={classes.top}>
+      <div className={`${classes.top} ${classes.brushed}`}>
         <Panel title="What is left" description="Likelihood × impact with the mitigations in place">
           <HeatMap
-            cells={data.cells}
-            selected={filter.cell}
-            highlighted={pointed}
-            onSelect={(cell) => void setFilter({ cell })}
+            cells={cells}
+            selected={cell}
+            highlighted={pointed?.kind === "risk" ? pointed.risk : null}
+            outlined={outlined}
+            onSelect={(next) => void setFilter({ cell: next })}
+            onPoint={(next) => setPointed(next === null ? null : { kind: "cell", cell: next })}
           />
         </Panel>
-        <Panel title="Narrow the list">
-          <div className={classes.filters}>
-            <Select
-              label="Category"
-              placeholder="All"
-              clearable
-              data={[...riskCategories]}
-              value={filter.category}
-              onChange={(value) =>
-                void setFilter({ category: riskCategories.find((category) => category === value) ?? null })
-              }
-            />
-            <Select
-              label="Status"
-              placeholder="All"
-              clearable
-              data={riskStatuses.map((value) => ({ value, label: value.replace("-", " ") }))}
-              value={filter.status}
-              onChange={(value) =>
-                void setFilter({ status: riskStatuses.find((status) => status === value) ?? null })
-              }
-            />
-            <Select
-              label="Owner"
-              placeholder="All"
-              clearable
-              data={owners.map(([value, label]) => ({ value, label }))}
-              value={filter.owner}
-              onChange={(owner) => void setFilter({ owner })}
-            />
-            <Select
-              label="Now"
-              placeholder="All"
-              clearable
-              data={[
-                { value: "violated", label: "firing" },
-                { value: "holding", label: "holding" },
-                { value: "unknown", label: "unknown" },
-              ]}
-              value={filter.now}
-              onChange={(value) =>
-                void setFilter({ now: evidenceOutcomes.find((outcome) => outcome === value) ?? null })
-              }
-            />
-            <Text fz="xs" c="dimmed">
-              The priority is the residual score times how late it would be noticed (1 to 5): what nobody sees
-              comes before what pages somebody.
-            </Text>
-          </div>
+        <Panel
+          flush
+          title="Where it sits"
+          description="The worst that is left in each zone; a ring pulses while evidence fires"
+        >
+          <RiskMap
+            register={register}
+            lit={lit}
+            zone={zone}
+            onSelect={(next) => void setFilter({ zone: next })}
+            onPoint={(next) => setPointed(next === null ? null : { kind: "zone", zone: next })}
+          />
         </Panel>
       </div>
       <Panel
         flush
-        title={hidden > 0 ? `${shown.length} risks, ${hidden} hidden` : `${shown.length} risks by priority`}
+        title={hidden > 0 ? `${many}, ${hidden} hidden` : `${many} by priority`}
+        description="Priority: what is left × how late it would be noticed (1 to 5), so what nobody sees comes first."
         actions={
           hidden > 0 && (
             <Button variant="default" size="compact-xs" onClick={() => void setFilter(null)}>
@@ -133,14 +91,37 @@ export function RisksPage() {
           )
         }
       >
+        <RiskFilterBar risks={risks} filter={filter} onChange={setFilter} />
         {shown.length === 0 ? (
-          <div style={{ padding: 16 }}>
+          <div className={classes.empty}>
             <EmptyState title="No risk matches these filters" />
           </div>
         ) : (
-          <RiskTable risks={shown} onPoint={setPointed} />
+          <RiskTable
+            risks={shown}
+            onPoint={(risk) => setPointed(risk === null ? null : { kind: "risk", risk })}
+          />
         )}
       </Panel>
     </>
   );
+}
+
+function passes(risk: RiskView, { cell, category, status, owner, now }: RiskFilter): boolean {
+  return (
+    (cell === null || cell === cellKey(risk.residual)) &&
+    (category === null || category === risk.category) &&
+    (status === null || status === risk.status) &&
+    (owner === null || owner === risk.owner) &&
+    (now === null || now === risk.outcome)
+  );
+}
+
+function summaryOf(risks: readonly RiskView[]): string {
+  const late = risks.filter((risk) => risk.isReviewOverdue || risk.isAcceptanceExpired).length;
+  const firing = risks.filter(({ outcome }) => outcome === "violated").length;
+  const serious = risks.filter(
+    ({ residualBand }) => residualBand === "high" || residualBand === "critical",
+  ).length;
+  return `${risks.length} known problems of this design. ${serious} ${serious === 1 ? "stays" : "stay"} high or critical with the mitigations; ${firing === 0 ? "none fires now" : `${firing} ${firing === 1 ? "fires" : "fire"} now`}; ${late === 0 ? "no review is overdue" : `${late} wait for a decision`}.`;
 }

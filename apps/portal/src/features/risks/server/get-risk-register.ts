@@ -11,7 +11,7 @@ import {
 } from "@greenroom/core/risks";
 import { portal } from "../../../composition/portal.ts";
 import { requireViewer } from "../../access/server/viewer.ts";
-import type { RiskHistory, RiskRegister } from "../risk-view.ts";
+import type { RiskHistory, RiskRegister, RiskView } from "../risk-view.ts";
 import { toRiskView } from "./to-risk-view.ts";
 
 const historyShown = 50;
@@ -34,9 +34,11 @@ export async function getRiskRegister(): Promise<Result<RiskRegister>> {
   const views = byPriority(decided, today).map((risk) =>
     toRiskView(content.architecture, risk, { readings, decisions, now }),
   );
-  const fires = ({ outcome }: (typeof views)[number]) => Number(outcome === "violated");
+  const isLate = ({ isReviewOverdue, isAcceptanceExpired }: RiskView) =>
+    Number(isReviewOverdue || isAcceptanceExpired);
+  const fires = ({ outcome }: RiskView) => Number(outcome === "violated");
   return ok({
-    risks: views.toSorted((a, b) => fires(b) - fires(a)),
+    risks: views.toSorted((a, b) => isLate(b) - isLate(a) || fires(b) - fires(a)),
     cells: heatMap(decided),
     liveFailure,
   });

@@ -2,8 +2,8 @@ import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { KeyValueList } from "../../../../design/index.ts";
-import type { ComponentDetail, NamedEdge, ZoneDetail } from "../../architecture-view.ts";
-import { componentPath, flowPath } from "../../paths.ts";
+import type { ComponentDetail, NamedEdge, TopicMark, ZoneDetail } from "../../architecture-view.ts";
+import { componentPath, flowPath, topicPath } from "../../paths.ts";
 import classes from "./side-panel.module.css";
 
 export function ComponentOverview({ component }: { component: ComponentDetail }) {
@@ -31,6 +31,9 @@ export function ComponentOverview({ component }: { component: ComponentDetail })
         )}
       </Edges>
       <Edges title={`Needed by (${component.usedBy.length})`} edges={component.usedBy} />
+      <Topics title="Publishes" topics={component.publishes} />
+      <Topics title="Consumes" topics={component.consumes} />
+      <Topics title="Carries" topics={component.carries} />
       {component.flows.length > 0 && (
         <>
           <h3 className={classes.section}>Takes part in</h3>
@@ -45,6 +48,27 @@ export function ComponentOverview({ component }: { component: ComponentDetail })
           </ul>
         </>
       )}
+    </>
+  );
+}
+
+function Topics({ title, topics }: { title: string; topics: readonly TopicMark[] }) {
+  if (topics.length === 0) return null;
+  return (
+    <>
+      <h3 className={classes.section}>
+        {title} ({topics.length})
+      </h3>
+      <ul className={classes.edges} aria-label={title}>
+        {topics.map(({ id, name, note }) => (
+          <li key={id}>
+            <Anchor component={Link} href={topicPath(id)} fz="sm">
+              {name}
+            </Anchor>
+            {note !== null && <span className={classes.note}>{note}</span>}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -5,11 +5,14 @@ import { LinkButton } from "../../../../design/index.ts";
 import type { DiagramPage } from "../../architecture-view.ts";
 import type { LiveReading } from "../../overlays/live-reading.ts";
 import { ComponentOverview, ZoneOverview } from "./component-overview.tsx";
+import { HistoryList } from "./history-list.tsx";
 import { InfraList } from "./infra-list.tsx";
 import { LiveList } from "./live-list.tsx";
+import { ModuleList } from "./module-list.tsx";
 import { type PanelTab, panelTabs } from "./panel-tabs.ts";
 import { RiskList } from "./risk-list.tsx";
 import classes from "./side-panel.module.css";
+import { UnmodelledOverview } from "./unmodelled-overview.tsx";
 
 interface Tab {
   readonly label: string;
@@ -59,6 +62,7 @@ export function SidePanel({
         <>
           {component && <ComponentOverview component={component} />}
           {zone && <ZoneOverview zone={zone} />}
+          {kind === "workload" && <UnmodelledOverview node={node} />}
           <Group gap={8} mt="md">
             {path !== null && (
               <LinkButton href={path} variant="default" size="xs">
@@ -74,19 +78,20 @@ export function SidePanel({
         </>
       ),
     },
-    ...(node.reality === "deployed" && {
-      live: {
-        label: "Live",
-        content: (
-          <Stack gap="sm">
-            {alive.length === 0 && <LiveList state={undefined} />}
-            {alive.map((state) => (
-              <LiveList key={state.component} state={state} />
-            ))}
-          </Stack>
-        ),
-      },
-    }),
+    ...(node.reality === "deployed" &&
+      kind !== "workload" && {
+        live: {
+          label: "Live",
+          content: (
+            <Stack gap="sm">
+              {alive.length === 0 && <LiveList state={undefined} />}
+              {alive.map((state) => (
+                <LiveList key={state.component} state={state} />
+              ))}
+            </Stack>
+          ),
+        },
+      }),
     ...(risks.length > 0 && {
       risks: {
         label: `Risks ${risks.length}`,
@@ -95,8 +100,19 @@ export function SidePanel({
     }),
     ...(component &&
       component.bindings.length > 0 && {
-        infra: { label: "Infra", content: <InfraList bindings={component.bindings} /> },
+        infra: {
+          label: "Infra",
+          content: (
+            <>
+              <InfraList bindings={component.bindings} />
+              <ModuleList infrastructure={component.infrastructure} />
+            </>
+          ),
+        },
       }),
+    ...(kind !== "workload" && {
+      history: { label: "History", content: <HistoryList target={node.target} /> },
+    }),
   };
   const shown = panelTabs.filter((candidate) => tabs[candidate] !== undefined);
   return (

@@ -1,4 +1,5 @@
 import type { DiagramView } from "@greenroom/core/architecture";
+import { IconPlugConnectedX } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
 import { RelativeTime, StaleMark } from "../../../../design/index.ts";
 import type { LegendRow, OverlayView } from "../../overlays/overlay.ts";
@@ -10,6 +11,7 @@ export function DiagramLegend({
   view,
   undrawn,
   overlay,
+  gaps = [],
   highlighted,
   onHighlight,
 }: {
@@ -17,13 +19,16 @@ export function DiagramLegend({
   /** How many edges the drawing leaves out. */
   undrawn: number;
   overlay: OverlayView;
+  /** What could not be asked for the diagram itself, in words. */
+  gaps?: readonly string[];
   highlighted: string | null;
   onHighlight: (id: string | null) => void;
 }) {
   const modes = new Set(view.edges.map(({ mode }) => mode));
   const isMerged = view.edges.some(({ dependencies }) => dependencies.length > 1);
   const isFiring = [...overlay.marks.values()].some(({ firing }) => firing.length > 0);
-  const isStale = [...overlay.marks.values()].some((mark) => mark.isStale);
+  const lines = [...(overlay.edges?.values() ?? [])];
+  const isStale = [...overlay.marks.values(), ...lines].some((mark) => mark.isStale);
   return (
     <div className={classes.legend} role="group" aria-label="Legend">
       {overlay.rows.map((row) => (
@@ -51,8 +56,27 @@ export function DiagramLegend({
           asynchronous
         </span>
       )}
+      {lines.some(({ weight }) => weight !== null) && (
+        <span className={classes.line} data-weighted>
+          the thicker, the more requests
+        </span>
+      )}
       {undrawn > 0 && <span>{undrawn} asynchronous ones are in the table and inside the zones</span>}
       {isMerged && <span>a number merges that many dependencies</span>}
+      {[...(overlay.gaps ?? []), ...gaps.map((words) => ({ words, readAt: null }))].map(
+        ({ words, readAt }) => (
+          <span key={words} className={classes.gap}>
+            <IconPlugConnectedX size={14} aria-hidden />
+            {words}
+            {readAt !== null && (
+              <>
+                {" Last answer "}
+                <RelativeTime at={readAt} />
+              </>
+            )}
+          </span>
+        ),
+      )}
       <span className={classes.age}>
         <Age overlay={overlay} />
       </span>

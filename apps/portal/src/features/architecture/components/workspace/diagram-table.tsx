@@ -69,7 +69,12 @@ export function DiagramTable({
                 <Table.Td>
                   {uses.length === 0
                     ? "–"
-                    : uses.map(({ to, label, mode }) => `${nameOf(to)} (${label}, ${mode})`).join("; ")}
+                    : uses
+                        .map(({ key, to, label, mode }) => {
+                          const words = overlay.edges?.get(key)?.words;
+                          return `${nameOf(to)} (${[label, mode, ...(words ? [words] : [])].join(", ")})`;
+                        })
+                        .join("; ")}
                 </Table.Td>
               </Table.Tr>
             );

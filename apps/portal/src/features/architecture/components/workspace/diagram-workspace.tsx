@@ -15,6 +15,7 @@ import { DiagramTable } from "./diagram-table.tsx";
 import { ExportMenu } from "../export/export-menu.tsx";
 import { FilterBar } from "./filter-bar.tsx";
 import { FocusBar } from "./focus-bar.tsx";
+import { HeatCard } from "./heat-card.tsx";
 import { useWorkspace } from "./use-workspace.ts";
 import { WorkspaceToolbar } from "./workspace-toolbar.tsx";
 import classes from "./workspace.module.css";
@@ -110,7 +111,7 @@ export function DiagramWorkspace({
           ) : (
             <DiagramCanvas
               label={`${page.title}: diagram`}
-              text={page.text}
+              drawn={page.drawn}
               fontSizePx={page.fontSizePx}
               view={space.drawn}
               overlay={space.overlay}
@@ -131,6 +132,13 @@ export function DiagramWorkspace({
                 onFilter: openFilter,
                 onResetLegend: () => space.setHighlighted(null),
               }}
+            />
+          )}
+          {space.brush && (
+            <HeatCard
+              brush={space.brush}
+              selected={state.cell}
+              onSelect={(cell) => void setState({ cell })}
             />
           )}
         </div>
@@ -154,6 +162,7 @@ export function DiagramWorkspace({
         view={state.view === "table" ? page.view : space.drawn}
         undrawn={state.view === "table" ? 0 : page.undrawnEdges.length}
         overlay={space.overlay}
+        gaps={page.gaps ?? []}
         highlighted={space.highlighted}
         onHighlight={space.setHighlighted}
       />
@@ -166,13 +175,13 @@ const none: readonly FailingPart[] = [];
 /** To what fails already, one more. */
 function failPathOf(
   page: DiagramPage,
-  { target }: DiagramNode,
+  { target: { kind, id } }: DiagramNode,
   failing: readonly FailingPart[],
 ): string | null {
-  if (failing.some(({ kind, id }) => kind === target.kind && id === target.id)) return null;
+  if (kind === "workload" || failing.some((part) => part.kind === kind && part.id === id)) return null;
   const zone = page.scope.level === "zone" ? page.scope.zone : undefined;
-  const home = page.facts.find(({ id }) => target.kind === "component" && id === target.id)?.zone;
-  return whatIfPath([...failing, target], zone ?? home);
+  const home = page.facts.find((fact) => kind === "component" && fact.id === id)?.zone;
+  return whatIfPath([...failing, { kind, id }], zone ?? home);
 }
 
 /** The risk overlay says it in full. */

@@ -15,6 +15,8 @@ const urlState = {
   tab: parseAsStringLiteral(panelTabs).withDefault("overview"),
   view: parseAsStringLiteral(["diagram", "table"] as const).withDefault("diagram"),
   overlay: parseAsStringLiteral(overlayIds).withDefault("health"),
+  /** Of the heat map that the risk overlay brings along. */
+  cell: parseAsString,
   focus: parseAsString,
   direction: parseAsStringLiteral(focusDirections).withDefault("both"),
   depth: parseAsNumberLiteral(focusDepths).withDefault(2),

@@ -3,10 +3,14 @@ import { useMemo, useState } from "react";
 import { useEnvironment } from "../../../shell/use-environment.ts";
 import type { DiagramPage } from "../../architecture-view.ts";
 import { matchingNodes } from "../../component-filter.ts";
+import { drawnView } from "../../drawn-view.ts";
 import { emphasise } from "../../emphasis.ts";
 import { readOverlay } from "../../overlays/read-overlay.ts";
 import type { OverlayView } from "../../overlays/overlay.ts";
+import { useDrift } from "./use-drift.ts";
 import { useLiveReading } from "./use-live-reading.ts";
+import { useTraffic } from "./use-traffic.ts";
+import { useRiskBrush } from "./use-risk-brush.ts";
 import { useViewState } from "./use-view-state.ts";
 
 /** What a reader sees of a page, put together from the model, the live states and the URL.
@@ -15,19 +19,21 @@ import { useViewState } from "./use-view-state.ts";
 export function useWorkspace(page: DiagramPage, given: OverlayView | null, initial: string | null) {
   const [state, setState] = useViewState();
   const live = useLiveReading();
+  const traffic = useTraffic(given === null && state.overlay === "traffic");
+  const drift = useDrift(given === null && state.overlay === "drift");
   const environment = useEnvironment().environment?.id ?? null;
   const [pointed, setPointed] = useState<string | null>(null);
   const { view, undrawnEdges, facts } = page;
-  const drawn = useMemo<DiagramView>(
-    () => ({ ...view, edges: view.edges.filter(({ key }) => !undrawnEdges.includes(key)) }),
-    [view, undrawnEdges],
-  );
+  const drawn = useMemo(() => drawnView({ view, undrawnEdges }), [view, undrawnEdges]);
   const overlay = useMemo(
-    () => given ?? readOverlay(state.overlay, page, live, environment),
-    [given, state.overlay, page, live, environment],
+    () => given ?? readOverlay(state.overlay, page, live, environment, { traffic, drift }),
+    [given, state.overlay, page, live, traffic, drift, environment],
   );
   const highlighted = overlay.rows.some(({ id }) => id === pointed) ? pointed : null;
   const focused = findNode(view, state.focus);
+  const selected = findNode(view, state.select ?? initial);
+  const hasHeatMap = given === null && state.overlay === "risk" && state.view === "diagram";
+  const brush = useRiskBrush(view, { isOn: hasHeatMap, cell: state.cell, selected });
   const distances = useMemo(
     () => focused && focusOn(view, focused.key, state.direction, state.depth),
     [view, focused, state.direction, state.depth],
@@ -37,20 +43,14 @@ export function useWorkspace(page: DiagramPage, given: OverlayView | null, initi
     () => matchingNodes(view.nodes, facts, { team, tier, requirement, kind, data, risk }),
     [view, facts, team, tier, requirement, kind, data, risk],
   );
+  const pointedOut = useMemo(() => {
+    if (highlighted === null) return brush.lit;
+    const row = [...overlay.marks].filter(([, { classId }]) => classId === highlighted).map(([key]) => key);
+    return new Set(row.filter((key) => brush.lit?.has(key) ?? true));
+  }, [overlay, highlighted, brush.lit]);
   const emphasis = useMemo(
-    () =>
-      emphasise(view, {
-        distances,
-        matches,
-        hidesOthers: others === "hide",
-        highlighted:
-          highlighted === null
-            ? null
-            : new Set(
-                [...overlay.marks].filter(([, { classId }]) => classId === highlighted).map(([key]) => key),
-              ),
-      }),
-    [view, distances, matches, others, overlay, highlighted],
+    () => emphasise(view, { distances, matches, hidesOthers: others === "hide", highlighted: pointedOut }),
+    [view, distances, matches, others, pointedOut],
   );
   return {
     state,
@@ -61,7 +61,8 @@ export function useWorkspace(page: DiagramPage, given: OverlayView | null, initi
     emphasis,
     distances,
     focused,
-    selected: findNode(view, state.select ?? initial),
+    selected,
+    brush: hasHeatMap ? brush : null,
     highlighted,
     setHighlighted: setPointed,
     select: (node: DiagramNode) => void setState({ select: nameOf(view, node) }),

@@ -1,0 +1,12 @@
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import type { TrafficState } from "../../overlays/traffic-state.ts";
+import { architectureQueries } from "../../queries/architecture-queries.ts";
+import { useIsLate } from "./use-is-late.ts";
+
+/** @param isShown nobody asks Prometheus for what nobody looks at */
+export function useTraffic(isShown: boolean): TrafficState {
+  const { data: reading = null } = useQuery({ ...architectureQueries.traffic(), enabled: isShown });
+  const isStale = useIsLate(reading?.at ?? null);
+  return useMemo(() => ({ reading, isStale }), [reading, isStale]);
+}

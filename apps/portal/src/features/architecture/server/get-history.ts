@@ -1,0 +1,98 @@
+import "server-only";
+import { authorize } from "@greenroom/core/access";
+import type { Component, DiagramNode } from "@greenroom/core/architecture";
+import { ok, type Result } from "@greenroom/core/result";
+import type { Risk } from "@greenroom/core/risks";
+import { portal } from "../../../composition/portal.ts";
+import { requireViewer } from "../../access/server/viewer.ts";
+import {
+  decisionEntries,
+  entriesMax,
+  evidenceEntries,
+  modelEntries,
+  newestFirst,
+  promotionEntries,
+  runEntries,
+} from "../history/history-entries.ts";
+import type { ComponentHistory, HistoryEntry } from "../history/history-view.ts";
+import { modelHistory } from "./model-history.ts";
+import { notInModel, servedModel } from "./served-model.ts";
+
+/** What happened to a component, or to those of a zone together. */
+export async function getHistory({ kind, id }: DiagramNode["target"]): Promise<Result<ComponentHistory>> {
+  const served = await servedModel();
+  if (!served.ok) return served;
+  const viewer = await requireViewer("risk:read");
+  for (const permission of ["risk:read", "promotion:read", "run:read"] as const)
+    authorize(viewer, permission);
+  const { architecture, risks } = served.value;
+  const isKnown = (kind === "zone" ? architecture.zones : architecture.components).some(
+    (part) => part.id === id,
+  );
+  if (!isKnown) return notInModel(kind);
+  const components = architecture.components.filter((component) =>
+    kind === "zone" ? component.zone === id : component.id === id,
+  );
+  const ids = components.map((component) => component.id);
+  const own = risks.filter((risk) => risk.components.some((component) => ids.includes(component)));
+  const [recorded, model] = await Promise.all([readRecorded(components, own), modelHistory()]);
+  return ok({
+    entries: newestFirst([...(recorded ?? []), ...modelEntries(components, model.changes)]),
+    gaps: [
+      ...(recorded ? [] : ["The database does not answer: what risks, promotions and runs tell is missing."]),
+      ...model.gaps,
+    ],
+  });
+}
+
+/** @returns null = the database did not answer; what the model's files tell can still be read */
+async function readRecorded(
+  components: readonly Component[],
+  risks: readonly Risk[],
+): Promise<readonly HistoryEntry[] | null> {
+  try {
+    const read = await Promise.all([
+      ...risks.map(readRisk),
+      readPromotions(components),
+      readRuns([
+        ...new Set(components.flatMap(({ infrastructure }) => infrastructure.map(({ layer }) => layer))),
+      ]),
+    ]);
+    return read.flat();
+  } catch (error) {
+    portal().log.warn({ err: error }, "what happened to a component could not be read");
+    return null;
+  }
+}
+
+async function readRisk(risk: Risk): Promise<readonly HistoryEntry[]> {
+  const { evidence, riskDecisions } = portal();
+  const [changes, decisions] = await Promise.all([
+    evidence.changes(risk.id, entriesMax),
+    riskDecisions.history(risk.id, entriesMax),
+  ]);
+  return [...evidenceEntries(risk, changes), ...decisionEntries(risk, decisions)];
+}
+
+/** Into the environments whose workload one of the components is. */
+async function readPromotions(components: readonly Component[]): Promise<readonly HistoryEntry[]> {
+  const { environments, promotions } = portal();
+  const bindings = components.flatMap((component) => component.bindings);
+  const targets = environments
+    .filter(({ cluster }) =>
+      bindings.some(
+        (binding) =>
+          binding.kind === "workload" &&
+          binding.namespace === cluster.namespace &&
+          binding.name === cluster.workload,
+      ),
+    )
+    .map(({ id }) => id);
+  if (targets.length === 0) return [];
+  const newest = await promotions.list(entriesMax);
+  return promotionEntries(newest.filter(({ target }) => targets.includes(target)));
+}
+
+async function readRuns(layers: readonly string[]): Promise<readonly HistoryEntry[]> {
+  return layers.length === 0 ? [] : runEntries(await portal().runs.list({ layers, limit: entriesMax }));
+}
