@@ -71,10 +71,10 @@ test("what one side does not have takes its dependencies with it", () => {
     expect(shown(side).filter((emphasis) => emphasis === "hidden")).toHaveLength(1);
 });
 
-const words = changeWords({ mode: "revision", before: "then", after: "now" });
+const inTime = changeWords({ mode: "revision", before: "then", after: "now" });
 
 test("every colour has its sign and its word", () => {
-  const { rows: legend, marks } = readChanges(drawing, "2026-01-02T00:00:00.000Z", words);
+  const { rows: legend, marks } = readChanges(drawing, "2026-01-02T00:00:00.000Z", inTime);
   expect(legend.map(({ sign, label, count }) => [sign, label, count])).toEqual([
     ["+", "added", 2],
     ["−", "removed", 2],
@@ -94,7 +94,7 @@ test("a zone that stands for many says how many of each", () => {
   const { marks } = readChanges(
     draw(before, exampleModel({ core: [service("a"), service("b")], front: [service("web")] })),
     "2026-01-02T00:00:00.000Z",
-    words,
+    inTime,
   );
   expect(marks.get("z_core")).toMatchObject({
     badge: "Δ 3 changes",
