@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createClusterPosture, createClusters, createWorkloadWriter } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier } from "@greenroom/adapters/live";
-import { createModelDirectory } from "@greenroom/adapters/model";
+import { createModelDirectory, documentsOf } from "@greenroom/adapters/model";
 import {
   createDatabase,
   createEvidenceStore,
@@ -16,6 +16,7 @@ import {
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraform } from "@greenroom/adapters/terraform";
+import { createAppliedResources } from "@greenroom/adapters/terraform-state";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
 import { parseProductConfiguration, parseWorkerSettings } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
@@ -41,9 +42,14 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   const database = createDatabase(settings.DATABASE_URL);
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
+  const stateVersions = createStateVersions(database, sealer);
   const rollouts = createClusters(environments, settings.KUBECONFIG);
   const runs = createRunStore(database, sealer);
-  const model = createModelDirectory(settings.GREENROOM_MODEL_DIR, log.child({ part: "model" }));
+  const model = createModelDirectory(
+    settings.GREENROOM_MODEL_DIR,
+    log.child({ part: "model" }),
+    documentsOf(settings.GREENROOM_DOCUMENTS_DIR, settings.GREENROOM_MODEL_DIR),
+  );
   const evidence = createEvidenceStore(database);
   return {
     settings,
@@ -70,10 +76,15 @@ export function composeWorker(variables: Record<string, string | undefined>) {
       now: () => new Date(),
     }),
     clusterPosture: createClusterPosture(settings.KUBECONFIG),
-    terraformPosture: createTerraformPosture(runs, settings.GREENROOM_INFRA_DIR),
+    terraformPosture: createTerraformPosture({
+      runs,
+      stateVersions,
+      appliedResources: createAppliedResources(stateVersions),
+      infraDirectory: settings.GREENROOM_INFRA_DIR,
+    }),
     runs,
     runLog: createRunLog(database),
-    stateVersions: createStateVersions(database, sealer),
+    stateVersions,
     terraform: createTerraform({
       binary: settings.TF_BINARY,
       infraDirectory: settings.GREENROOM_INFRA_DIR,

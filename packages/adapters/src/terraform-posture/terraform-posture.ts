@@ -2,7 +2,15 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UnavailableError } from "@greenroom/core/result";
 import type { TerraformPosture, WorkspacePosture } from "@greenroom/core/risks";
-import { planOf, type Run, type RunStore } from "@greenroom/core/runs";
+import {
+  type AppliedResources,
+  planOf,
+  type Run,
+  type RunStore,
+  type StateVersions,
+  type Workspace,
+  workspaceSchema,
+} from "@greenroom/core/runs";
 import { parse } from "yaml";
 import { z } from "zod";
 
@@ -10,31 +18,53 @@ const pinsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 /** Runs looked through for a layer's newest plan. */
 const runsMax = 50;
 
-/** What runs and versions.yaml tell of an environment's layers. */
-export function createTerraformPosture(
-  runs: Pick<RunStore, "list">,
-  infraDirectory: string,
-): TerraformPosture {
+interface PostureSources {
+  readonly runs: Pick<RunStore, "list">;
+  readonly stateVersions: Pick<StateVersions, "isSealed">;
+  readonly appliedResources: AppliedResources;
+  readonly infraDirectory: string;
+}
+
+/** What runs, states and versions.yaml tell of an environment's layers. */
+export function createTerraformPosture(sources: PostureSources): TerraformPosture {
   return {
     async read({ id, terraform }) {
       const [recent, pins] = await Promise.all([
-        runs.list({ environment: id, limit: runsMax }).catch((error: unknown) => {
+        sources.runs.list({ environment: id, limit: runsMax }).catch((error: unknown) => {
           throw new UnavailableError("postgres", "The runs could not be read.", { cause: error });
         }),
-        readPins(infraDirectory),
+        readPins(sources.infraDirectory),
       ]);
-      return terraform.layers.map((layer): WorkspacePosture => {
-        const releases = pins[layer] ?? {};
-        return {
-          environment: id,
-          layer,
-          release: releases[id] ?? null,
-          newestRelease: Object.values(releases).toSorted(byVersion).at(-1) ?? null,
-          lastPlan: lastPlanOf(recent.filter(({ workspace }) => workspace.layer === layer)),
-        };
-      });
+      return await Promise.all(
+        terraform.layers.map(async (layer): Promise<WorkspacePosture> => {
+          const releases = pins[layer] ?? {};
+          return {
+            environment: id,
+            layer,
+            release: releases[id] ?? null,
+            newestRelease: Object.values(releases).toSorted(byVersion).at(-1) ?? null,
+            state: await readState(sources, workspaceSchema.parse({ environment: id, layer })),
+            lastPlan: lastPlanOf(recent.filter(({ workspace }) => workspace.layer === layer)),
+          };
+        }),
+      );
     },
   };
+}
+
+async function readState(
+  { stateVersions, appliedResources }: PostureSources,
+  workspace: Workspace,
+): Promise<WorkspacePosture["state"]> {
+  const isSealed = await stateVersions.isSealed(workspace).catch((error: unknown) => {
+    throw new UnavailableError("postgres", "The states could not be read.", { cause: error });
+  });
+  if (isSealed === null) return null;
+  const addresses = await appliedResources.addresses(workspace).catch((error: unknown) => {
+    if (error instanceof UnavailableError) return null;
+    throw error;
+  });
+  return { isSealed, resources: addresses?.length ?? null };
 }
 
 async function readPins(directory: string): Promise<z.infer<typeof pinsSchema>> {

@@ -73,3 +73,11 @@ test("a state that was sealed with another key is unreadable", async () => {
   const other = createAppliedResources(createStateVersions(database, sealer(2)));
   await expect(other.addresses(workspace)).rejects.toThrow("state of dev/base could not be read");
 });
+
+test("what is stored is sealed, and what somebody stored readable is told apart from it", async () => {
+  expect(await stateVersions.isSealed(workspace)).toBeNull();
+  await write({ resources: [] });
+  expect(await stateVersions.isSealed(workspace)).toBe(true);
+  await database.$executeRaw`UPDATE state_versions SET content = convert_to('{"version":4}', 'UTF8')`;
+  expect(await stateVersions.isSealed(workspace)).toBe(false);
+});

@@ -1,5 +1,6 @@
 import {
   type ArchitectureModel,
+  type KnownIds,
   type ModelFault,
   type ModelFile,
   parseModel,
@@ -13,12 +14,16 @@ export interface PlatformModel {
   readonly risks: readonly Risk[];
 }
 
-/** @returns the content, or null with every fault of every file at once */
-export function readPlatformModel(files: readonly ModelFile[]): {
+/** @param documents as for `parseModel`
+ * @returns the content, or null with every fault of every file at once */
+export function readPlatformModel(
+  files: readonly ModelFile[],
+  documents?: KnownIds,
+): {
   readonly content: PlatformModel | null;
   readonly faults: readonly ModelFault[];
 } {
-  const { model, faults } = parseModel(files);
+  const { model, faults } = parseModel(files, documents);
   const register = parseRisks(files, model);
   const all = [...faults, ...register.faults];
   return model && all.length === 0

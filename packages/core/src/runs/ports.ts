@@ -93,6 +93,8 @@ export interface StateVersions {
   list(workspace: Workspace, limit: number): Promise<readonly StateVersion[]>;
   latest(workspace: Workspace): Promise<StateVersion | null>;
   read(workspace: Workspace): Promise<Uint8Array | null>;
+  /** Whether the newest state is stored as only this key reads it; null = there is none. */
+  isSealed(workspace: Workspace): Promise<boolean | null>;
   write(
     workspace: Workspace,
     client: StateClient,

@@ -13,6 +13,11 @@ export interface Sealer {
   open(sealed: Uint8Array, associated: string): Uint8Array;
 }
 
+/** Whether content looks as a sealer left it. It does not say which key opens it. */
+export function isSealed(content: Uint8Array): boolean {
+  return content[0] === format && content.length > 1 + nonceBytes + tagBytes;
+}
+
 /** @param keyBase64 32 bytes in base64 (GREENROOM_STATE_KEY) */
 export function createSealer(keyBase64: string): Sealer {
   const key = Buffer.from(keyBase64, "base64");

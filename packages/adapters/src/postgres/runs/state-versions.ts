@@ -16,7 +16,7 @@ import {
 } from "@greenroom/core/runs";
 import type { Database, DatabaseTransaction } from "../database.ts";
 import type { Prisma, StateLock as StateLockRow } from "../generated/client.ts";
-import type { Sealer } from "./sealer.ts";
+import { isSealed, type Sealer } from "./sealer.ts";
 
 const head = {
   serial: true,
@@ -69,6 +69,14 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
         orderBy: { id: "desc" },
       });
       return row && sealer.open(row.content, associated({ environment, layer }, row.serial));
+    },
+    async isSealed({ environment, layer }) {
+      const row = await database.stateVersion.findFirst({
+        where: { environment, layer },
+        orderBy: { id: "desc" },
+        select: { content: true },
+      });
+      return row && isSealed(row.content);
     },
     write: (workspace, client, lockId, content) =>
       serialised(workspace, async (transaction) => {

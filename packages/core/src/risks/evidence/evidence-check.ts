@@ -13,7 +13,7 @@ export const clusterRules = [
 ] as const;
 export type ClusterRule = (typeof clusterRules)[number];
 
-export const terraformRules = ["no-drift", "one-release"] as const;
+export const terraformRules = ["no-drift", "one-release", "state-encrypted", "small-state"] as const;
 export type TerraformRule = (typeof terraformRules)[number];
 
 export const measurementNames = [
@@ -88,6 +88,8 @@ const titles: Readonly<Record<ClusterRule | TerraformRule | MeasurementName, str
   "spread-over-nodes": "Pods run on more than one node",
   "resource-limits": "Every container has requests and limits",
   probes: "Every container is probed for readiness and liveness",
+  "state-encrypted": "The newest state is stored encrypted",
+  "small-state": "The newest state is small enough to lose",
   "no-drift": "The newest plan found nothing to change",
   "one-release": "Runs the newest infrastructure release",
   "failed-request-ratio": "Share of failed requests",

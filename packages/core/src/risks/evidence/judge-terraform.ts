@@ -3,6 +3,9 @@ import type { TerraformRule } from "./evidence-check.ts";
 import type { WorkspacePosture } from "./posture.ts";
 import type { EvidenceFinding, EvidenceOutcome } from "./reading.ts";
 
+/** Of one state: more than that, and a mistake with it reaches too far. */
+const resourcesMax = 250;
+
 const severity: Readonly<Record<EvidenceOutcome, number>> = { holding: 0, unknown: 1, violated: 2 };
 
 /** The worst of an environment's layers. */
@@ -20,7 +23,7 @@ export function judgeTerraform(
 }
 
 function judgeWorkspace(rule: TerraformRule, workspace: WorkspacePosture): EvidenceFinding {
-  const { layer, release, newestRelease, lastPlan } = workspace;
+  const { layer, release, newestRelease, lastPlan, state } = workspace;
   switch (rule) {
     case "no-drift":
       if (lastPlan === null) return { outcome: "unknown", observed: `${layer} has never been planned` };
@@ -33,6 +36,19 @@ function judgeWorkspace(rule: TerraformRule, workspace: WorkspacePosture): Evide
       return release === newestRelease
         ? { outcome: "holding", observed: `${layer} is on ${release}` }
         : { outcome: "violated", observed: `${layer} is on ${release}, and ${newestRelease} is out` };
+    case "state-encrypted":
+      if (state === null) return { outcome: "unknown", observed: `nothing of ${layer} was applied yet` };
+      return state.isSealed
+        ? { outcome: "holding", observed: `the state of ${layer} is stored encrypted` }
+        : { outcome: "violated", observed: `the state of ${layer} can be read in the database` };
+    case "small-state":
+      if (state === null) return { outcome: "unknown", observed: `nothing of ${layer} was applied yet` };
+      if (state.resources === null)
+        return { outcome: "unknown", observed: `the state of ${layer} cannot be opened` };
+      return {
+        outcome: state.resources <= resourcesMax ? "holding" : "violated",
+        observed: `${layer} holds ${state.resources} of at most ${resourcesMax} resources`,
+      };
     default:
       return assertNever(rule);
   }

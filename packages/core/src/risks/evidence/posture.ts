@@ -35,6 +35,12 @@ export interface WorkspacePosture {
   readonly release: string | null;
   /** Of all releases that versions.yaml names for the layer. */
   readonly newestRelease: string | null;
+  /** The newest state as it is stored; null = nothing was applied yet. */
+  readonly state: {
+    readonly isSealed: boolean;
+    /** Managed resources in it; null = it cannot be opened. */
+    readonly resources: number | null;
+  } | null;
   /** The newest plan that was made to its end; null = there has been none. */
   readonly lastPlan: {
     readonly at: string;
