@@ -24,7 +24,8 @@ export function createDiagramDrawer(from: string): DiagramDrawer & { close(): Pr
   let requests = 0;
 
   function start(): Worker {
-    const started = new Worker(script);
+    // A text that takes more ends its thread, not the portal.
+    const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 512 } });
     started.unref();
     thread = started;
     return started;

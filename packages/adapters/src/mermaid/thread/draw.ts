@@ -3,6 +3,7 @@ import { lineHeightEm, sizeOf, type TextSetting } from "./boxes.ts";
 import { loadEngine, sequenceFontSizePx } from "./engine.ts";
 import { markParts } from "./mark-parts.ts";
 import { openMeasuredDocument } from "./measured-document.ts";
+import { slim } from "./slim.ts";
 import { packReferences, unpackReferences, unpackText } from "./references.ts";
 
 const setText = openMeasuredDocument();
@@ -32,6 +33,7 @@ export async function draw(source: string, view: DiagramView | null): Promise<st
     setRows(svg, setting);
     markParts(svg, view, (row) => unpackText(row, meanings));
   }
+  slim(svg);
   return unpackReferences(svg.outerHTML, meanings);
 }
 
