@@ -2,7 +2,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
-import { modelDocuments, readModelFiles } from "@greenroom/adapters/model";
+import { documentsOf, modelDocuments, readModelFiles } from "@greenroom/adapters/model";
 import { allRules, findFindings } from "@greenroom/core/architecture";
 import { type PlatformModel, readPlatformModel } from "@greenroom/core/risks";
 
@@ -40,7 +40,10 @@ async function run([command, ...rest]: readonly string[], directory: string): Pr
 
 async function read(directory: string): Promise<PlatformModel | null> {
   try {
-    const { content, faults } = readPlatformModel(await readModelFiles(directory));
+    const { content, faults } = readPlatformModel(
+      await readModelFiles(directory),
+      documentsOf(".", directory),
+    );
     for (const { file, line, column, message } of faults)
       console.error(`${join(directory, file)}:${line}:${column} ${message}`);
     return content;

@@ -2,7 +2,12 @@ import "server-only";
 import { readFileSync } from "node:fs";
 import { createClusterPosture, createClusters, createSeenWorkloads } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier, listen } from "@greenroom/adapters/live";
-import { createModelDirectory, createModelRevisions } from "@greenroom/adapters/model";
+import {
+  createDocumentDirectory,
+  createModelDirectory,
+  createModelRevisions,
+  documentsOf,
+} from "@greenroom/adapters/model";
 import { createDiagramDrawer } from "@greenroom/adapters/mermaid";
 import { createPlatformStatusFile } from "@greenroom/adapters/platform";
 import {
@@ -48,6 +53,7 @@ function compose() {
   const signInLinks = createSignInLinks(database);
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const stateVersions = createStateVersions(database, sealer);
+  const appliedResources = createAppliedResources(stateVersions);
   listen(settings.DATABASE_URL, {
     onEvent: (event) => hub.publish(event),
     onResumed: () => hub.resync(),
@@ -57,7 +63,11 @@ function compose() {
   const rollouts = createClusters(configuration.environments, settings.KUBECONFIG);
   // Every replica watches the clusters itself.
   const metrics = createPrometheusMetrics(settings.PROMETHEUS_URL);
-  const model = createModelDirectory(settings.GREENROOM_MODEL_DIR, log.child({ part: "model" }));
+  const model = createModelDirectory(
+    settings.GREENROOM_MODEL_DIR,
+    log.child({ part: "model" }),
+    documentsOf(settings.GREENROOM_DOCUMENTS_DIR, settings.GREENROOM_MODEL_DIR),
+  );
   // Every replica follows its own files, so each tells only its own readers.
   model.subscribe(() => {
     hub.publish({ topic: "architecture", key: "model" });
@@ -96,12 +106,18 @@ function compose() {
     metrics,
     architecture: {
       model,
+      documents: createDocumentDirectory(settings.GREENROOM_DOCUMENTS_DIR),
       drawer: createDiagramDrawer(process.cwd()),
       revisions: createModelRevisions(settings.GREENROOM_MODEL_DIR),
       seenWorkloads: createSeenWorkloads(settings.KUBECONFIG),
       clusterPosture: createClusterPosture(settings.KUBECONFIG),
-      terraformPosture: createTerraformPosture(runs, settings.GREENROOM_INFRA_DIR),
-      appliedResources: createAppliedResources(stateVersions),
+      terraformPosture: createTerraformPosture({
+        runs,
+        stateVersions,
+        appliedResources,
+        infraDirectory: settings.GREENROOM_INFRA_DIR,
+      }),
+      appliedResources,
       liveState: createLiveState({
         environments: configuration.environments,
         rollouts,

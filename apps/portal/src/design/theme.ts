@@ -93,6 +93,7 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--mantine-color-text": "#e2e6ec",
     "--mantine-color-dimmed": "#97a1b0",
     "--mantine-color-default-border": "#2a303a",
+    "--mantine-color-anchor": "#a6b0f5",
     "--gr-surface": "#14181e",
     "--gr-surface-sunken": "#0b0e11",
     "--gr-hairline": "#242a33",

@@ -71,3 +71,17 @@ test("a directory that is missing is a fault, not a crash", async () => {
   expect(faults).toHaveLength(1);
   model.close();
 });
+
+test("a document that is missing is a fault until it is written", async () => {
+  const lacking = new Set(["docs/operating.md"]);
+  const model = createModelDirectory(copyOfTheModel(), log, { has: (path) => !lacking.has(path) });
+  const { content, faults } = await model.current();
+  expect(content).toBeNull();
+  expect(faults[0]).toMatchObject({
+    file: "components/platform.yaml",
+    message: 'there is no file "docs/operating.md" in the repository',
+  });
+  lacking.clear();
+  await vi.waitFor(async () => expect((await model.current()).faults).toEqual([]), 10_000);
+  model.close();
+}, 15_000);

@@ -2,8 +2,9 @@ import { createHash } from "node:crypto";
 import { type FSWatcher, statSync, watch } from "node:fs";
 import { readdir, readFile } from "node:fs/promises";
 import { join, sep } from "node:path";
-import type { ModelFile, ModelSource, ModelState } from "@greenroom/core/architecture";
+import type { KnownIds, ModelFile, ModelSource, ModelState } from "@greenroom/core/architecture";
 import { type PlatformModel, readPlatformModel } from "@greenroom/core/risks";
+import { rememberMissing } from "./missing-documents.ts";
 
 interface Log {
   info(fields: object, message: string): void;
@@ -18,18 +19,22 @@ const rewatchMs = 2_000;
 
 /** Serves the model in a directory and follows its changes. A faulty edit keeps the last good model and names its
  * faults; a directory that is missing is a fault as well and is looked for again.
- * @param directory with requirements.yaml, teams.yaml, zones.yaml, flows.yaml, risks.yaml and components/ */
+ * @param directory with requirements.yaml, teams.yaml, zones.yaml, flows.yaml, risks.yaml and components/
+ * @param known the documents that components may name; without it every path counts as there */
 export function createModelDirectory(
   directory: string,
   log: Log,
+  known: KnownIds = { has: () => true },
 ): ModelSource<PlatformModel> & { close(): void } {
   const listeners = new Set<(state: State) => void>();
   let watcher: FSWatcher | null = null;
   let timer: NodeJS.Timeout | null = null;
   let isClosed = false;
-  let loading: Promise<State> = load(directory, null);
+  const documents = rememberMissing(known);
+  let loading: Promise<State> = load(directory, documents.lookUp, null);
   let watched = identify(directory);
-  const identityTimer = setInterval(() => {
+  const lookTimer = setInterval(() => {
+    if (documents.hasAppeared()) reloadSoon();
     // Another directory under the same name, such as a link that was moved on to a new checkout: the watcher stays
     // with the old one and hears nothing.
     const found = identify(directory);
@@ -68,7 +73,7 @@ export function createModelDirectory(
   }
 
   async function reload(before: State): Promise<State> {
-    const state = await load(directory, before);
+    const state = await load(directory, documents.lookUp, before);
     if (isSame(before, state)) return before;
     if (state.faults.length > 0)
       log.warn(
@@ -88,7 +93,7 @@ export function createModelDirectory(
     },
     close() {
       isClosed = true;
-      clearInterval(identityTimer);
+      clearInterval(lookTimer);
       watcher?.close();
       if (timer) clearTimeout(timer);
       listeners.clear();
@@ -96,10 +101,10 @@ export function createModelDirectory(
   };
 }
 
-async function load(directory: string, before: State | null): Promise<State> {
+async function load(directory: string, documents: () => KnownIds, before: State | null): Promise<State> {
   try {
     const files = await readModelFiles(directory);
-    const { content, faults } = readPlatformModel(files);
+    const { content, faults } = readPlatformModel(files, documents());
     if (content) return { content, faults, revision: digest(files), loadedAt: new Date() };
     return keep(before, faults);
   } catch (error) {

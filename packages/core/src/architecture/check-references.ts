@@ -29,6 +29,12 @@ function checkComponents({ components, known }: ModelEntries): ModelFault[] {
       if (!known.requirements.has(id))
         faults.push(fault(entry, ["requirements", index], `there is no requirement "${id}"`));
     });
+    component.documents.forEach((path, index) => {
+      if (component.documents.indexOf(path) < index)
+        faults.push(fault(entry, ["documents", index], `the document "${path}" is listed twice`));
+      else if (!known.documents.has(path))
+        faults.push(fault(entry, ["documents", index], `there is no file "${path}" in the repository`));
+    });
     const seen = new Set<string>();
     component.dependsOn.forEach(({ to, protocol }, index) => {
       const path = ["dependsOn", index, "to"];

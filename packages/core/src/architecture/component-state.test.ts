@@ -16,6 +16,7 @@ const deployed: Component = {
   requirements: [],
   dependsOn: [],
   infrastructure: [],
+  documents: [],
   bindings: [
     { kind: "workload", namespace: "dev", name: "go-demo" },
     { kind: "workload", namespace: "prod", name: "go-demo" },

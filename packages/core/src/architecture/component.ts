@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { assertNever } from "../result/index.ts";
+import { documentPathSchema } from "./documents/document-path.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 import { trafficSchema } from "./traffic/traffic.ts";
 
@@ -143,6 +144,13 @@ export const componentSchema = z
     traffic: trafficSchema
       .optional()
       .describe("How all that it receives is measured, whoever sends it; absent = it is not."),
+    documents: z
+      .array(documentPathSchema)
+      .max(12, "a component has at most 12 documents")
+      .default([])
+      .describe(
+        "What is written about it: Markdown files of the repository, by path from its root, such as docs/infra.md.",
+      ),
     dependsOn: z.array(dependencySchema).default([]),
   })
   .superRefine((component, context) => {

@@ -56,6 +56,10 @@ export {
   modelEdges,
   viewNodesMax,
 } from "./diagram-parts.ts";
+export { documentPathSchema } from "./documents/document-path.ts";
+export { documentBytesMax, type DocumentError, type DocumentSource } from "./documents/document-source.ts";
+export { documentTitle } from "./documents/document-title.ts";
+export { namedDocument, unknownComponent } from "./documents/named-document.ts";
 export { type DiagramDrawer, drawingId } from "./diagram-drawer.ts";
 export { componentView, landscapeView, neighbours, zoneView } from "./diagram-view.ts";
 export { allRules, architectureRules } from "./findings/architecture-rules.ts";
@@ -77,6 +81,7 @@ export { type CallWait, type FlowWait, flowWait } from "./flow-wait.ts";
 export { fileJsonSchema, type JsonSchema, modelJsonSchemas } from "./json-schema.ts";
 export { type BindingSnapshot, bindingSnapshotSchema, type LiveState } from "./live-state.ts";
 export { escapeLabel, landscapeFontSizePx, toMermaid, viewFontSizePx } from "./mermaid-text.ts";
+export type { KnownIds } from "./model-entries.ts";
 export {
   type ArchitectureModel,
   type Flow,

@@ -47,7 +47,7 @@ export function escapeLabel(label: string): string {
   return escaped === "" ? "#8211;" : escaped;
 }
 
-const detailLengthMax = 36;
+const detailLengthMax = 34;
 
 /** Holds the place of the live state's words on a deployed node, so that a change of them moves nothing. */
 export const statePlaceholder = "live state";
@@ -63,7 +63,7 @@ function nodeText(node: DiagramNode): string {
 function shorten(text: string): string {
   const clause = (/^[^,;:(]+/.exec(text)?.[0] ?? text).trim();
   if (clause.length <= detailLengthMax) return clause;
-  return `${clause.slice(0, clause.lastIndexOf(" ", detailLengthMax))} …`;
+  return `${clause.slice(0, clause.lastIndexOf(" ", detailLengthMax))}…`;
 }
 
 function shapeOf({ kind }: DiagramNode): readonly [string, string] {

@@ -16,7 +16,10 @@ export interface ModelEntries {
   readonly places: readonly Entry<Place>[];
   readonly suppressions: readonly Entry<Suppression>[];
   readonly known: Readonly<
-    Record<"requirements" | "teams" | "zones" | "components" | "flows" | "topics" | "places", KnownIds>
+    Record<
+      "requirements" | "teams" | "zones" | "components" | "flows" | "topics" | "places" | "documents",
+      KnownIds
+    >
   >;
 }
 

@@ -15,6 +15,7 @@ export function exampleComponent(id: string, changes: Partial<Component> = {}): 
     requirements: [],
     bindings: [],
     infrastructure: [],
+    documents: [],
     dependsOn: [],
     ...changes,
   };

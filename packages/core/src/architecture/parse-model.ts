@@ -33,8 +33,13 @@ const anyId: KnownIds = { has: () => true };
 /** Reads the model of a directory: requirements, teams, zones and flows in a file each, one file of components for
  * each zone, and where they exist topics.yaml, places.yaml and
  * rules.yaml.
+ * @param documents the files of the repository that components may name; without it every path counts as there, as for
+ * a model of another place or time, whose repository nobody can look at
  * @returns the model, or null with every fault at once */
-export function parseModel(given: readonly ModelFile[]): {
+export function parseModel(
+  given: readonly ModelFile[],
+  documents: KnownIds = anyId,
+): {
   readonly model: ArchitectureModel | null;
   readonly faults: readonly ModelFault[];
 } {
@@ -111,6 +116,7 @@ export function parseModel(given: readonly ModelFile[]): {
       topics: topics.known,
       places: places.known,
       components: isComplete ? componentIds : anyId,
+      documents,
     },
   };
   faults.push(...checkReferences(entries), ...checkSizes(entries));

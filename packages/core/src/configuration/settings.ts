@@ -14,6 +14,8 @@ const sharedShape = {
     error: "should be the address people open, such as https://greenroom.example.com",
   }),
   GREENROOM_CONFIG: path.default("greenroom.yaml"),
+  /** What paths of documents in the model are relative to: the repository. */
+  GREENROOM_DOCUMENTS_DIR: path.default("."),
   GREENROOM_MANIFESTS_DIR: path.default("packages/manifests"),
   GREENROOM_INFRA_DIR: path.default("packages/infra"),
   GREENROOM_MODEL_DIR: path.default("docs/architecture"),

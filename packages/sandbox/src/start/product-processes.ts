@@ -30,6 +30,7 @@ export function productEnvironment(places: ProductPlaces, variables: Record<stri
     DATABASE_URL: places.databaseUrl,
     GREENROOM_BASE_URL: baseUrl,
     GREENROOM_CONFIG: variables.GREENROOM_CONFIG ?? join(root, "greenroom.yaml"),
+    GREENROOM_DOCUMENTS_DIR: variables.GREENROOM_DOCUMENTS_DIR ?? root,
     GREENROOM_INFRA_DIR: variables.GREENROOM_INFRA_DIR ?? join(root, "packages/infra"),
     GREENROOM_MANIFESTS_DIR: variables.GREENROOM_MANIFESTS_DIR ?? join(root, "packages/manifests"),
     GREENROOM_MODEL_DIR: variables.GREENROOM_MODEL_DIR ?? join(root, "docs/architecture"),

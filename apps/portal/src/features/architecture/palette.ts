@@ -1,14 +1,15 @@
 import { fetchJson } from "../../http/fetch-json.ts";
 import type { PaletteItem } from "../shell/palette.ts";
 import type { ArchitectureContents } from "./contents-view.ts";
-import { componentPath, flowPath, requirementPath, topicPath, zonePath } from "./paths.ts";
+import type { DocumentList } from "./documents/documents-view.ts";
+import { componentPath, documentPath, flowPath, requirementPath, topicPath, zonePath } from "./paths.ts";
 
-/** Every zone, component, flow, topic and requirement of the model, by name or id. */
+/** Every zone, component, flow, topic and requirement of the model, by name or id, and every document by title. */
 export async function architecturePaletteItems(signal: AbortSignal): Promise<readonly PaletteItem[]> {
-  const { zones, components, flows, topics, requirements } = await fetchJson<ArchitectureContents>(
-    "/api/architecture/contents",
-    { signal },
-  );
+  const [{ zones, components, flows, topics, requirements }, { documents }] = await Promise.all([
+    fetchJson<ArchitectureContents>("/api/architecture/contents", { signal }),
+    fetchJson<DocumentList>("/api/architecture/documents", { signal }),
+  ]);
   return [
     ...zones.map(({ id, name, description }) => ({
       id: `zone-${id}`,
@@ -49,6 +50,14 @@ export async function architecturePaletteItems(signal: AbortSignal): Promise<rea
       description: text,
       keywords: [id],
       href: requirementPath(id),
+    })),
+    ...documents.map(({ path, title, component }) => ({
+      id: `document-${path}`,
+      group: "Documents",
+      label: title,
+      description: `of ${component.name}`,
+      keywords: [path],
+      href: documentPath(component.zone, component.id, path),
     })),
   ];
 }

@@ -5,6 +5,8 @@ import { type FailingPart, formatFailing } from "./failing-parts.ts";
 export const landscapePath = "/architecture";
 export const zonePath = (zone: string) => `/architecture/${zone}`;
 export const componentPath = (zone: string, component: string) => `/architecture/${zone}/${component}`;
+export const documentPath = (zone: string, component: string, path: string) =>
+  `${componentPath(zone, component)}?${new URLSearchParams({ tab: "docs", doc: path })}`;
 export const flowPath = (flow: string) => `/architecture/flows/${flow}`;
 export const requirementPath = (requirement: string) => `/architecture/requirements/${requirement}`;
 

@@ -73,6 +73,7 @@ const facts = (readyPods: number, release = "1.2.0"): EnvironmentFacts => ({
       layer: "platform",
       release,
       newestRelease: release,
+      state: null,
       lastPlan: null,
     },
   ],

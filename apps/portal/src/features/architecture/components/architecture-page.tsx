@@ -27,7 +27,7 @@ export function ArchitecturePage({ scope }: { scope: DiagramScope }) {
   const router = useRouter();
   const { data: page, isError, error } = useQuery(architectureQueries.diagram(scope));
   if (!page && isError) return <DiagramFailure error={error} />;
-  if (!page) return <Skeleton height={560} radius="lg" aria-label="Loading the architecture" />;
+  if (!page) return <Skeleton height={560} radius="lg" role="status" aria-label="Loading the architecture" />;
   return (
     <ArchitectureFrame
       view={viewOf[scope.level]}

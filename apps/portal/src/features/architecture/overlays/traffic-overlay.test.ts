@@ -53,7 +53,10 @@ test("what is designed has no traffic, whatever is read", () => {
 
 test("a zone sums what is measured of it and says how much that is", () => {
   const state = { reading: reading({ a: measured(1, 0.1), b: measured(0.5, 0.2) }), isStale: false };
-  expect(markTraffic(deployed("a", "b", "c"), state).badge).toBe("1.5 req/s · 2 of 3 measured");
+  expect(markTraffic(deployed("a", "b", "c"), state)).toMatchObject({
+    badge: "1.5 req/s",
+    words: "1.5 req/s · 2 of 3 measured",
+  });
 });
 
 test("an edge is as thick as its rate, merges what is measured, and is silent without a measurement", () => {

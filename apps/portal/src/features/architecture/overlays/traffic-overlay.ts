@@ -51,8 +51,10 @@ export function markTraffic(node: DiagramNode, traffic: TrafficState): NodeMark 
   const sum = sumTraffic(measures);
   if (!sum) return mark("no-data", withoutNumber(measures, traffic));
   const isStale = traffic.isStale || sum.isLastKnown;
-  const badge = numbers(sum, "p95 ", own.size);
-  return mark(classOf(sum).id, isStale ? `${badge}, last known` : badge, { badge, isStale });
+  const words = numbers(sum, "p95 ", own.size);
+  // How many of a zone's parts it was measured of is left to the words: there is no room for it.
+  const badge = numbers(sum, "p95 ", sum.measured);
+  return mark(classOf(sum).id, isStale ? `${words}, last known` : words, { badge, isStale });
 }
 
 /** Of the edges with something measured, by key; the others have nothing to say. */

@@ -4,6 +4,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "../../../http/fetch-json.ts";
 import type { DiagramPage, LiveStates } from "../architecture-view.ts";
 import type { ArchitectureContents } from "../contents-view.ts";
+import type { DocumentList, DocumentView } from "../documents/documents-view.ts";
 import type { DriftReading } from "../drift-view.ts";
 import type { ComponentHistory } from "../history/history-view.ts";
 import type { FindingsView } from "../findings-view.ts";
@@ -60,6 +61,22 @@ export const architectureQueries = {
         }),
       // Most of what it tells announces itself under other names.
       refetchInterval: historyIntervalMs,
+    }),
+  documents: (component: string) =>
+    queryOptions({
+      queryKey: [...architectureQueries.all, "documents", component],
+      queryFn: ({ signal }) =>
+        fetchJson<DocumentList>(`/api/architecture/documents?${new URLSearchParams({ component })}`, {
+          signal,
+        }),
+    }),
+  document: (component: string, path: string) =>
+    queryOptions({
+      queryKey: [...architectureQueries.all, "documents", component, path],
+      queryFn: ({ signal }) =>
+        fetchJson<DocumentView>(`/api/architecture/documents?${new URLSearchParams({ component, path })}`, {
+          signal,
+        }),
     }),
   states: () =>
     queryOptions({

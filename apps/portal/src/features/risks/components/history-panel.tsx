@@ -28,7 +28,7 @@ export function HistoryPanel({ id }: { id: string }) {
       ) : data ? (
         <Moments moments={toMoments(data)} />
       ) : (
-        <Skeleton height={120} aria-label="Loading the history" />
+        <Skeleton height={120} role="status" aria-label="Loading the history" />
       )}
     </Panel>
   );

@@ -30,7 +30,7 @@ export function RiskMap(props: Omit<ZoneMapProps, "page">) {
 }
 
 function Waiting() {
-  return <Skeleton className={classes.map} radius={0} aria-label="Loading the zones" />;
+  return <Skeleton className={classes.map} radius={0} role="status" aria-label="Loading the zones" />;
 }
 
 function NotLoaded() {

@@ -23,7 +23,7 @@ export function RiskPage({ id }: { id: string }) {
   const [isDeciding, deciding] = useDisclosure(false);
   const { viewer } = useShell();
   if (isError && !data) return <FailedState what="The register could not be read." why={error.message} />;
-  if (!data) return <Skeleton height={360} radius="lg" aria-label="Loading the risk" />;
+  if (!data) return <Skeleton height={360} radius="lg" role="status" aria-label="Loading the risk" />;
   const risk = data.risks.find((candidate) => candidate.id === id);
   if (!risk)
     return (

@@ -23,7 +23,7 @@ export function RisksPage() {
       <FailedState what={problem?.message ?? "The register could not be read."} remedy={problem?.remedy} />
     );
   }
-  if (!data) return <Skeleton height={480} radius="lg" aria-label="Loading the risks" />;
+  if (!data) return <Skeleton height={480} radius="lg" role="status" aria-label="Loading the risks" />;
   return <Register register={data} />;
 }
 

@@ -22,7 +22,10 @@ export function ContentsPage({
 }) {
   const { data, isError, error } = useQuery(architectureQueries.contents());
   if (!data && isError) return <DiagramFailure error={error} />;
-  if (!data) return <Skeleton height={480} radius="lg" aria-label={`Loading the ${title.toLowerCase()}`} />;
+  if (!data)
+    return (
+      <Skeleton height={480} radius="lg" role="status" aria-label={`Loading the ${title.toLowerCase()}`} />
+    );
   return (
     <ArchitectureFrame view={view} title={title} description={description} model={data.model}>
       <Panel flush>{children(data)}</Panel>

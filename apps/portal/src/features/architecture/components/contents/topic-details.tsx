@@ -9,7 +9,10 @@ import classes from "./contents.module.css";
 /** What is known of a topic beyond its row, brought into view where a link led here. */
 export function TopicDetails({ topic }: { topic: TopicSummary }) {
   const holder = useRef<HTMLElement>(null);
-  useEffect(() => holder.current?.scrollIntoView({ block: "nearest" }), []);
+  useEffect(() => {
+    // In a block: a browser may answer with a promise, which is no clean-up.
+    holder.current?.scrollIntoView({ block: "nearest" });
+  }, []);
   const { carrier, source, schema, partitions, erasure, consumers } = topic;
   const facts: (readonly [string, ReactNode])[] = [
     ["Carrier", <Part key="carrier" part={carrier} />],

@@ -12,7 +12,7 @@ import { RulePanel } from "./rule-panel.tsx";
 export function FindingsPage() {
   const { data, isError, error } = useQuery(architectureQueries.findings());
   if (!data && isError) return <DiagramFailure error={error} what="The findings could not be read." />;
-  if (!data) return <Skeleton height={560} radius="lg" aria-label="Loading the findings" />;
+  if (!data) return <Skeleton height={560} radius="lg" role="status" aria-label="Loading the findings" />;
   const found = data.rules.filter(({ findings, suppressed }) => findings.length + suppressed.length > 0);
   const quiet = data.rules.filter((rule) => !found.includes(rule));
   const open = data.rules.reduce((sum, { findings }) => sum + findings.length, 0);

@@ -21,7 +21,7 @@ import { useSteps } from "./use-steps.ts";
 export function FlowPage({ id }: { id: string }) {
   const { data: flow, isError, error } = useQuery(architectureQueries.flow(id));
   if (!flow && isError) return <DiagramFailure error={error} />;
-  if (!flow) return <Skeleton height={560} radius="lg" aria-label="Loading the flow" />;
+  if (!flow) return <Skeleton height={560} radius="lg" role="status" aria-label="Loading the flow" />;
   return (
     <ArchitectureFrame
       view="flows"

@@ -32,7 +32,7 @@ export function HistoryList({ target }: { target: DiagramNode["target"] }) {
     const problem = error instanceof ProblemError ? error.problem : null;
     return <FailedState what="The history could not be read." why={error.message} remedy={problem?.remedy} />;
   }
-  if (!data) return <Skeleton height={200} aria-label="Loading the history" />;
+  if (!data) return <Skeleton height={200} role="status" aria-label="Loading the history" />;
   const { entries, gaps } = data;
   return (
     <Stack gap={12}>

@@ -51,7 +51,8 @@ function ModuleStates({ reading, layer, module }: { reading: DriftReading } & In
         const [tone, word] = words[state];
         return (
           <li key={environment.id}>
-            {environment.name} <StatusBadge tone={tone}>{word}</StatusBadge>
+            <span className={classes.label}>{environment.name}</span>
+            <StatusBadge tone={tone}>{word}</StatusBadge>
             <span className={classes.note}>
               {environment.unread}
               {at !== null && runId !== null && (

@@ -1,2 +1,2 @@
-export const panelTabs = ["overview", "live", "risks", "infra", "history"] as const;
+export const panelTabs = ["overview", "live", "risks", "docs", "infra", "history"] as const;
 export type PanelTab = (typeof panelTabs)[number];

@@ -5,6 +5,7 @@ import { LinkButton } from "../../../../design/index.ts";
 import type { DiagramPage } from "../../architecture-view.ts";
 import type { LiveReading } from "../../overlays/live-reading.ts";
 import { ComponentOverview, ZoneOverview } from "./component-overview.tsx";
+import { DocumentsTab } from "./documents/documents-tab.tsx";
 import { HistoryList } from "./history-list.tsx";
 import { InfraList } from "./infra-list.tsx";
 import { LiveList } from "./live-list.tsx";
@@ -25,16 +26,20 @@ export function SidePanel({
   page,
   live,
   tab,
+  doc,
   path,
   failPath,
   note,
   onTab,
+  onDoc,
   onClose,
 }: {
   node: DiagramNode;
   page: DiagramPage;
   live: LiveReading;
   tab: PanelTab;
+  /** The document that is open; null = none. */
+  doc: string | null;
   /** Where the node leads; null when this is its page. */
   path: string | null;
   /** Where it is asked what happens without it; null = it is asked already. */
@@ -42,6 +47,7 @@ export function SidePanel({
   /** What this page says of it, before everything else. */
   note?: ReactNode;
   onTab: (tab: PanelTab) => void;
+  onDoc: (path: string | null) => void;
   onClose: () => void;
 }) {
   const { kind, id } = node.target;
@@ -99,6 +105,13 @@ export function SidePanel({
       },
     }),
     ...(component &&
+      component.documents.length > 0 && {
+        docs: {
+          label: `Docs ${component.documents.length}`,
+          content: <DocumentsTab component={component} path={doc} onOpen={onDoc} />,
+        },
+      }),
+    ...(component &&
       component.bindings.length > 0 && {
         infra: {
           label: "Infra",
@@ -129,7 +142,7 @@ export function SidePanel({
       >
         <Tabs.List px={8}>
           {shown.map((name) => (
-            <Tabs.Tab key={name} value={name}>
+            <Tabs.Tab key={name} value={name} px={6}>
               {tabs[name]?.label}
             </Tabs.Tab>
           ))}

@@ -34,7 +34,7 @@ export function WhatIfPage() {
   const error = diagram.error ?? simulation.error;
   if (error) return <DiagramFailure error={error} what="The simulation could not be computed." />;
   if (!diagram.data || !simulation.data)
-    return <Skeleton height={560} radius="lg" aria-label="Loading the simulation" />;
+    return <Skeleton height={560} radius="lg" role="status" aria-label="Loading the simulation" />;
   return (
     <ArchitectureFrame
       view="what-if"

@@ -57,7 +57,7 @@ export function DiagramWorkspace({
   const [isFilterOpen, filter] = useDisclosure(isFiltering(state));
   const firstCondition = useRef<HTMLInputElement>(null);
   const notes = useMemo(() => notesOf(page, state.overlay), [page, state.overlay]);
-  const close = () => void setState({ select: initial === null ? null : "", tab: null });
+  const close = () => void setState({ select: initial === null ? null : "", tab: null, doc: null });
   const openFilter = () => {
     filter.open();
     requestAnimationFrame(() => firstCondition.current?.focus());
@@ -148,10 +148,12 @@ export function DiagramWorkspace({
             page={page}
             live={space.live}
             tab={state.tab}
+            doc={state.doc}
             path={pathOf(selected)}
             failPath={failPathOf(page, selected, failing)}
             note={renderNote?.(selected)}
-            onTab={(tab) => void setState({ tab })}
+            onTab={(tab) => void setState({ tab, doc: null })}
+            onDoc={(doc) => void setState({ doc })}
             onClose={close}
           />
         ) : (
@@ -190,7 +192,7 @@ function notesOf(page: DiagramPage, overlay: string): ReadonlyMap<string, NodeNo
     page.facts.filter(({ risk }) => risk === "critical" || risk === "high").map(({ id }) => id),
   );
   const documented = new Set(
-    page.components.filter(({ description }) => description !== undefined).map(({ id }) => id),
+    page.components.filter(({ documents }) => documents.length > 0).map(({ id }) => id),
   );
   return new Map(
     page.view.nodes.map(({ key, components, target }) => [

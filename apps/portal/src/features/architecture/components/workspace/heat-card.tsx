@@ -42,7 +42,7 @@ export function HeatCard({
           ) : isFailed ? (
             <Text fz="xs">The risk register could not be read.</Text>
           ) : (
-            <Skeleton height={170} aria-label="Loading the heat map" />
+            <Skeleton height={170} role="status" aria-label="Loading the heat map" />
           )}
         </div>
       )}

@@ -13,6 +13,8 @@ import { panelTabs } from "../panel/panel-tabs.ts";
 const urlState = {
   select: parseAsString,
   tab: parseAsStringLiteral(panelTabs).withDefault("overview"),
+  /** The document that is open among the details, by its path. */
+  doc: parseAsString,
   view: parseAsStringLiteral(["diagram", "table"] as const).withDefault("diagram"),
   overlay: parseAsStringLiteral(overlayIds).withDefault("health"),
   /** Of the heat map that the risk overlay brings along. */

@@ -65,7 +65,8 @@ export function useWorkspace(page: DiagramPage, given: OverlayView | null, initi
     brush: hasHeatMap ? brush : null,
     highlighted,
     setHighlighted: setPointed,
-    select: (node: DiagramNode) => void setState({ select: nameOf(view, node) }),
+    select: (node: DiagramNode) =>
+      void setState({ select: nameOf(view, node), ...(node.key === selected?.key ? {} : { doc: null }) }),
     focus: (node: DiagramNode | null) => void setState({ focus: node && nameOf(view, node) }),
   };
 }
