@@ -263,6 +263,31 @@ test("topics are found by what they carry, tell who acts on them, and lead to th
   await expect(viewer.getByRole("region", { name: "ledger.journal.v1: details" })).toBeVisible();
 });
 
+test("a component's documents are read beside it, each with an address, and no other file is", async () => {
+  await open("/architecture/platform/go-demo");
+  const details = panel("go-demo");
+  await details.getByRole("tab", { name: /^Docs/ }).click();
+  await details
+    .getByRole("list", { name: "Documents" })
+    .getByRole("listitem")
+    .filter({ hasText: "docs/runbooks/service-absent.md" })
+    .getByRole("button")
+    .click();
+  await expect(viewer).toHaveURL(/doc=docs(%2F|\/)runbooks(%2F|\/)service-absent\.md/);
+  const document = details.getByRole("article", { name: "docs/runbooks/service-absent.md" });
+  await expect(document.getByRole("heading", { level: 3 }).first()).toBeVisible();
+  await viewer.reload();
+  await expect(document.getByRole("heading", { level: 3 }).first()).toBeVisible();
+  await document.getByRole("button", { name: "All documents" }).click();
+  await expect(details.getByRole("list", { name: "Documents" })).toBeVisible();
+
+  const read = (path: string) =>
+    viewer.request.get(`/api/architecture/documents?${new URLSearchParams({ component: "go-demo", path })}`);
+  expect((await read("go-demo/README.md")).status()).toBe(200);
+  expect((await read("docs/glossary.md")).status()).toBe(404);
+  expect((await read("../greenroom.yaml")).status()).toBe(400);
+});
+
 for (const scheme of ["light", "dark"] as const) {
   for (const path of [
     "/architecture",
@@ -279,6 +304,7 @@ for (const scheme of ["light", "dark"] as const) {
     "/architecture/flows",
     "/architecture/flows/sign-in?step=4",
     "/architecture/topics?topic=billing-charge",
+    "/architecture/platform/go-demo?tab=docs&doc=docs/runbooks/service-absent.md",
     "/architecture/what-if?fail=component:session-store",
     "/architecture/findings",
   ]) {
@@ -304,6 +330,7 @@ test("nothing scrolls sideways on a phone", async () => {
     "/architecture/identity?select=auth-svc",
     "/architecture/flows/sign-in?step=2",
     "/architecture/topics?topic=billing-charge",
+    "/architecture/platform/go-demo?tab=docs&doc=docs/runbooks/service-absent.md",
     "/architecture/what-if?fail=component:session-store",
     "/architecture/findings",
   ]) {

@@ -55,13 +55,13 @@ export {
   type ModelEdge,
   modelEdges,
   viewNodesMax,
-} from "./diagram-parts.ts";
+} from "./views/diagram-parts.ts";
 export { documentPathSchema } from "./documents/document-path.ts";
 export { documentBytesMax, type DocumentError, type DocumentSource } from "./documents/document-source.ts";
 export { documentTitle } from "./documents/document-title.ts";
 export { namedDocument, unknownComponent } from "./documents/named-document.ts";
-export { type DiagramDrawer, drawingId } from "./diagram-drawer.ts";
-export { componentView, landscapeView, neighbours, zoneView } from "./diagram-view.ts";
+export { type DiagramDrawer, drawingId } from "./views/diagram-drawer.ts";
+export { componentView, landscapeView, neighbours, zoneView } from "./views/diagram-view.ts";
 export { allRules, architectureRules } from "./findings/architecture-rules.ts";
 export { findFindings } from "./findings/find-findings.ts";
 export { findRealityGaps, type SeenWorkload } from "./findings/find-reality-gaps.ts";
@@ -80,8 +80,8 @@ export { everyCall, type FlowCall, flowCalls } from "./flow-calls.ts";
 export { type CallWait, type FlowWait, flowWait } from "./flow-wait.ts";
 export { fileJsonSchema, type JsonSchema, modelJsonSchemas } from "./json-schema.ts";
 export { type BindingSnapshot, bindingSnapshotSchema, type LiveState } from "./live-state.ts";
-export { escapeLabel, landscapeFontSizePx, toMermaid, viewFontSizePx } from "./mermaid-text.ts";
-export type { KnownIds } from "./model-entries.ts";
+export { escapeLabel, landscapeFontSizePx, toMermaid, viewFontSizePx } from "./views/mermaid-text.ts";
+export type { KnownIds } from "./checks/model-entries.ts";
 export {
   type ArchitectureModel,
   type Flow,

@@ -1,9 +1,9 @@
 import { type Component, componentSchema } from "./component.ts";
 import { type ArchitectureModel, flowSchema, requirementSchema, teamSchema, zoneSchema } from "./model.ts";
-import { checkReferences } from "./check-references.ts";
-import { checkSizes } from "./check-sizes.ts";
+import { checkReferences } from "./checks/check-references.ts";
+import { checkSizes } from "./checks/check-sizes.ts";
 import { suppressionSchema } from "./findings/suppression.ts";
-import type { KnownIds, ModelEntries } from "./model-entries.ts";
+import type { KnownIds, ModelEntries } from "./checks/model-entries.ts";
 import { placeSchema } from "./place.ts";
 import { topicSchema } from "./topic.ts";
 import {

@@ -1,5 +1,5 @@
-import { type DiagramNode, type DiagramView, viewNodesMax } from "../diagram-parts.ts";
-import { landscapeView, viewAround } from "../diagram-view.ts";
+import { type DiagramNode, type DiagramView, viewNodesMax } from "../views/diagram-parts.ts";
+import { landscapeView, viewAround } from "../views/diagram-view.ts";
 import { findZone } from "../model.ts";
 import {
   changeOfDependencies,

@@ -1,4 +1,4 @@
-import { type ModelEdge, modelEdges } from "../diagram-parts.ts";
+import { type ModelEdge, modelEdges } from "../views/diagram-parts.ts";
 import type { ArchitectureModel } from "../model.ts";
 import { compareModels, type ModelComparison } from "./compare-models.ts";
 

@@ -1,4 +1,4 @@
-import { entryFault, type ModelEntries } from "../model-entries.ts";
+import { entryFault, type ModelEntries } from "../checks/model-entries.ts";
 import type { ModelFault } from "../yaml-source.ts";
 
 /** Only between parts that run is there anything to count. */

@@ -10,7 +10,7 @@ import {
   mergeEdges,
   viewNodesMax,
   zoneNode,
-} from "../diagram-parts.ts";
+} from "./diagram-parts.ts";
 import { type ArchitectureModel, findZone } from "../model.ts";
 import { type Place, placeOf } from "../place.ts";
 

@@ -10,7 +10,7 @@ import {
   zoneGroup,
   zoneKey,
   zoneNode,
-} from "../diagram-parts.ts";
+} from "./diagram-parts.ts";
 import type { ArchitectureModel } from "../model.ts";
 
 /** The nodes of a view that is about some components of many zones. */

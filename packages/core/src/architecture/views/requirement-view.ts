@@ -1,4 +1,4 @@
-import { type DiagramView, mergeEdges, protocolLabel } from "../diagram-parts.ts";
+import { type DiagramView, mergeEdges, protocolLabel } from "./diagram-parts.ts";
 import type { ArchitectureModel } from "../model.ts";
 import { membersView } from "./members-view.ts";
 

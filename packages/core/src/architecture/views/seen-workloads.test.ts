@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { type DiagramView, viewNodesMax } from "../diagram-parts.ts";
-import { toMermaid } from "../mermaid-text.ts";
+import { type DiagramView, viewNodesMax } from "./diagram-parts.ts";
+import { toMermaid } from "./mermaid-text.ts";
 import { exampleComponent, exampleModel } from "../model-example-fixture.ts";
 import { deploymentView } from "./deployment-view.ts";
 import { withSeenWorkloads } from "./seen-workloads.ts";

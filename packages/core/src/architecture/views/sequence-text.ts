@@ -1,6 +1,6 @@
 import { stepDependency } from "../flow-calls.ts";
-import { escapeLabel } from "../mermaid-text.ts";
-import { componentKey } from "../diagram-parts.ts";
+import { escapeLabel } from "./mermaid-text.ts";
+import { componentKey } from "./diagram-parts.ts";
 import { type ArchitectureModel, findComponent, type Flow, type FlowStep } from "../model.ts";
 
 /** Mermaid wraps a sequence's labels while their character references still stand for themselves, and cuts through

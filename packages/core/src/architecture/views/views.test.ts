@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { hostileLabels } from "../hostile-labels-fixture.ts";
-import { toMermaid } from "../mermaid-text.ts";
+import { toMermaid } from "./mermaid-text.ts";
 import type { ArchitectureModel, Flow } from "../model.ts";
 import { exampleComponent as part, exampleModel, needs } from "../model-example-fixture.ts";
 import { deploymentView } from "./deployment-view.ts";

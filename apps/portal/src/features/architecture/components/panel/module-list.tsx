@@ -3,7 +3,7 @@ import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 import { RelativeTime, StatusBadge, type StatusTone } from "../../../../design/index.ts";
 import { type DriftReading, type LayerState, moduleState } from "../../drift-view.ts";
-import { useDrift } from "../workspace/use-drift.ts";
+import { useDrift } from "../readings/use-drift.ts";
 import classes from "./side-panel.module.css";
 
 const words: Readonly<Record<LayerState, readonly [StatusTone, string]>> = {

@@ -7,9 +7,9 @@ import { drawnView } from "../../drawn-view.ts";
 import { emphasise } from "../../emphasis.ts";
 import { readOverlay } from "../../overlays/read-overlay.ts";
 import type { OverlayView } from "../../overlays/overlay.ts";
-import { useDrift } from "./use-drift.ts";
-import { useLiveReading } from "./use-live-reading.ts";
-import { useTraffic } from "./use-traffic.ts";
+import { useDrift } from "../readings/use-drift.ts";
+import { useLiveReading } from "../readings/use-live-reading.ts";
+import { useTraffic } from "../readings/use-traffic.ts";
 import { useRiskBrush } from "./use-risk-brush.ts";
 import { useViewState } from "./use-view-state.ts";
 

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { landscapeView, zoneView } from "./diagram-view.ts";
-import { hostileLabels } from "./hostile-labels-fixture.ts";
+import { hostileLabels } from "../hostile-labels-fixture.ts";
 import { escapeLabel, toMermaid } from "./mermaid-text.ts";
-import { modelFiles } from "./model-fixture.ts";
-import { parseModel } from "./parse-model.ts";
+import { modelFiles } from "../model-fixture.ts";
+import { parseModel } from "../parse-model.ts";
 
 function exampleModel() {
   const { model } = parseModel(modelFiles());

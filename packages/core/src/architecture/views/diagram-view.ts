@@ -16,7 +16,7 @@ import {
   zoneKey,
   zoneNode,
 } from "./diagram-parts.ts";
-import { type ArchitectureModel, findZone } from "./model.ts";
+import { type ArchitectureModel, findZone } from "../model.ts";
 
 /** All zones, with the dependencies between them merged into one edge for each direction. */
 export function landscapeView(model: ArchitectureModel): DiagramView {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { Component } from "./component.ts";
+import type { Component } from "../component.ts";
 import { componentView, landscapeView, neighbours, zoneView } from "./diagram-view.ts";
-import { exampleComponent, exampleModel } from "./model-example-fixture.ts";
+import { exampleComponent, exampleModel } from "../model-example-fixture.ts";
 
 const component = (id: string, zone: string, dependsOn: readonly string[] = []): Component =>
   exampleComponent(id, {

@@ -1,5 +1,5 @@
-import type { Component, ComponentKind, Dependency } from "./component.ts";
-import type { ArchitectureModel, Zone } from "./model.ts";
+import type { Component, ComponentKind, Dependency } from "../component.ts";
+import type { ArchitectureModel, Zone } from "../model.ts";
 
 /** More than this and a view stops being read. */
 export const viewNodesMax = 25;
