@@ -74,7 +74,10 @@ test("a plan is approved by another person, applied, and the cluster agrees", as
   await expect(operator.getByText("This plan waits for approval")).toBeVisible({ timeout: 90_000 });
   await expect(operator.getByText("Planned changes")).toBeVisible();
   await expect(operator.getByRole("button", { name: "Approve and apply" })).toBeDisabled();
-  await approver.goto(operator.url());
+  await approver.goto("/");
+  const waiting = approver.getByRole("list", { name: "Waiting for somebody" });
+  await expect(waiting.getByText("you may approve it")).toBeVisible();
+  await waiting.getByRole("link", { name: "Plan for dev/platform: First apply of dev" }).click();
   await approver.getByRole("button", { name: "Approve and apply" }).click();
   await expect(approver.getByText("Applied", { exact: true }).first()).toBeVisible({ timeout: 90_000 });
   expect(kubectl("-n", "dev", "get", "resourcequota", "-o", "name")).toMatch(/resourcequota\//);

@@ -4,6 +4,7 @@ import { requirePageViewer } from "../../features/access/server/require-page-vie
 import { Overview } from "../../features/environments/components/overview.tsx";
 import { environmentQueries } from "../../features/environments/queries/environment-queries.ts";
 import { getEnvironmentSummaries } from "../../features/environments/server/environment-summaries.ts";
+import { getWaiting } from "../../features/environments/server/waiting.ts";
 
 export const metadata = { title: "Overview" };
 export const dynamic = "force-dynamic";
@@ -11,7 +12,10 @@ export const dynamic = "force-dynamic";
 export default async function OverviewPage() {
   await requirePageViewer("environment:read");
   const client = createQueryClient();
-  await client.prefetchQuery({ ...environmentQueries.summaries(), queryFn: getEnvironmentSummaries });
+  await Promise.all([
+    client.prefetchQuery({ ...environmentQueries.summaries(), queryFn: getEnvironmentSummaries }),
+    client.prefetchQuery({ ...environmentQueries.waiting(), queryFn: getWaiting }),
+  ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <Overview />

@@ -49,7 +49,7 @@ export interface RiskView extends Omit<Risk, "evidence"> {
 }
 
 export interface RiskRegister {
-  /** What fires now, then by priority. */
+  /** What a decision is late for, then what fires now, then by priority. */
   readonly risks: readonly RiskView[];
   readonly cells: readonly (readonly HeatCell[])[];
   /** Null when the database answered; else why evidence and decisions are missing. */

@@ -10,6 +10,7 @@ import {
 } from "../../../design/index.ts";
 import { RolloutStatusBadge } from "../../rollouts/components/rollout-status-badge.tsx";
 import type { EnvironmentSummary } from "../queries/environment-queries.ts";
+import { ObjectiveLine } from "./objective-line.tsx";
 import { LayerLine } from "./layer-line.tsx";
 
 /** What runs here and since when, then its health, then what waits. */
@@ -67,6 +68,23 @@ export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
         )}
         <KeyValueList
           items={[
+            ["Errors, last hour", <ObjectiveLine key="objective" summary={summary} />],
+            ...(summary.firing === 0
+              ? []
+              : [
+                  [
+                    "Risks",
+                    summary.firing === null ? (
+                      <Text c="dimmed" fz="inherit" key="risks">
+                        not known
+                      </Text>
+                    ) : (
+                      <Anchor component={Link} href="/risks?now=violated" fz="inherit" key="risks">
+                        {summary.firing === 1 ? "1 check fires" : `${summary.firing} checks fire`}
+                      </Anchor>
+                    ),
+                  ] as const,
+                ]),
             [
               "Last promotion",
               summary.promotion ? (

@@ -17,6 +17,11 @@ export function LayerLine({ layer }: { layer: LayerSummary }) {
           never applied
         </Text>
       )}
+      {(layer.drift === "drifted" || layer.drift === "changes-left") && (
+        <StatusBadge tone="warn" plain>
+          {layer.drift === "drifted" ? "drifted" : "changes left"}
+        </StatusBadge>
+      )}
       {layer.lock && (
         <StatusBadge tone="warn" plain>
           {`locked by ${layer.lock.who}`}

@@ -3,6 +3,7 @@
 import { SimpleGrid, Skeleton } from "@mantine/core";
 import { FailedState, PageHeader, Panel } from "../../../design/index.ts";
 import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
+import { WaitingList } from "./waiting-list.tsx";
 import { EnvironmentCard } from "./environment-card.tsx";
 
 /** The first page: every environment, as people ask about it. */
@@ -23,12 +24,13 @@ export function Overview() {
           />
         </Panel>
       ) : (
-        <SimpleGrid cols={{ base: 1, md: 2, lg: 3 }} spacing="md">
+        <SimpleGrid cols={{ base: 1, md: 2, lg: 3 }} spacing="md" mb="md">
           {isPending
             ? ["first", "second", "third"].map((key) => <Skeleton key={key} height={260} />)
             : data?.map((summary) => <EnvironmentCard key={summary.id} summary={summary} />)}
         </SimpleGrid>
       )}
+      <WaitingList />
     </>
   );
 }

@@ -1,6 +1,7 @@
+import type { ObjectiveReading } from "@greenroom/core/metrics";
 import type { PromotionStatus } from "@greenroom/core/promotions";
 import type { ClusterConnection, RolloutView } from "@greenroom/core/rollouts";
-import type { RunStatus } from "@greenroom/core/runs";
+import type { PlanState, RunStatus } from "@greenroom/core/runs";
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "../../../http/fetch-json.ts";
 
@@ -10,6 +11,8 @@ export interface LayerSummary {
   /** Null = nothing was ever applied. */
   readonly state: { readonly serial: number; readonly at: string } | null;
   readonly lock: { readonly who: string; readonly operation: string; readonly since: string } | null;
+  /** What the newest plan says; null = there has been none among the newest runs. */
+  readonly drift: PlanState | null;
   /** The newest run, whatever became of it. */
   readonly run: { readonly id: string; readonly status: RunStatus; readonly at: string } | null;
 }
@@ -35,6 +38,22 @@ export interface EnvironmentSummary {
     readonly requestedAt: string;
   } | null;
   readonly layers: readonly LayerSummary[];
+  /** Over the last hour. */
+  readonly objective: ObjectiveReading;
+  /** Checks of risks here that are violated now; null = not known. */
+  readonly firing: number | null;
+}
+
+/** Something that goes on only when a person decides. */
+export interface WaitingItem {
+  readonly kind: "run" | "promotion" | "risk";
+  readonly id: string;
+  readonly title: string;
+  /** What it waits for, in words. */
+  readonly waitsFor: string;
+  readonly path: string;
+  /** Null = the time says nothing. */
+  readonly since: string | null;
 }
 
 /** Live events carry the changes; this is for what they might have missed. */
@@ -46,6 +65,12 @@ export const environmentQueries = {
     queryOptions({
       queryKey: [...environmentQueries.all, "summaries"],
       queryFn: ({ signal }) => fetchJson<EnvironmentSummary[]>("/api/environments", { signal }),
+      refetchInterval: refetchIntervalMs,
+    }),
+  waiting: () =>
+    queryOptions({
+      queryKey: [...environmentQueries.all, "waiting"],
+      queryFn: ({ signal }) => fetchJson<WaitingItem[]>("/api/environments/waiting", { signal }),
       refetchInterval: refetchIntervalMs,
     }),
 };

@@ -1,13 +1,17 @@
 import "server-only";
 import { authorize } from "@greenroom/core/access";
 import type { Environment } from "@greenroom/core/environments";
+import { readObjective } from "@greenroom/core/metrics";
 import type { Promotion } from "@greenroom/core/promotions";
-import { listWorkspaces, type Workspace } from "@greenroom/core/runs";
+import { evidenceCheckId, evidencePlace, withoutStale } from "@greenroom/core/risks";
+import { judgeDrift, listWorkspaces, newestPlanned, type Workspace } from "@greenroom/core/runs";
 import { portal } from "../../../composition/portal.ts";
 import { requireViewer } from "../../access/server/viewer.ts";
 import type { EnvironmentSummary, LayerSummary } from "../queries/environment-queries.ts";
 
 const promotionsLookedAt = 100;
+const runsLookedAt = 50;
+const objectiveWindowSeconds = 3600;
 
 /** Every environment, in the order of the configuration. */
 export async function getEnvironmentSummaries(): Promise<EnvironmentSummary[]> {
@@ -24,7 +28,11 @@ async function summarise(
   const seen = portal().rollouts.find(environment.id);
   const rollout = seen?.rollout ?? null;
   const promotion = recent.find(({ target }) => target === environment.id) ?? null;
-  const layers = await Promise.all(listWorkspaces([environment]).map(summariseLayer));
+  const [layers, objective, firing] = await Promise.all([
+    Promise.all(listWorkspaces([environment]).map(summariseLayer)),
+    readObjective(portal().metrics, environment, objectiveWindowSeconds),
+    countFiring(environment),
+  ]);
   return {
     id: environment.id,
     name: environment.name,
@@ -52,7 +60,31 @@ async function summarise(
       requestedAt: promotion.requestedAt,
     },
     layers,
+    objective,
+    firing,
   };
+}
+
+async function countFiring({ id }: Environment): Promise<number | null> {
+  const { architecture, evidence, log } = portal();
+  try {
+    const { content } = await architecture.model.current();
+    const here = new Set(
+      (content?.risks ?? []).flatMap((risk) =>
+        risk.evidence
+          .filter((check) => evidencePlace(check) === id)
+          .map((check) => `${risk.id} ${evidenceCheckId(check)}`),
+      ),
+    );
+    const now = new Date();
+    const readings = (await evidence.current()).map((reading) => withoutStale(reading, now));
+    return readings.filter(
+      ({ risk, check, outcome }) => outcome === "violated" && here.has(`${risk} ${check}`),
+    ).length;
+  } catch (error) {
+    log.warn({ err: error }, "the evidence of the risks could not be read");
+    return null;
+  }
 }
 
 async function summariseLayer(workspace: Workspace): Promise<LayerSummary> {
@@ -60,9 +92,12 @@ async function summariseLayer(workspace: Workspace): Promise<LayerSummary> {
   const [version, lock, newest] = await Promise.all([
     stateVersions.latest(workspace),
     stateVersions.findLock(workspace),
-    runs.list({ environment: workspace.environment, limit: 20 }),
+    runs.list({ environment: workspace.environment, limit: runsLookedAt }),
   ]);
-  const run = newest.find(({ workspace: { layer } }) => layer === workspace.layer) ?? null;
+  const own = newest.filter(({ workspace: { layer } }) => layer === workspace.layer);
+  const [run = null] = own;
+  const planned = newestPlanned(own);
+  const drift = judgeDrift(planned, planned && (await runs.findSummary(planned.id)));
   return {
     layer: workspace.layer,
     state: version && { serial: version.serial, at: version.createdAt.toISOString() },
@@ -71,6 +106,7 @@ async function summariseLayer(workspace: Workspace): Promise<LayerSummary> {
       operation: lock.info.Operation,
       since: lock.acquiredAt.toISOString(),
     },
+    drift: drift.state === "never-planned" ? null : drift.state,
     run: run && { id: run.id, status: run.status, at: run.requestedAt.toISOString() },
   };
 }

@@ -1,0 +1,43 @@
+import { exclusionInWords, objective } from "@greenroom/core/metrics";
+import { Anchor, Group, Text } from "@mantine/core";
+import Link from "next/link";
+import { StatusBadge } from "../../../design/index.ts";
+import type { EnvironmentSummary } from "../queries/environment-queries.ts";
+
+const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 });
+
+/** How many requests failed of how many may; without requests there is no answer. */
+export function ObjectiveLine({ summary: { id, objective: reading } }: { summary: EnvironmentSummary }) {
+  switch (reading.kind) {
+    case "measured":
+      return (
+        <Group gap="xs">
+          <Anchor
+            component={Link}
+            href={`/insights?env=${id}`}
+            fz="inherit"
+            title={`${Math.round(reading.requests)} requests to ${objective.path}; ${exclusionInWords}`}
+          >
+            {percent.format(reading.errorRatio)} of at most {percent.format(objective.errorRatioMax)}
+          </Anchor>
+          <StatusBadge tone={reading.isKept ? "good" : "bad"} plain>
+            {reading.isKept ? "kept" : "broken"}
+          </StatusBadge>
+        </Group>
+      );
+    case "no-requests":
+      return (
+        <Text c="dimmed" fz="inherit">
+          no requests
+        </Text>
+      );
+    case "unavailable":
+      return (
+        <Text c="dimmed" fz="inherit">
+          not known: {reading.reason}
+        </Text>
+      );
+    default:
+      return reading satisfies never;
+  }
+}

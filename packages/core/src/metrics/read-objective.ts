@@ -1,0 +1,45 @@
+import type { Environment } from "../environments/index.ts";
+import { UnavailableError } from "../result/index.ts";
+import type { MetricsSource } from "./metrics-source.ts";
+import { objective } from "./objective.ts";
+import { promQl } from "./prom-ql.ts";
+
+/** How an environment kept its objective over a window. Without a request nothing was kept and nothing was broken. */
+export type ObjectiveReading =
+  | {
+      readonly kind: "measured";
+      /** Failed ÷ total, 0–1. */
+      readonly errorRatio: number;
+      readonly requests: number;
+      readonly isKept: boolean;
+    }
+  | { readonly kind: "no-requests" }
+  | { readonly kind: "unavailable"; readonly reason: string };
+
+export async function readObjective(
+  metrics: Pick<MetricsSource, "instant">,
+  environment: Environment,
+  windowSeconds: number,
+): Promise<ObjectiveReading> {
+  const { namespace } = environment.cluster;
+  const { path, errorRatioMax } = objective;
+  try {
+    const [requests, failed] = await Promise.all([
+      metrics.instant(
+        environment,
+        promQl`sum(increase(http_server_resp_time_count{namespace=${namespace},path=${path}}[${windowSeconds}s]))`,
+      ),
+      metrics.instant(
+        environment,
+        promQl`sum(increase(http_server_resp_time_count{namespace=${namespace},path=${path},code=~"5.."}[${windowSeconds}s]))`,
+      ),
+    ]);
+    const total = requests[0]?.value ?? 0;
+    if (!(total > 0)) return { kind: "no-requests" };
+    const errorRatio = (failed[0]?.value ?? 0) / total;
+    return { kind: "measured", errorRatio, requests: total, isKept: errorRatio <= errorRatioMax };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return { kind: "unavailable", reason: error.message };
+  }
+}
