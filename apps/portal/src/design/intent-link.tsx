@@ -1,11 +1,12 @@
 "use client";
 
-import Link from "next/link";
+import Link, { useLinkStatus } from "next/link";
 import { type ComponentProps, useState } from "react";
+import classes from "./intent-link.module.css";
 
-/** A link that fetches its page ahead when somebody points at it. Links that are on every page would otherwise fetch
- * all their pages together with each one that is opened. */
-export function IntentLink(props: ComponentProps<typeof Link>) {
+/** A link that fetches its page ahead when somebody points at it, and says so while the page is on its way. Links that
+ * are on every page would otherwise fetch all their pages together with each one that is opened. */
+export function IntentLink({ children, ...props }: ComponentProps<typeof Link>) {
   const [isMeant, setMeant] = useState(false);
   return (
     <Link
@@ -19,6 +20,14 @@ export function IntentLink(props: ComponentProps<typeof Link>) {
         setMeant(true);
         props.onFocus?.(event);
       }}
-    />
+    >
+      {children}
+      <OnItsWay />
+    </Link>
   );
+}
+
+function OnItsWay() {
+  const { pending } = useLinkStatus();
+  return pending ? <span className={classes.line} aria-hidden /> : null;
 }

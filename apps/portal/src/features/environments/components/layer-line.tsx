@@ -17,9 +17,15 @@ export function LayerLine({ layer }: { layer: LayerSummary }) {
           never applied
         </Text>
       )}
-      {(layer.drift === "drifted" || layer.drift === "changes-left") && (
+      {layer.drift === "drifted" && (
         <StatusBadge tone="warn" plain>
-          {layer.drift === "drifted" ? "drifted" : "changes left"}
+          drifted
+        </StatusBadge>
+      )}
+      {/* A plan that waits says so itself. */}
+      {layer.drift === "changes-left" && layer.run?.status !== "planned" && (
+        <StatusBadge tone="warn" plain>
+          changes left
         </StatusBadge>
       )}
       {layer.lock && (

@@ -13,7 +13,8 @@ export function DocumentIndex({ component, onOpen }: { component: string; onOpen
       <FailedState what="The documents could not be read." why={error.message} remedy={problem?.remedy} />
     );
   }
-  if (!data) return <Skeleton height={160} role="status" aria-label="Loading the documents" />;
+  if (!data)
+    return <Skeleton height={160} role="status" aria-busy="true" aria-label="Loading the documents" />;
   return (
     <ul className={panel.edges} aria-label="Documents">
       {data.documents.map(({ path, title, problem }) => (

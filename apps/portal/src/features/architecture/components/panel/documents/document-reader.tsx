@@ -75,7 +75,7 @@ function Content({
 }
 
 function Waiting() {
-  return <Skeleton height={240} role="status" aria-label="Loading the document" />;
+  return <Skeleton height={240} role="status" aria-busy="true" aria-label="Loading the document" />;
 }
 
 function NotLoaded() {
