@@ -24,6 +24,10 @@ test("a workload that the model does not know is seen, and is gone with it", asy
       .getByRole("row", { name: /dev\/stranger/ });
     await expect(row).toContainText("only in cluster");
     await expect(row).toContainText("no component is bound to it");
+    await viewer.goto("/architecture/deployment");
+    const seen = viewer.locator('g.node[aria-label^="stranger, "]');
+    await expect(seen).toHaveAttribute("aria-label", /seen in dev, not modelled/);
+    await expect(seen).toHaveAttribute("data-look", "dotted");
   } finally {
     kubectl("delete", ...stranger);
   }
