@@ -4,10 +4,17 @@ import { type Download, expect, type Page, test } from "@playwright/test";
 import { openAs } from "./people.ts";
 
 let viewer: Page;
+/** What the browser says of a drawing that it cannot read: it shows the rest, and nobody would notice. */
+const drawingFaults: string[] = [];
 
 test.beforeAll(async ({ browser }) => {
   viewer = await openAs(browser, "viewer");
+  viewer.on("console", (message) => {
+    if (message.text().startsWith("Error: <")) drawingFaults.push(message.text());
+  });
 });
+
+test.afterEach(() => expect(drawingFaults.splice(0)).toEqual([]));
 
 /** A part of the map, by the beginning of its name. */
 const part = (name: string) => viewer.locator(`g.node[aria-label^="${name}, "]`);
