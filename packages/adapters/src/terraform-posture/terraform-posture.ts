@@ -4,7 +4,8 @@ import { UnavailableError } from "@greenroom/core/result";
 import type { TerraformPosture, WorkspacePosture } from "@greenroom/core/risks";
 import {
   type AppliedResources,
-  planOf,
+  judgeDrift,
+  newestPlanned,
   type Run,
   type RunStore,
   type StateVersions,
@@ -79,12 +80,10 @@ async function readPins(directory: string): Promise<z.infer<typeof pinsSchema>> 
 
 /** @param newestFirst of one workspace */
 function lastPlanOf(newestFirst: readonly Run[]): WorkspacePosture["lastPlan"] {
-  const run = newestFirst.find((candidate) => planOf(candidate) !== null);
-  const plan = run && planOf(run);
-  if (!run || !plan) return null;
-  const { create, update, replace, delete: destroyed } = plan.counts;
-  const found = create + update + replace + destroyed;
-  return { at: run.statusSince.toISOString(), hasChanges: found > 0 && run.status !== "applied" };
+  const drift = judgeDrift(newestPlanned(newestFirst), null);
+  return drift.state === "never-planned"
+    ? null
+    : { at: drift.at.toISOString(), hasChanges: drift.state !== "in-sync" };
 }
 
 function byVersion(a: string, b: string): number {

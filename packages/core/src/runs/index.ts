@@ -12,6 +12,7 @@ export {
   judgeDrift,
   newestPlanned,
   type PlanState,
+  readDrift,
   type WorkspaceDrift,
 } from "./judge-drift.ts";
 export { runJobs } from "./jobs.ts";

@@ -1,4 +1,5 @@
 import type { PlanSummary } from "./plan-summary.ts";
+import type { RunStore } from "./ports.ts";
 import { planOf, type Run, type RunId } from "./run.ts";
 
 /** drifted = changed outside of Terraform; changes-left = planned and not applied. */
@@ -14,6 +15,17 @@ export type WorkspaceDrift =
       /** Module blocks with something left to do; null = the plan does not tell which. */
       readonly modules: ReadonlyMap<string, PlanState> | null;
     };
+
+/** What the newest plan of a layer says.
+ * @param newestFirst runs of its environment */
+export async function readDrift(
+  runs: Pick<RunStore, "findSummary">,
+  newestFirst: readonly Run[],
+  layer: string,
+): Promise<WorkspaceDrift> {
+  const run = newestPlanned(newestFirst.filter(({ workspace }) => workspace.layer === layer));
+  return judgeDrift(run, run && (await runs.findSummary(run.id)));
+}
 
 /** The run with the newest plan that was made to its end.
  * @param newestFirst of one workspace */

@@ -1,7 +1,7 @@
 import "server-only";
 import { authorize } from "@greenroom/core/access";
 import type { Environment } from "@greenroom/core/environments";
-import { judgeDrift, newestPlanned, type Run } from "@greenroom/core/runs";
+import { readDrift, type Run } from "@greenroom/core/runs";
 import { portal } from "../../../composition/portal.ts";
 import { requireViewer } from "../../access/server/viewer.ts";
 import type { DriftReading, EnvironmentDrift, LayerDrift } from "../drift-view.ts";
@@ -34,8 +34,7 @@ async function readEnvironment({ id, name, terraform }: Environment): Promise<En
 }
 
 async function readLayer(recent: readonly Run[], layer: string): Promise<LayerDrift> {
-  const run = newestPlanned(recent.filter(({ workspace }) => workspace.layer === layer));
-  const drift = judgeDrift(run, run && (await portal().runs.findSummary(run.id)));
+  const drift = await readDrift(portal().runs, recent, layer);
   if (drift.state !== "never-planned")
     return {
       layer,

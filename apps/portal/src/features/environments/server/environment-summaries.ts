@@ -1,10 +1,10 @@
 import "server-only";
 import { authorize } from "@greenroom/core/access";
-import type { Environment } from "@greenroom/core/environments";
+import type { Environment, EnvironmentId } from "@greenroom/core/environments";
 import { readObjective } from "@greenroom/core/metrics";
 import type { Promotion } from "@greenroom/core/promotions";
-import { evidenceCheckId, evidencePlace, withoutStale } from "@greenroom/core/risks";
-import { judgeDrift, listWorkspaces, newestPlanned, type Workspace } from "@greenroom/core/runs";
+import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
+import { listWorkspaces, readDrift, type Run, type Workspace } from "@greenroom/core/runs";
 import { portal } from "../../../composition/portal.ts";
 import { requireViewer } from "../../access/server/viewer.ts";
 import type { EnvironmentSummary, LayerSummary } from "../queries/environment-queries.ts";
@@ -17,22 +17,30 @@ const objectiveWindowSeconds = 3600;
 export async function getEnvironmentSummaries(): Promise<EnvironmentSummary[]> {
   authorize(await requireViewer("environment:read"), "environment:read");
   const { environments, promotions } = portal();
-  const recent = await promotions.list(promotionsLookedAt);
-  return await Promise.all(environments.map((environment) => summarise(environment, recent)));
+  const [recent, firing] = await Promise.all([promotions.list(promotionsLookedAt), countFiring()]);
+  return await Promise.all(
+    environments.map(async (environment) => ({
+      ...(await summarise(environment, recent)),
+      firing: firing && firing(environment.id),
+    })),
+  );
 }
 
 async function summarise(
   environment: Environment,
   recent: readonly Promotion[],
-): Promise<EnvironmentSummary> {
+): Promise<Omit<EnvironmentSummary, "firing">> {
+  const { metrics, runs } = portal();
   const seen = portal().rollouts.find(environment.id);
   const rollout = seen?.rollout ?? null;
   const promotion = recent.find(({ target }) => target === environment.id) ?? null;
-  const [layers, objective, firing] = await Promise.all([
-    Promise.all(listWorkspaces([environment]).map(summariseLayer)),
-    readObjective(portal().metrics, environment, objectiveWindowSeconds),
-    countFiring(environment),
+  const [newestRuns, objective] = await Promise.all([
+    runs.list({ environment: environment.id, limit: runsLookedAt }),
+    readObjective(metrics, environment, objectiveWindowSeconds),
   ]);
+  const layers = await Promise.all(
+    listWorkspaces([environment]).map((workspace) => summariseLayer(workspace, newestRuns)),
+  );
   return {
     id: environment.id,
     name: environment.name,
@@ -61,43 +69,38 @@ async function summarise(
     },
     layers,
     objective,
-    firing,
   };
 }
 
-async function countFiring({ id }: Environment): Promise<number | null> {
+/** Of the checks that look at each environment, how many are violated now; null = not known. */
+async function countFiring(): Promise<((environment: EnvironmentId) => number) | null> {
   const { architecture, evidence, log } = portal();
   try {
-    const { content } = await architecture.model.current();
-    const here = new Set(
-      (content?.risks ?? []).flatMap((risk) =>
-        risk.evidence
-          .filter((check) => evidencePlace(check) === id)
-          .map((check) => `${risk.id} ${evidenceCheckId(check)}`),
-      ),
-    );
+    const [{ content }, readings] = await Promise.all([architecture.model.current(), evidence.current()]);
     const now = new Date();
-    const readings = (await evidence.current()).map((reading) => withoutStale(reading, now));
-    return readings.filter(
-      ({ risk, check, outcome }) => outcome === "violated" && here.has(`${risk} ${check}`),
-    ).length;
+    return (environment) =>
+      (content?.risks ?? [])
+        .flatMap(({ id, evidence: checks }) => checks.map((check) => ({ id, check })))
+        .filter(
+          ({ id, check }) =>
+            evidencePlace(check) === environment &&
+            findingOf(readings, id, evidenceCheckId(check), now).outcome === "violated",
+        ).length;
   } catch (error) {
     log.warn({ err: error }, "the evidence of the risks could not be read");
     return null;
   }
 }
 
-async function summariseLayer(workspace: Workspace): Promise<LayerSummary> {
+/** @param newestRuns of its environment */
+async function summariseLayer(workspace: Workspace, newestRuns: readonly Run[]): Promise<LayerSummary> {
   const { runs, stateVersions } = portal();
-  const [version, lock, newest] = await Promise.all([
+  const [version, lock, drift] = await Promise.all([
     stateVersions.latest(workspace),
     stateVersions.findLock(workspace),
-    runs.list({ environment: workspace.environment, limit: runsLookedAt }),
+    readDrift(runs, newestRuns, workspace.layer),
   ]);
-  const own = newest.filter(({ workspace: { layer } }) => layer === workspace.layer);
-  const [run = null] = own;
-  const planned = newestPlanned(own);
-  const drift = judgeDrift(planned, planned && (await runs.findSummary(planned.id)));
+  const run = newestRuns.find(({ workspace: { layer } }) => layer === workspace.layer) ?? null;
   return {
     layer: workspace.layer,
     state: version && { serial: version.serial, at: version.createdAt.toISOString() },

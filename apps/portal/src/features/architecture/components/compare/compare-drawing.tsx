@@ -7,6 +7,7 @@ import { comparisonViews, type Shown } from "../../compare/change-emphasis.ts";
 import { changeWords } from "../../compare/change-words.ts";
 import type { Comparison, ComparisonDrawing } from "../../compare/comparison-view.ts";
 import { nameOfDrawn, pathOfDrawn, rowsAt } from "../../compare/drawn-part.ts";
+import { drawnView } from "../../drawn-view.ts";
 import { readChanges } from "../../overlays/change-overlay.ts";
 import { useLinkedViewports } from "../canvas/use-linked-viewports.ts";
 import { DiagramLegend } from "../workspace/diagram-legend.tsx";
@@ -40,13 +41,7 @@ export function CompareDrawing({
   const [pointed, setPointed] = useState<string | null>(null);
   const words = useMemo(() => changeWords(data), [data]);
   const overlay = useMemo(() => readChanges(drawing, data.at, words), [drawing, data.at, words]);
-  const view = useMemo(
-    () => ({
-      ...drawing.view,
-      edges: drawing.view.edges.filter(({ key }) => !drawing.undrawnEdges.includes(key)),
-    }),
-    [drawing],
-  );
+  const view = useMemo(() => drawnView(drawing), [drawing]);
   const highlighted = overlay.rows.some(({ id }) => id === pointed) ? pointed : null;
   const close = () => onChange({ at: null });
   const open = (node: DiagramNode) => {

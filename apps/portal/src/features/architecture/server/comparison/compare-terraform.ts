@@ -6,18 +6,12 @@ import {
 } from "@greenroom/core/architecture";
 import type { Environment } from "@greenroom/core/environments";
 import { ok, type Result, UnavailableError } from "@greenroom/core/result";
-import {
-  judgeDrift,
-  listWorkspaces,
-  newestPlanned,
-  type Workspace,
-  type WorkspaceDrift,
-} from "@greenroom/core/runs";
+import { listWorkspaces, readDrift, type WorkspaceDrift } from "@greenroom/core/runs";
 import { portal } from "../../../../composition/portal.ts";
 import { infrastructureRows } from "../../compare/infrastructure-rows.ts";
 import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
 
-/** Runs looked through for a layer's newest plan. */
+/** Runs of an environment looked through for the newest plans of its layers. */
 const runsMax = 50;
 
 export async function compareTerraform(model: ArchitectureModel): Promise<Result<ComparisonBody>> {
@@ -47,7 +41,7 @@ async function readEnvironment(
   const workspaces = listWorkspaces([environment]);
   const [postures, plans, states] = await Promise.all([
     orGap(terraformPosture.read(environment)),
-    orGap(readPlans(workspaces)),
+    orGap(readPlans(environment)),
     Promise.all(workspaces.map((workspace) => orGap(appliedResources.addresses(workspace)))),
   ]);
   const readings = workspaces.map(({ layer }, index): LayerReading => {
@@ -66,15 +60,12 @@ async function readEnvironment(
 }
 
 /** @throws UnavailableError */
-async function readPlans(workspaces: readonly Workspace[]): Promise<readonly WorkspaceDrift[]> {
+async function readPlans(environment: Environment): Promise<readonly WorkspaceDrift[]> {
   const { runs } = portal();
   try {
+    const recent = await runs.list({ environment: environment.id, limit: runsMax });
     return await Promise.all(
-      workspaces.map(async ({ environment, layer }) => {
-        const recent = await runs.list({ environment, limit: runsMax });
-        const run = newestPlanned(recent.filter(({ workspace }) => workspace.layer === layer));
-        return judgeDrift(run, run && (await runs.findSummary(run.id)));
-      }),
+      listWorkspaces([environment]).map(({ layer }) => readDrift(runs, recent, layer)),
     );
   } catch (cause) {
     throw new UnavailableError("postgres", "The runs could not be read.", { cause });
