@@ -45,7 +45,7 @@ export function httpRoute<
       if (writing.has(request.method) && !isSameOrigin(request, settings.GREENROOM_BASE_URL)) {
         return problem(403, { code: "wrong_origin", message: "This request does not come from the portal." });
       }
-      const viewer = authorize(await requireViewer(route.permission), route.permission);
+      const { viewer } = authorize(await requireViewer(route.permission), route.permission);
       const answer = await handle({
         viewer,
         request,

@@ -13,7 +13,7 @@ import {
 } from "@greenroom/adapters/postgres";
 import { createTerraform } from "@greenroom/adapters/terraform";
 import { createStateBackend } from "@greenroom/adapters/terraform-state";
-import type { UserId, Viewer } from "@greenroom/core/access";
+import type { Role, UserId, Viewer } from "@greenroom/core/access";
 import { environmentSchema } from "@greenroom/core/environments";
 import type { JobQueue } from "@greenroom/core/jobs";
 import pino from "pino";
@@ -31,8 +31,14 @@ export const environments = ["dev", "stage"].map((id) =>
   }),
 );
 
-export const ada: Viewer = { id: "ada" as UserId, name: "Ada", email: "ada@example.test", role: "operator" };
-export const bob: Viewer = { id: "bob" as UserId, name: "Bob", email: "bob@example.test", role: "approver" };
+const person = (id: string, name: string, role: Role): Viewer => ({
+  id: id as UserId,
+  name,
+  email: `${id}@example.test`,
+  grants: [{ role, environment: null, service: null }],
+});
+export const ada = person("ada", "Ada", "operator");
+export const bob = person("bob", "Bob", "approver");
 
 /** A stack of built-in resources: a value that changes, a secret in the log, and a wait of `seconds`. */
 const configuration = `

@@ -20,7 +20,7 @@ const stateVersions = createStateVersions(database, sealer(1));
 const applied = createAppliedResources(stateVersions);
 afterAll(() => database.$disconnect());
 
-const viewer: Viewer = { id: "ada" as UserId, name: "Ada", email: "ada@example.test", role: "admin" };
+const viewer: Viewer = { id: "ada" as UserId, name: "Ada", email: "ada@example.test", grants: [] };
 const client: StateClient = { kind: "person", viewer };
 
 async function write(state: object): Promise<void> {

@@ -1,3 +1,5 @@
+export { type Actor, actorSchema, type Cause, machinery, type UserId, userIdSchema } from "./actor.ts";
+export { AccessDeniedError, type Authorised, authorize } from "./authorize.ts";
 export {
   type Invitation,
   invitationSchema,
@@ -6,6 +8,7 @@ export {
   type PersonError,
   type SignInLinks,
 } from "./people.ts";
-export { isGranted, type Permission, rolesWith } from "./permission.ts";
+export { type Permission, permissions, rolesWith } from "./permission.ts";
 export { type Role, roleSchema, roles } from "./role.ts";
-export { AccessDeniedError, authorize, can, type UserId, type Viewer } from "./viewer.ts";
+export { type Place, type RoleGrant, roleGrantSchema, strongestRole } from "./role-grant.ts";
+export { can, type Viewer } from "./viewer.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Result } from "../result/index.ts";
 import { type Role, roleSchema } from "./role.ts";
-import type { UserId } from "./viewer.ts";
+import type { UserId } from "./actor.ts";
 
 /** Somebody who may sign in. */
 export interface Person {

@@ -1,40 +1,55 @@
-import type { Role } from "./role.ts";
+import { type Role, roles } from "./role.ts";
+
+export interface PermissionFacts {
+  /** Weakest first. */
+  readonly roles: readonly Role[];
+  /** `place`: a role in one environment or for one service gives it there. `product`: what it is about belongs to no
+   * environment, so only a role that holds everywhere gives it. */
+  readonly reach: "place" | "product";
+}
+
+const everybody = roles;
+const operators = ["operator", "approver", "admin"] as const;
+const approvers = ["approver", "admin"] as const;
+const admins = ["admin"] as const;
 
 /** What each role may do; a permission that is not listed for a role is denied. */
-const grants = {
-  "architecture:read": ["viewer", "operator", "approver", "admin"],
-  "environment:read": ["viewer", "operator", "approver", "admin"],
-  "rollout:read": ["viewer", "operator", "approver", "admin"],
-  "metrics:read": ["viewer", "operator", "approver", "admin"],
-  "risk:read": ["viewer", "operator", "approver", "admin"],
-  "risk:decide": ["operator", "approver", "admin"],
+const facts = {
+  "architecture:read": { roles: everybody, reach: "place" },
+  "environment:read": { roles: everybody, reach: "place" },
+  "rollout:read": { roles: everybody, reach: "place" },
+  "metrics:read": { roles: everybody, reach: "place" },
+  "risk:read": { roles: everybody, reach: "place" },
+  "risk:decide": { roles: operators, reach: "product" },
   // To live with a risk is more than to work on it.
-  "risk:accept": ["approver", "admin"],
-  "release:read": ["viewer", "operator", "approver", "admin"],
-  "release:register": ["operator", "approver", "admin"],
-  "promotion:read": ["viewer", "operator", "approver", "admin"],
-  "promotion:request": ["operator", "approver", "admin"],
-  "promotion:approve": ["approver", "admin"],
-  "promotion:abort": ["operator", "approver", "admin"],
-  "run:read": ["viewer", "operator", "approver", "admin"],
+  "risk:accept": { roles: approvers, reach: "product" },
+  "release:read": { roles: everybody, reach: "place" },
+  "release:register": { roles: operators, reach: "place" },
+  "promotion:read": { roles: everybody, reach: "place" },
+  "promotion:request": { roles: operators, reach: "place" },
+  "promotion:approve": { roles: approvers, reach: "place" },
+  "promotion:abort": { roles: operators, reach: "place" },
+  "run:read": { roles: everybody, reach: "place" },
   // A plan executes provider code with the environment's credentials: as strong as a write.
-  "run:plan": ["operator", "approver", "admin"],
-  "run:approve": ["approver", "admin"],
-  "run:cancel": ["operator", "approver", "admin"],
-  "state:read": ["operator", "approver", "admin"],
-  "state:unlock": ["admin"],
-  "person:read": ["admin"],
-  "person:invite": ["admin"],
-  "person:change-role": ["admin"],
-} as const satisfies Record<string, readonly Role[]>;
+  "run:plan": { roles: operators, reach: "place" },
+  "run:approve": { roles: approvers, reach: "place" },
+  "run:cancel": { roles: operators, reach: "place" },
+  "state:read": { roles: operators, reach: "place" },
+  "state:unlock": { roles: admins, reach: "place" },
+  "person:read": { roles: admins, reach: "product" },
+  "person:invite": { roles: admins, reach: "product" },
+  "person:change-role": { roles: admins, reach: "product" },
+} as const satisfies Record<string, PermissionFacts>;
 
-export type Permission = keyof typeof grants;
+export type Permission = keyof typeof facts;
 
-export function isGranted(role: Role, permission: Permission): boolean {
-  return (grants[permission] as readonly Role[]).includes(role);
+export const permissions = Object.keys(facts) as readonly Permission[];
+
+export function permissionFacts(permission: Permission): PermissionFacts {
+  return facts[permission];
 }
 
 /** The roles that hold a permission, weakest first: what a "forbidden" page names. */
 export function rolesWith(permission: Permission): readonly Role[] {
-  return grants[permission];
+  return facts[permission].roles;
 }

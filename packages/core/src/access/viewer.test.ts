@@ -1,15 +1,29 @@
 import { expect, test } from "vitest";
+import { environmentIdSchema } from "../environments/index.ts";
 import {
   type AccessDeniedError,
   authorize,
   can,
   type Permission,
+  type Place,
   type Role,
+  type RoleGrant,
+  strongestRole,
   type UserId,
   type Viewer,
 } from "./index.ts";
 
-const person = (role: Role): Viewer => ({ id: "u1" as UserId, name: "Ada", email: "ada@example.test", role });
+const grant = (role: Role, environment: string | null = null, service: string | null = null): RoleGrant => ({
+  role,
+  environment: environment === null ? null : environmentIdSchema.parse(environment),
+  service,
+});
+const person = (...grants: RoleGrant[]): Viewer => ({
+  id: "u1" as UserId,
+  name: "Ada",
+  email: "ada@example.test",
+  grants,
+});
 
 test.each<[Role, Permission, boolean]>([
   ["viewer", "run:read", true],
@@ -21,12 +35,64 @@ test.each<[Role, Permission, boolean]>([
   ["approver", "person:invite", false],
   ["admin", "person:invite", true],
 ])("%s %s → %s", (role, permission, allowed) => {
-  expect(can(person(role), permission)).toBe(allowed);
+  expect(can(person(grant(role)), permission)).toBe(allowed);
+});
+
+test.each<[string, RoleGrant[], Permission, Place | undefined, boolean]>([
+  ["a role everywhere holds in prod", [grant("approver")], "run:approve", { environment: "prod" }, true],
+  ["a role in dev holds in dev", [grant("approver", "dev")], "run:approve", { environment: "dev" }, true],
+  ["a role in dev ends there", [grant("approver", "dev")], "run:approve", { environment: "prod" }, false],
+  ["a role in dev opens the page", [grant("approver", "dev")], "run:approve", undefined, true],
+  [
+    "a role for one service does not reach an environment's infrastructure",
+    [grant("approver", "dev", "go-demo")],
+    "run:approve",
+    { environment: "dev" },
+    false,
+  ],
+  [
+    "a role for one service reaches that service",
+    [grant("approver", null, "go-demo")],
+    "promotion:approve",
+    { environment: "prod", service: "go-demo" },
+    true,
+  ],
+  [
+    "a role for one service ends there",
+    [grant("approver", null, "go-demo")],
+    "promotion:approve",
+    { environment: "prod", service: "web" },
+    false,
+  ],
+  [
+    "two roles add up",
+    [grant("viewer"), grant("approver", "dev")],
+    "run:approve",
+    { environment: "dev" },
+    true,
+  ],
+  ["an admin of dev invites nobody", [grant("admin", "dev")], "person:invite", undefined, false],
+  ["no role, nothing", [], "environment:read", undefined, false],
+])("%s", (_, grants, permission, place, allowed) => {
+  expect(can(person(...grants), permission, place)).toBe(allowed);
 });
 
 test("nobody signed in is unauthenticated, a weak role is forbidden and told which roles can", () => {
   expect(() => authorize(null, "run:read")).toThrow(
     expect.objectContaining({ reason: "unauthenticated" }) as AccessDeniedError,
   );
-  expect(() => authorize(person("viewer"), "run:approve")).toThrow(/approver, admin/);
+  expect(() => authorize(person(grant("viewer")), "run:approve")).toThrow(/approver, admin/);
+});
+
+test("a proof says where it holds", () => {
+  const may = authorize(person(grant("viewer"), grant("approver", "dev")), "run:approve");
+  expect(may.covers({ environment: "dev" })).toBe(true);
+  expect(may.covers({ environment: "prod" })).toBe(false);
+  expect(() => may.at({ environment: "prod" })).toThrow(expect.objectContaining({ reason: "forbidden" }));
+  expect(may.actor).toEqual({ id: "u1", name: "Ada" });
+});
+
+test("the strongest role is the one shown", () => {
+  expect(strongestRole([grant("viewer"), grant("approver", "dev")])).toBe("approver");
+  expect(strongestRole([])).toBeNull();
 });

@@ -1,11 +1,16 @@
 import { expect, test } from "vitest";
-import type { Viewer } from "../access/index.ts";
+import type { Role, UserId, Viewer } from "../access/index.ts";
 import { checkDecision, type RiskDecision, riskDecisionSchema, withDecision } from "./risk-decision.ts";
 import { riskFixture } from "./risk-fixture.ts";
 
 const today = "2026-06-01";
 const risk = riskFixture("outage");
-const viewer = (role: Viewer["role"]) => ({ id: "v", name: "V", email: "v@example.com", role }) as Viewer;
+const viewer = (role: Role): Viewer => ({
+  id: "v" as UserId,
+  name: "V",
+  email: "v@example.com",
+  grants: [{ role, environment: null, service: null }],
+});
 const accept = (until: string): RiskDecision => ({
   status: "accepted",
   reviewBy: until,

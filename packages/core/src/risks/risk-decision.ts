@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Viewer } from "../access/index.ts";
-import { isGranted } from "../access/index.ts";
+import { can } from "../access/index.ts";
 import { proseSchema } from "../architecture/index.ts";
 import { type DomainError, err, ok, type Result } from "../result/index.ts";
 import { isAcceptanceExpired, type Risk, riskStatuses } from "./risk.ts";
@@ -57,7 +57,7 @@ export function checkDecision(
   today: string,
 ): Result<Risk, DomainError<RiskDecisionErrorCode>> {
   if (risk === null) return err({ code: "risk_not_found", message: "The register has no such risk." });
-  if (decision.status === "accepted" && !isGranted(viewer.role, "risk:accept"))
+  if (decision.status === "accepted" && !can(viewer, "risk:accept"))
     return err({
       code: "risk_acceptance_not_allowed",
       message: "Living with a risk is decided by an approver.",

@@ -1,15 +1,15 @@
-import type { UserId, Viewer } from "@greenroom/core/access";
+import type { Role, UserId, Viewer } from "@greenroom/core/access";
 import { type Run, runIdSchema, workspaceSchema } from "@greenroom/core/runs";
 import { expect, test } from "vitest";
 import { promotionFixture } from "../../../../../packages/core/src/promotions/promotion-fixture.ts";
 import { riskFixture } from "../../../../../packages/core/src/risks/risk-fixture.ts";
 import { waitingPromotion, waitingRisk, waitingRun } from "./waiting-items.ts";
 
-const person = (id: string, role: Viewer["role"]): Viewer => ({
+const person = (id: string, role: Role): Viewer => ({
   id: id as UserId,
   name: id,
   email: `${id}@example.test`,
-  role,
+  grants: [{ role, environment: null, service: null }],
 });
 const olga = person("olga", "approver");
 const anna = person("anna", "approver");

@@ -23,30 +23,30 @@ export async function listPeople(): Promise<readonly PersonView[]> {
 export async function invitePerson(
   invitation: Invitation,
 ): Promise<Result<{ person: PersonView; link: SignInLinkView }, PersonError>> {
-  const viewer = authorize(await requireViewer("person:invite"), "person:invite");
+  const { actor } = authorize(await requireViewer("person:invite"), "person:invite");
   const invited = await portal().access.people.invite(invitation);
   if (!invited.ok) return invited;
-  portal().log.info({ by: viewer.id, person: invited.value.id, role: invitation.role }, "person invited");
-  const link = await issueLink(invited.value.id, invitationMinutes, viewer.id);
+  portal().log.info({ by: actor.id, person: invited.value.id, role: invitation.role }, "person invited");
+  const link = await issueLink(invited.value.id, invitationMinutes, actor.id);
   return ok({ person: toView(invited.value), link });
 }
 
 /** A new link for somebody who lost theirs or whose session ended. */
 export async function renewSignInLink(id: UserId): Promise<Result<SignInLinkView, PersonError>> {
-  const viewer = authorize(await requireViewer("person:invite"), "person:invite");
+  const { actor } = authorize(await requireViewer("person:invite"), "person:invite");
   const people = await portal().access.people.list();
   if (!people.some((person) => person.id === id)) {
     return err({ code: "person_not_found", message: "There is no such person." });
   }
-  portal().log.info({ by: viewer.id, person: id }, "sign-in link issued");
-  return ok(await issueLink(id, linkMinutes, viewer.id));
+  portal().log.info({ by: actor.id, person: id }, "sign-in link issued");
+  return ok(await issueLink(id, linkMinutes, actor.id));
 }
 
 export async function changeRole(id: UserId, role: Role): Promise<Result<PersonView, PersonError>> {
-  const viewer = authorize(await requireViewer("person:change-role"), "person:change-role");
+  const { actor } = authorize(await requireViewer("person:change-role"), "person:change-role");
   const changed = await portal().access.people.changeRole(id, role);
   if (!changed.ok) return changed;
-  portal().log.info({ by: viewer.id, person: id, role }, "role changed");
+  portal().log.info({ by: actor.id, person: id, role }, "role changed");
   return ok(toView(changed.value));
 }
 

@@ -17,7 +17,7 @@ export const findViewer = cache(async (): Promise<Viewer | null> => {
   const role = roleSchema.safeParse(session.user.role);
   if (!role.success) return null;
   const { id, name, email } = session.user;
-  return { id: id as UserId, name, email, role: role.data };
+  return { id: id as UserId, name, email, grants: [{ role: role.data, environment: null, service: null }] };
 });
 
 /** For queries and commands; follow it with `authorize`.

@@ -12,8 +12,7 @@ import { portal } from "../../../composition/portal.ts";
 import { requireViewer } from "../../access/server/viewer.ts";
 
 async function authorizedPerson(permission: Permission): Promise<Person> {
-  const { id, name } = authorize(await requireViewer(permission), permission);
-  return { id, name };
+  return authorize(await requireViewer(permission), permission).actor;
 }
 
 export async function postPromotion(request: RequestPromotion) {

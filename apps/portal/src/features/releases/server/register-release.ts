@@ -14,7 +14,7 @@ export async function getReleases(limit: number): Promise<readonly Release[]> {
 export async function registerRelease(
   request: RegisterRelease,
 ): Promise<Result<Release, DomainError<"repository_unknown">>> {
-  const viewer = authorize(await requireViewer("release:register"), "release:register");
+  const may = authorize(await requireViewer("release:register"), "release:register");
   const { releases, rollouts, live } = portal();
   const running = rollouts.all().flatMap(({ rollout }) => rollout?.image?.repository ?? []);
   const repository = request.repository ?? running[0] ?? (await releases.list(1))[0]?.repository;
@@ -30,7 +30,7 @@ export async function registerRelease(
     repository,
     version,
     digest,
-    origin: { kind: "registered", by: viewer.name },
+    origin: { kind: "registered", by: may.actor.name },
   });
   await live.notify({ topic: "releases", key: release.id });
   return ok(release);

@@ -1,6 +1,6 @@
 "use client";
 
-import { isGranted } from "@greenroom/core/access";
+import { can } from "@greenroom/core/access";
 import { Anchor, Button, List, Skeleton, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
@@ -45,7 +45,7 @@ export function RiskPage({ id }: { id: string }) {
         }
         status={<RiskStatusBadge status={risk.status} />}
         actions={
-          isGranted(viewer.role, "risk:decide") && (
+          can(viewer, "risk:decide") && (
             <Button variant="default" onClick={deciding.open} disabled={data.liveFailure !== null}>
               Decide
             </Button>
@@ -68,7 +68,7 @@ export function RiskPage({ id }: { id: string }) {
       <DecisionDrawer
         key={risk.decision?.at ?? "file"}
         risk={risk}
-        mayAccept={isGranted(viewer.role, "risk:accept")}
+        mayAccept={can(viewer, "risk:accept")}
         opened={isDeciding}
         onClose={deciding.close}
       />

@@ -9,6 +9,7 @@ import {
   UnstyledButton,
   useMantineColorScheme,
 } from "@mantine/core";
+import { strongestRole } from "@greenroom/core/access";
 import { useMounted } from "@mantine/hooks";
 import { IconLogout } from "@tabler/icons-react";
 import { useShell } from "../shell-context.ts";
@@ -17,6 +18,7 @@ export function PersonMenu() {
   const { viewer } = useShell();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const mounted = useMounted();
+  const role = strongestRole(viewer.grants) ?? "none";
   const initials = viewer.name
     .split(/\s+/)
     .map((part) => part[0] ?? "")
@@ -26,7 +28,7 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" width={260} closeOnItemClick={false}>
       <Menu.Target>
-        <UnstyledButton aria-label={`${viewer.name}, ${viewer.role}`}>
+        <UnstyledButton aria-label={`${viewer.name}, ${role}`}>
           <Avatar size={30} radius={999} color="iris" variant="light">
             {initials}
           </Avatar>
@@ -39,7 +41,7 @@ export function PersonMenu() {
             {viewer.email}
           </Text>
           <Text size="xs" c="dimmed" mt={4}>
-            Role: {viewer.role}
+            Role: {role}
           </Text>
         </Stack>
         <Menu.Divider />

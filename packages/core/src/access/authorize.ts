@@ -1,0 +1,71 @@
+import type { Actor, Cause } from "./actor.ts";
+import { type Permission, rolesWith } from "./permission.ts";
+import type { Place } from "./role-grant.ts";
+import { can, type Viewer } from "./viewer.ts";
+
+/** `unauthenticated` is HTTP 401, `forbidden` is HTTP 403. */
+export class AccessDeniedError extends Error {
+  override readonly name = "AccessDeniedError";
+  readonly reason: "unauthenticated" | "forbidden";
+  readonly permission: Permission;
+  constructor(reason: "unauthenticated" | "forbidden", permission: Permission) {
+    super(
+      reason === "unauthenticated"
+        ? "Sign in to continue."
+        : `This needs one of the roles ${rolesWith(permission).join(", ")}. An admin can grant it under People.`,
+    );
+    this.reason = reason;
+    this.permission = permission;
+  }
+}
+
+class Proof<P extends Permission> {
+  readonly permission: P;
+  readonly viewer: Viewer;
+  /** Makes the type nominal: an object of the same shape is no proof. */
+  readonly #isProof = true;
+
+  readonly #requestId: string | null;
+
+  constructor(viewer: Viewer, permission: P, requestId: string | null) {
+    this.viewer = viewer;
+    this.permission = permission;
+    this.#requestId = requestId;
+  }
+
+  get actor(): Actor {
+    return { id: this.viewer.id, name: this.viewer.name };
+  }
+
+  /** For the record of what is done with this permission. */
+  get cause(): Cause {
+    return { actor: this.actor, requestId: this.#requestId };
+  }
+
+  /** Whether the permission holds at this place. The proof itself says only that it holds somewhere. */
+  covers(place: Place): boolean {
+    return this.#isProof && can(this.viewer, this.permission, place);
+  }
+
+  /** @throws AccessDeniedError where the permission does not hold */
+  at(place: Place): void {
+    if (!this.covers(place)) throw new AccessDeniedError("forbidden", this.permission);
+  }
+}
+
+/** Proof that a viewer holds a permission somewhere; commands and queries ask for one, and only `authorize` makes it,
+ * so that a path on which nobody asked does not compile. What belongs to a place is asked of it with `covers`. */
+export type Authorised<P extends Permission> = Proof<P>;
+
+/** Denies by default.
+ * @param requestId of the request to the portal that asks
+ * @throws AccessDeniedError */
+export function authorize<P extends Permission>(
+  viewer: Viewer | null,
+  permission: P,
+  requestId: string | null = null,
+): Authorised<P> {
+  if (viewer === null) throw new AccessDeniedError("unauthenticated", permission);
+  if (!can(viewer, permission)) throw new AccessDeniedError("forbidden", permission);
+  return new Proof(viewer, permission, requestId);
+}

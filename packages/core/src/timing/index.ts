@@ -1,0 +1,2 @@
+export { every } from "./every.ts";
+export { within } from "./within.ts";
