@@ -24,6 +24,7 @@ import {
   requestPromotion,
   requestPromotionSchema,
 } from "@greenroom/core/promotions";
+import { jobRequest } from "@greenroom/core/jobs";
 import type { Release } from "@greenroom/core/releases";
 import { UnavailableError } from "@greenroom/core/result";
 import { type ControlPlane, startControlPlane } from "@greenroom/sandbox/control-plane";
@@ -238,6 +239,44 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     expect(clusters.find(dev.id)?.rollout).toMatchObject({ status: "Healthy", version: "1.1.0" });
   });
 
+  test("a rollback goes only to what ran well there, at the request and again in the job", async () => {
+    const wish = { kind: "rollback", reason: "no gates, please" } as const;
+    expect(await ask({ ...wish, target: "prod", version: "9.9.9" })).toMatchObject({
+      error: {
+        code: "promotion_gates_closed",
+        message: expect.stringMatching(/^9.9.9 never ran in prod.*request it as a promotion\.$/),
+      },
+    });
+    expect(await ask({ ...wish, target: "dev", version: "9.9.9" })).toMatchObject({
+      error: { message: expect.stringMatching(/dev was rolled back from 9.9.9.*request it as a promotion/) },
+    });
+    const smuggled = await promotions.create(
+      {
+        ...wish,
+        target: prod.id,
+        source: null,
+        releaseId: (await release("9.9.9")).id,
+        previousReleaseId: null,
+        isPreviousHealthy: true,
+        requestedBy: olga,
+        approvalsRequired: 0,
+        gates: [],
+      },
+      ({ id }) => jobRequest(promotionJobs.execute, `promotion:${prod.id}`, { promotionId: id }),
+    );
+    expect(await ended(must(smuggled))).toMatchObject({
+      status: "aborted",
+      outcome: expect.stringMatching(/nothing was changed: 9.9.9 never ran in prod/),
+    });
+    expect(clusters.find(prod.id)?.rollout?.version).toBe("1.1.0");
+    // What ran there before the first promotion was healthy then, and 1.1.0 was not rolled back from.
+    const back = must(await ask({ ...wish, target: "prod", version: "1.0.0" }));
+    expect(await ended(back)).toMatchObject({ status: "succeeded", isPreviousHealthy: true });
+    expect(await ask({ ...wish, target: "prod", version: "1.1.0" })).toMatchObject({
+      error: { message: expect.stringContaining("prod was rolled back from 1.1.0") },
+    });
+  });
+
   test("an abort before the start leaves everything as it was", async () => {
     const other = await releases.record({
       repository: "greenroom.local/go-demo",
@@ -252,6 +291,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
         source: stage.id,
         releaseId: other.release.id,
         previousReleaseId: null,
+        isPreviousHealthy: false,
         requestedBy: olga,
         reason: null,
         approvalsRequired: 1,
@@ -263,7 +303,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     expect(await abortPromotion(promotions, created.value.id, paul)).toMatchObject({
       value: { status: "aborted" },
     });
-    expect(clusters.find(prod.id)?.rollout?.version).toBe("1.1.0");
+    expect(clusters.find(prod.id)?.rollout?.version).toBe("1.0.0");
   });
 
   test("a promotion whose worker is silent is found, a beating one is not", async () => {

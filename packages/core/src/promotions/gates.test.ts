@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { environmentSchema } from "../environments/index.ts";
 import type { Evidence } from "../metrics/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
-import { canRequest, canStart, type GateInput, judgeGates } from "./gates.ts";
-import { promotionFixture, releaseFixture } from "./promotion-fixture.ts";
+import { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
+import { pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
 
 const environment = (id: string, from: string | null, approvalsRequired = 0) =>
   environmentSchema.parse({
@@ -45,6 +45,7 @@ const sound: GateInput = {
   sourceEvidence: measured,
   riskHolds: [],
   active: null,
+  history: [],
   approvals: 0,
 };
 
@@ -187,8 +188,21 @@ describe("a rollback", () => {
     target: prod,
     release: releaseFixture("c"),
     sourceEvidence: null,
+    history: [pastFixture("succeeded", { target: prod.id, release: releaseFixture("c") })],
   };
   test("asks for no source, no order and no approval", () => expect(canStart(judgeGates(back))).toBe(true));
+  test.each<[string, Partial<GateInput>]>([
+    ["a release that never ran here", { history: [] }],
+    [
+      "a release that ran elsewhere",
+      { history: [pastFixture("succeeded", { release: releaseFixture("c") })] },
+    ],
+    ["a release that is registered only", { release: releaseFixture("d") }],
+  ])("goes not to %s, and says what to do instead", (_, changes) => {
+    const gates = judgeGates({ ...back, ...changes });
+    expect(canRequest(gates)).toBe(false);
+    expect(closedInWords(gates)).toMatch(/never ran in prod.* request it as a promotion\./);
+  });
   test("still waits for another promotion", () =>
     expect(canRequest(judgeGates({ ...back, active: promotionFixture("running") }))).toBe(false));
 });

@@ -3,6 +3,8 @@ import type { Evidence } from "../metrics/index.ts";
 import type { Release } from "../releases/index.ts";
 import type { RiskHold } from "../risks/index.ts";
 import type { EnvironmentRollout } from "../rollouts/index.ts";
+import { judgeReturn, standingsIn } from "./judge-return.ts";
+import type { PastPromotion } from "./past-promotion.ts";
 import type { Gate, Promotion, PromotionKind } from "./promotion.ts";
 import { judgeEvidence } from "./verification.ts";
 
@@ -19,6 +21,8 @@ export interface GateInput {
   readonly riskHolds: readonly RiskHold[];
   /** The pending or running promotion into the target, other than the one being judged. */
   readonly active: Promotion | null;
+  /** What the target's promotions tell of going back, newest first. */
+  readonly history: readonly PastPromotion[];
   /** Given so far; none before the request. */
   readonly approvals: number;
 }
@@ -30,6 +34,7 @@ export function judgeGates(input: GateInput): Gate[] {
   const source = from === null ? null : findEnvironment(environments, from);
   return [
     judgeOrder(input, source),
+    ...judgeRollbackTarget(input),
     judgeReachable(input),
     judgeDiffers(input),
     judgeNoOther(input),
@@ -82,6 +87,15 @@ function judgeOrder({ kind, target, release, ...rest }: GateInput, source: Envir
         state: "closed",
         words: `${target.name} takes releases from ${source.name}, and ${source.name} does not run ${release.version}.`,
       };
+}
+
+/** The gates that a rollback skips are skipped for the sake of what is known to have run here, and for nothing else. */
+function judgeRollbackTarget({ kind, target, release, history }: GateInput): Gate[] {
+  if (kind !== "rollback") return [];
+  const { isAllowed, words } = judgeReturn(standingsIn(history, target.id), target, release);
+  return [
+    { id: "rollback-target", title: "Ran well here before", state: isAllowed ? "open" : "closed", words },
+  ];
 }
 
 function judgeReachable(input: GateInput): Gate {

@@ -1,5 +1,7 @@
 export { abortPromotion, approvePromotion } from "./decide-promotion.ts";
 export { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
+export { judgeReturn, standingsIn } from "./judge-return.ts";
+export type { PastPromotion } from "./past-promotion.ts";
 export {
   type Gate,
   gateSchema,

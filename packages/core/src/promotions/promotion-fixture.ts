@@ -1,5 +1,6 @@
 import { environmentIdSchema } from "../environments/index.ts";
 import { type Release, releaseIdSchema } from "../releases/index.ts";
+import type { PastPromotion } from "./past-promotion.ts";
 import { initialSteps, type Promotion, type PromotionStatus, promotionIdSchema } from "./promotion.ts";
 
 const at = "2026-01-01T00:00:00.000Z";
@@ -26,6 +27,7 @@ export function promotionFixture(status: PromotionStatus, changes: Partial<Promo
     source: environmentIdSchema.parse("dev"),
     release: releaseFixture("b"),
     previousRelease: releaseFixture("a"),
+    isPreviousHealthy: true,
     requestedBy: { id: "olga", name: "Olga" },
     requestedAt: at,
     reason: null,
@@ -38,4 +40,20 @@ export function promotionFixture(status: PromotionStatus, changes: Partial<Promo
     ...changes,
     status,
   } as Promotion;
+}
+
+/** A finished promotion into stage as its history remembers it; applied unless `changes` says otherwise. */
+export function pastFixture(status: PromotionStatus, changes: Partial<PastPromotion> = {}): PastPromotion {
+  const { id, kind, target, release, previousRelease } = promotionFixture(status);
+  return {
+    id,
+    kind,
+    target,
+    release,
+    previousRelease,
+    isPreviousHealthy: null,
+    isApplied: true,
+    ...changes,
+    status,
+  };
 }

@@ -30,6 +30,7 @@ export type PromotionStep = z.infer<typeof stepSchema>;
 export const gateSchema = z.object({
   id: z.enum([
     "order",
+    "rollback-target",
     "target-reachable",
     "target-differs",
     "no-other-promotion",
@@ -54,6 +55,8 @@ const baseShape = {
   release: releaseSchema,
   /** What the target ran when this was requested; null = nothing known. */
   previousRelease: releaseSchema.nullable(),
+  /** Whether the target ran soundly when this was requested; null = not recorded, as before it was. */
+  isPreviousHealthy: z.boolean().nullable(),
   requestedBy: personSchema,
   requestedAt: time,
   reason: z.string().nullable(),
@@ -86,6 +89,7 @@ export interface NewPromotion {
   readonly source: EnvironmentId | null;
   readonly releaseId: ReleaseId;
   readonly previousReleaseId: ReleaseId | null;
+  readonly isPreviousHealthy: boolean;
   readonly requestedBy: Person;
   readonly reason: string | null;
   readonly approvalsRequired: number;

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { type Environment, environmentIdSchema, findEnvironment } from "../environments/index.ts";
 import { collectEvidence, type MetricsSource } from "../metrics/index.ts";
-import { type Release, type ReleaseStore, releaseIdSchema, releaseIn } from "../releases/index.ts";
+import {
+  observedRelease,
+  type Release,
+  type ReleaseStore,
+  releaseIdSchema,
+  releaseIn,
+} from "../releases/index.ts";
 import { type DomainError, err, type Result } from "../result/index.ts";
 import type { RiskHolds } from "../risks/index.ts";
 import type { RolloutSource } from "../rollouts/index.ts";
@@ -63,11 +69,12 @@ export async function currentGates(
       ? findEnvironment(environments, target.promotion.from)
       : null;
   const sourceRollout = source && ports.rollouts.find(source.id)?.rollout;
-  const [sourceEvidence, active, riskHolds] = await Promise.all([
+  const [sourceEvidence, active, history, riskHolds] = await Promise.all([
     source && sourceRollout
       ? collectEvidence(ports.metrics, source, podsOfCurrentRevision(sourceRollout), evidenceWindowSeconds)
       : null,
     ports.promotions.active(target.id),
+    kind === "rollback" ? ports.promotions.history(target.id) : [],
     ports.riskHolds.into(target.id),
   ]);
   return judgeGates({
@@ -79,6 +86,7 @@ export async function currentGates(
     sourceEvidence,
     riskHolds,
     active: active?.id === own?.id ? null : active,
+    history,
     approvals: own?.approvals.length ?? 0,
   });
 }
@@ -102,6 +110,7 @@ export async function requestPromotion(
   const gates = await currentGates(ports, target, release, request.kind);
   if (!canRequest(gates)) return err({ code: "promotion_gates_closed", message: closedInWords(gates) });
   const known = await ports.releases.list(200);
+  const running = ports.rollouts.find(target.id);
   return ports.promotions.create(
     {
       kind: request.kind,
@@ -109,6 +118,7 @@ export async function requestPromotion(
       source: request.kind === "promote" ? target.promotion.from : null,
       releaseId: release.id,
       previousReleaseId: releaseIn(ports.rollouts.all(), known, target.id)?.id ?? null,
+      isPreviousHealthy: running !== null && observedRelease(running) !== null,
       requestedBy,
       reason: request.reason ?? null,
       approvalsRequired: approvalsRequiredFor(request.kind, target),

@@ -1,30 +1,50 @@
 import type { EnvironmentId } from "../environments/index.ts";
 import type { Release } from "../releases/index.ts";
-import type { Promotion } from "./promotion.ts";
+import { judgeReturn, standingsIn } from "./judge-return.ts";
+import type { PastPromotion } from "./past-promotion.ts";
 
-/** Where an environment goes back to: the release of the newest success that it does not run now, else what ran
- * before the newest promotion.
+/** Where an environment goes back to: of what a rollback accepts, what was there before the release that runs now
+ * comes first, and of that what was verified.
  * @param history newest first, any environments */
 export function rollbackTarget(
-  history: readonly Promotion[],
+  history: readonly PastPromotion[],
   environment: EnvironmentId,
   runningDigest: string | null,
 ): Release | null {
-  const own = history.filter(({ target }) => target === environment);
-  const isOther = (release: Release | null) => release !== null && release.digest !== runningDigest;
-  // A release that succeeded once and failed the last time is no place to go back to.
-  const lastOutcome = new Map<string, Promotion["status"]>();
-  for (const { release, status } of own) {
-    if ((status === "succeeded" || status === "failed") && !lastOutcome.has(release.digest))
-      lastOutcome.set(release.digest, status);
-  }
-  const isBad = (release: Release) => lastOutcome.get(release.digest) === "failed";
-  const succeeded = own.find(
-    ({ status, release }) => status === "succeeded" && isOther(release) && !isBad(release),
+  const standings = standingsIn(history, environment);
+  const [older, newer] = aroundRunning(
+    history.filter(({ target }) => target === environment),
+    runningDigest,
   );
-  if (succeeded) return succeeded.release;
-  const before = own.find(
-    ({ previousRelease }) => previousRelease !== null && isOther(previousRelease) && !isBad(previousRelease),
+  const accepted = [...older, ...newer].find(
+    (release) =>
+      release.digest !== runningDigest && judgeReturn(standings, { name: environment }, release).isAllowed,
   );
-  return before?.previousRelease ?? null;
+  return accepted ?? null;
+}
+
+/** The releases of before what runs came here, then those of since. A rollback brings nothing new: it returns to the
+ * place of what it goes back to. */
+function aroundRunning(own: readonly PastPromotion[], runningDigest: string | null): [Release[], Release[]] {
+  const promoted = own.findIndex(
+    ({ kind, isApplied, release }) => kind === "promote" && isApplied && release.digest === runningDigest,
+  );
+  // What no promotion brought was here before the first one that replaced it; what was never seen here is the newest.
+  const place =
+    promoted >= 0
+      ? promoted
+      : own.findLastIndex(({ previousRelease }) => previousRelease?.digest === runningDigest);
+  const [since, before] = [Math.max(place, 0), place + 1];
+  return [
+    [...verified(own.slice(before)), ...previous(own.slice(since))],
+    [...verified(own.slice(0, before)), ...previous(own.slice(0, since))],
+  ];
+}
+
+function verified(promotions: readonly PastPromotion[]): Release[] {
+  return promotions.filter(({ status }) => status === "succeeded").map(({ release }) => release);
+}
+
+function previous(promotions: readonly PastPromotion[]): Release[] {
+  return promotions.flatMap(({ previousRelease }) => previousRelease ?? []);
 }

@@ -2,8 +2,6 @@ import { expect, test } from "vitest";
 import type { EnvironmentRollout } from "../rollouts/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
 import { judgeProgress } from "./rollout-progress.ts";
-import { promotionFixture, releaseFixture } from "./promotion-fixture.ts";
-import { rollbackTarget } from "./rollback-target.ts";
 
 const digest = `sha256:${"a".repeat(64)}`;
 const other = { reference: "x", repository: "x", tag: null, digest: `sha256:${"b".repeat(64)}` };
@@ -23,37 +21,4 @@ test.each<[string, EnvironmentRollout | null, string]>([
   ["healthy", rolloutFixture("stage"), "complete"],
 ])("%s → %s", (_name, seen, state) =>
   expect(judgeProgress(seen, { generation: 3, digest })).toMatchObject({ state }),
-);
-
-const [a, b, c] = [releaseFixture("a"), releaseFixture("b"), releaseFixture("c")];
-
-test.each([
-  [
-    "the newest success that does not run now",
-    [
-      promotionFixture("failed", { release: c, previousRelease: b }),
-      promotionFixture("succeeded", { release: b, previousRelease: a }),
-    ],
-    c.digest,
-    b.version,
-  ],
-  [
-    "what ran before, without any success",
-    [promotionFixture("failed", { release: c, previousRelease: a })],
-    c.digest,
-    a.version,
-  ],
-  [
-    "never a release that failed the last time",
-    [
-      promotionFixture("failed", { release: b, previousRelease: c }),
-      promotionFixture("succeeded", { release: c, previousRelease: b }),
-      promotionFixture("succeeded", { release: b, previousRelease: a }),
-    ],
-    c.digest,
-    a.version,
-  ],
-  ["nowhere, without history", [], c.digest, undefined],
-])("a rollback goes to %s", (_name, history, running, version) =>
-  expect(rollbackTarget(history, promotionFixture("pending").target, running)?.version).toBe(version),
 );

@@ -1,4 +1,4 @@
-import { type Promotion, promotionSchema } from "@greenroom/core/promotions";
+import { isApplied, type Promotion, promotionSchema } from "@greenroom/core/promotions";
 import { Prisma, type Promotion as Row, type Release as ReleaseRow } from "../generated/client.ts";
 import { toRelease } from "../releases/release-store.ts";
 
@@ -24,6 +24,7 @@ export function toChangedColumns(promotion: Promotion): Prisma.PromotionUnchecke
   const isFinished = promotion.status !== "pending" && promotion.status !== "running";
   return {
     status: promotion.status,
+    isApplied: isApplied(promotion),
     outcome: isFinished ? promotion.outcome : null,
     approvals: promotion.approvals,
     gates: promotion.gates,

@@ -11,6 +11,7 @@ import type { Queue } from "../../queue/index.ts";
 import type { Database, DatabaseTransaction } from "../database.ts";
 import { Prisma } from "../generated/client.ts";
 import { toChangedColumns, toPromotion, withReleases } from "./promotion-row.ts";
+import { targetHistory } from "./target-history.ts";
 
 const uniqueViolation = "P2002";
 
@@ -71,6 +72,8 @@ export function createPromotionStore(database: Database, queue: Pick<Queue, "enq
       });
       return row && toPromotion(row);
     },
+
+    history: (target) => targetHistory(database, target),
 
     async change(id, event, jobOf) {
       return database.$transaction(async (transaction) => {

@@ -38,7 +38,7 @@ async function toStage(
   known: readonly Release[],
   history: readonly Promotion[],
 ): Promise<PipelineStage> {
-  const { environments, rollouts } = portal();
+  const { environments, promotions, rollouts } = portal();
   const { id, name, production, promotion } = environment;
   const seen = rollouts.find(id);
   const source = promotion.from === null ? null : findEnvironment(environments, promotion.from);
@@ -60,7 +60,7 @@ async function toStage(
       release: candidate,
       gates: await currentGates(portal(), environment, candidate, "promote"),
     },
-    rollbackTo: rollbackTarget(history, id, image?.digest ?? null),
+    rollbackTo: rollbackTarget(await promotions.history(id), id, image?.digest ?? null),
   };
 }
 
@@ -89,6 +89,6 @@ export async function getPromotionView(
   return ok({
     promotion,
     targetName: findEnvironment(environments, promotion.target)?.name ?? promotion.target,
-    rollbackTo: rollbackTarget(await promotions.list(historyShown), promotion.target, running),
+    rollbackTo: rollbackTarget(await promotions.history(promotion.target), promotion.target, running),
   });
 }

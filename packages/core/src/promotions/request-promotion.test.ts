@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { environmentSchema } from "../environments/index.ts";
+import { ok } from "../result/index.ts";
+import type { EnvironmentRollout } from "../rollouts/index.ts";
+import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
+import type { PastPromotion } from "./past-promotion.ts";
+import { pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
+import type { NewPromotion, PromotionKind } from "./promotion.ts";
+import { type PromotionPorts, requestPromotion, requestPromotionSchema } from "./request-promotion.ts";
+
+const prod = environmentSchema.parse({
+  id: "prod",
+  name: "Production",
+  cluster: { context: "sandbox", namespace: "prod", workload: "go-demo", overlay: "prod" },
+  terraform: { layers: ["platform"] },
+  promotion: { from: null, approvalsRequired: 1 },
+});
+const [running, wanted] = [releaseFixture("a"), releaseFixture("b")];
+
+function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[]) {
+  const created: NewPromotion[] = [];
+  const ports: PromotionPorts = {
+    environments: [prod],
+    releases: {
+      record: async () => ({ release: wanted, isNew: false }),
+      find: async (id) => [running, wanted].find((release) => release.id === id) ?? null,
+      list: async () => [running, wanted],
+    },
+    promotions: {
+      create: async (promotion) => {
+        created.push(promotion);
+        return ok(promotionFixture("pending"));
+      },
+      find: async () => null,
+      list: async () => [],
+      active: async () => null,
+      history: async () => history,
+      change: async () => ok(promotionFixture("pending")),
+      heartbeat: async () => ({ isAbortRequested: false }),
+      lost: async () => [],
+    },
+    rollouts: {
+      all: () => [rollout],
+      find: () => rollout,
+      subscribe: () => () => undefined,
+    },
+    metrics: { range: async () => [], instant: async () => [] },
+    riskHolds: { into: async () => [] },
+  };
+  return { ports, created };
+}
+
+const ask = (ports: PromotionPorts, kind: PromotionKind) =>
+  requestPromotion(
+    ports,
+    requestPromotionSchema.parse({ kind, target: "prod", releaseId: wanted.id, reason: "it is better" }),
+    { id: "olga", name: "Olga" },
+  );
+
+describe("a rollback", () => {
+  test("to a release that is registered only is refused and names the way out", async () => {
+    const { ports, created } = portsWith(rolloutFixture("prod"), []);
+    expect(await ask(ports, "rollback")).toMatchObject({
+      error: {
+        code: "promotion_gates_closed",
+        message: expect.stringMatching(/1.0.1 never ran in Production.*request it as a promotion\./),
+      },
+    });
+    expect(created).toEqual([]);
+  });
+
+  test("that is requested as a promotion waits for its approvals instead", async () => {
+    const { ports, created } = portsWith(rolloutFixture("prod"), []);
+    expect(await ask(ports, "promote")).toMatchObject({ ok: true });
+    expect(created).toMatchObject([{ kind: "promote", approvalsRequired: 1 }]);
+  });
+
+  test("to what was verified here waits for nobody", async () => {
+    const verified = pastFixture("succeeded", { target: prod.id, release: wanted });
+    const { ports, created } = portsWith(rolloutFixture("prod"), [verified]);
+    expect(await ask(ports, "rollback")).toMatchObject({ ok: true });
+    expect(created).toMatchObject([{ kind: "rollback", approvalsRequired: 0 }]);
+  });
+});
+
+describe("whether what ran before was healthy is recorded with the request", () => {
+  const none = { desired: 0, total: 0, updated: 0, ready: 0, available: 0 };
+  test.each([
+    ["a sound rollout", rolloutFixture("prod"), true],
+    ["a degraded one", rolloutFixture("prod", { status: "Degraded" }), false],
+    ["one that is still on its way", rolloutFixture("prod", { status: "Progressing" }), false],
+    ["one that is scaled to zero", rolloutFixture("prod", { replicas: none }), false],
+  ])("%s", async (_, rollout, isPreviousHealthy) => {
+    const { ports, created } = portsWith(rollout, []);
+    await ask(ports, "promote");
+    expect(created).toMatchObject([{ previousReleaseId: running.id, isPreviousHealthy }]);
+  });
+});
