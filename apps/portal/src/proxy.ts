@@ -20,13 +20,18 @@ export function proxy(request: NextRequest): NextResponse {
   ].join("; ");
   const headers = new Headers(request.headers);
   headers.set("x-nonce", nonce);
-  headers.set("x-request-id", request.headers.get("x-request-id")?.slice(0, 64) ?? crypto.randomUUID());
+  headers.set("x-request-id", requestId(request.headers.get("x-request-id")));
   headers.set("x-path", request.nextUrl.pathname + request.nextUrl.search);
   headers.set("content-security-policy", policy);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-request-id", headers.get("x-request-id") ?? "");
   return response;
+}
+
+/** A proxy in front may have given the request an id already. It stays on record, so only what reads as one is kept. */
+function requestId(given: string | null): string {
+  return given !== null && /^[\w.:-]{8,64}$/.test(given) ? given : crypto.randomUUID();
 }
 
 export const config = {

@@ -4,6 +4,7 @@ export { createSignInLinks } from "./access/sign-in-links.ts";
 export { createDatabase, type Database, type DatabaseTransaction } from "./database.ts";
 export { migrate } from "./migrate.ts";
 export { createPromotionStore } from "./promotions/index.ts";
+export { createRecordReader } from "./record/index.ts";
 export { createReleaseStore } from "./releases/index.ts";
 export { createEvidenceStore, createRiskDecisionStore } from "./risks/index.ts";
 export {

@@ -1,0 +1,2 @@
+export { appendRecord } from "./append-record.ts";
+export { createRecordReader } from "./record-reader.ts";
