@@ -137,6 +137,43 @@ test("an image that does not exist ends as failed, with the pod's reason", async
   await expect(operator.getByText(/ImagePull|ErrImage/).first()).toBeVisible();
 });
 
+test("its page offers the way back, and no longer once that was gone", async () => {
+  const failed = operator.url();
+  const offer = operator.getByRole("button", { name: /^Roll back to/ });
+  await offer.click();
+  const confirmation = operator.getByRole("dialog");
+  await expect(confirmation.getByRole("list", { name: "Gates" })).toContainText("Ran well here before");
+  await confirmation.getByLabel("Reason").fill("the image does not exist");
+  await confirmation.getByRole("button", { name: "Roll back" }).click();
+  await operator.waitForURL((url) => /\/promotions\/[0-9a-f-]{36}$/.test(url.href) && url.href !== failed);
+  await expect(operator.getByText("succeeded", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  const steps = operator.getByRole("list", { name: "Steps" }).getByRole("listitem");
+  await expect(steps.nth(3)).toContainText("succeeded", { timeout: 150_000 });
+  await operator.goto(failed);
+  await expect(
+    operator.getByText(/^No rollback from here: .* was applied to Development after this/),
+  ).toBeVisible();
+  await expect(offer).toHaveCount(0);
+});
+
+test("a rollback to what never ran there is refused, and the way out is named", async () => {
+  const pipeline = (await (await operator.request.get("/api/promotions")).json()) as {
+    releases: { release: { id: string; version: string } }[];
+  };
+  const registered = pipeline.releases.find(({ release }) => release.version === "9.9.9");
+  const refused = await operator.request.post("/api/promotions", {
+    data: {
+      kind: "rollback",
+      target: "prod",
+      releaseId: registered?.release.id,
+      reason: "to skip the gates",
+    },
+    headers: { origin: new URL(operator.url()).origin },
+  });
+  expect(refused.status()).toBe(409);
+  expect(await refused.text()).toMatch(/9\.9\.9 never ran in Production.*request it as a promotion/);
+});
+
 for (const scheme of ["light", "dark"] as const) {
   for (const path of ["/", "/runs", "/promotions", "/rollouts", "/insights", "/environments", "/risks"]) {
     test(`${path} has no accessibility violation in ${scheme}`, async () => {

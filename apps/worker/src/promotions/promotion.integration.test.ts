@@ -23,6 +23,7 @@ import {
   type RequestPromotion,
   requestPromotion,
   requestPromotionSchema,
+  rollbackOffer,
 } from "@greenroom/core/promotions";
 import { jobRequest } from "@greenroom/core/jobs";
 import type { Release } from "@greenroom/core/releases";
@@ -234,9 +235,18 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     expect(await ask({ target: "stage", version: "9.9.9" })).toMatchObject({
       error: { code: "promotion_gates_closed", message: expect.stringContaining("dev is Degraded") },
     });
+    const offer = async () =>
+      rollbackOffer(
+        failed,
+        dev,
+        await promotions.history(dev.id),
+        clusters.find(dev.id)?.rollout?.image?.digest ?? null,
+      );
+    expect(await offer()).toMatchObject({ release: { version: "1.1.0" } });
     const back = await ask({ target: "dev", version: "1.1.0", kind: "rollback", reason: "bad image" });
     expect(await ended(must(back))).toMatchObject({ status: "succeeded", kind: "rollback" });
     expect(clusters.find(dev.id)?.rollout).toMatchObject({ status: "Healthy", version: "1.1.0" });
+    expect(await offer()).toMatchObject({ release: null, words: expect.stringContaining("after this") });
   });
 
   test("a rollback goes only to what ran well there, at the request and again in the job", async () => {

@@ -34,6 +34,7 @@ export {
   requestPromotion,
   requestPromotionSchema,
 } from "./request-promotion.ts";
+export { type RollbackOffer, rollbackOffer } from "./rollback-offer.ts";
 export { rollbackTarget } from "./rollback-target.ts";
 export { judgeProgress, type RolloutProgress } from "./rollout-progress.ts";
 export { judgeEvidence, podsOfCurrentRevision, type Verdict } from "./verification.ts";

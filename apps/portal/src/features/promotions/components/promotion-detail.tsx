@@ -2,7 +2,7 @@
 
 import { can } from "@greenroom/core/access";
 import { isActive, type PromotionId } from "@greenroom/core/promotions";
-import { Button, Group, SimpleGrid, Stack } from "@mantine/core";
+import { Button, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import {
@@ -85,7 +85,7 @@ function Loaded({ view }: { view: PromotionView }) {
   );
 }
 
-function Decisions({ view: { promotion, targetName, rollbackTo } }: { view: PromotionView }) {
+function Decisions({ view: { promotion, targetName, rollback } }: { view: PromotionView }) {
   const { viewer } = useShell();
   const client = useQueryClient();
   const [intent, setIntent] = useState<Intent | null>(null);
@@ -98,10 +98,8 @@ function Decisions({ view: { promotion, targetName, rollbackTo } }: { view: Prom
     promotion.approvals.length < promotion.approvalsRequired &&
     promotion.requestedBy.id !== viewer.id &&
     can(viewer, "promotion:approve");
-  const offersRollback =
-    (promotion.status === "failed" || promotion.status === "errored") &&
-    rollbackTo !== null &&
-    can(viewer, "promotion:request");
+  const mayRollBack = can(viewer, "promotion:request");
+  const rollbackTo = rollback.release;
   return (
     <Group gap="xs">
       {error && <FailedState what="Not done" why={error.message} />}
@@ -120,7 +118,12 @@ function Decisions({ view: { promotion, targetName, rollbackTo } }: { view: Prom
           {promotion.abortRequestedBy ? "Aborting" : "Abort"}
         </Button>
       )}
-      {offersRollback && (
+      {mayRollBack && rollback.words && (
+        <Text size="xs" c="dimmed">
+          {rollback.words}
+        </Text>
+      )}
+      {mayRollBack && rollbackTo && (
         <Button
           onClick={() =>
             setIntent({

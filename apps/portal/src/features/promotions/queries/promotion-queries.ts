@@ -4,6 +4,7 @@ import type {
   PromotionId,
   PromotionKind,
   RequestPromotion,
+  RollbackOffer,
 } from "@greenroom/core/promotions";
 import type { Release, ReleaseId } from "@greenroom/core/releases";
 import type { RolloutStatus } from "@greenroom/core/rollouts";
@@ -38,7 +39,7 @@ export interface Pipeline {
 export interface PromotionView {
   readonly promotion: Promotion;
   readonly targetName: string;
-  readonly rollbackTo: Release | null;
+  readonly rollback: RollbackOffer;
 }
 
 /** Gates change with what the clusters and Prometheus say, which sends no event of this topic. */

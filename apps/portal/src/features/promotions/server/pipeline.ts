@@ -7,6 +7,7 @@ import {
   type Promotion,
   type PromotionId,
   type PromotionKind,
+  rollbackOffer,
   rollbackTarget,
 } from "@greenroom/core/promotions";
 import { type Release, type ReleaseId, releaseIn } from "@greenroom/core/releases";
@@ -86,9 +87,8 @@ export async function getPromotionView(
   const promotion = await promotions.find(id);
   if (promotion === null) return err({ code: "promotion_not_found", message: "There is no such promotion." });
   const running = rollouts.find(promotion.target)?.rollout?.image?.digest ?? null;
-  return ok({
-    promotion,
-    targetName: findEnvironment(environments, promotion.target)?.name ?? promotion.target,
-    rollbackTo: rollbackTarget(await promotions.history(promotion.target), promotion.target, running),
-  });
+  const targetName = findEnvironment(environments, promotion.target)?.name ?? promotion.target;
+  const target = { id: promotion.target, name: targetName };
+  const history = await promotions.history(promotion.target);
+  return ok({ promotion, targetName, rollback: rollbackOffer(promotion, target, history, running) });
 }
