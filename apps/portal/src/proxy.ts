@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { requestId } from "./http/request-id.ts";
 
 /** Gives every request an id and a nonce. It decides nothing about access: that is done where data is read. */
 export function proxy(request: NextRequest): NextResponse {
@@ -29,11 +30,10 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** A proxy in front may have given the request an id already. It stays on record, so only what reads as one is kept. */
-function requestId(given: string | null): string {
-  return given !== null && /^[\w.:-]{8,64}$/.test(given) ? given : crypto.randomUUID();
-}
-
+// Next keeps the body of whatever passes here and hands on no more than 10 MiB of it, in silence. Terraform's states
+// are longer, and its clients render no page.
 export const config = {
-  matcher: [{ source: "/((?!_next/static|_next/image|favicon|icon|healthz|readyz|metrics$).*)" }],
+  matcher: [
+    { source: "/((?!_next/static|_next/image|favicon|icon|healthz|readyz|metrics$|api/terraform/).*)" },
+  ],
 };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Environment } from "@greenroom/core/environments";
-import type { Result } from "@greenroom/core/result";
+import type { DomainError, Result } from "@greenroom/core/result";
 import {
   findWorkspace,
   lockInfoSchema,
@@ -11,6 +11,7 @@ import {
   type Workspace,
 } from "@greenroom/core/runs";
 import { z } from "zod";
+import { type BodyError, readBody } from "./read-body.ts";
 
 export interface StateBackendOptions {
   readonly environments: readonly Environment[];
@@ -24,8 +25,6 @@ export type StateTarget = {
   readonly part: "state" | "lock";
 };
 
-const stateBytesMax = 64 * 1024 * 1024;
-
 const statusOf = {
   state_locked: 423,
   state_not_locked: 409,
@@ -33,7 +32,10 @@ const statusOf = {
   state_lineage_mismatch: 409,
   state_serial_behind: 409,
   state_credential_revoked: 401,
-} as const satisfies Record<StateErrorCode, number>;
+  state_too_large: 413,
+  lock_too_large: 413,
+  checksum_mismatch: 400,
+} as const satisfies Record<StateErrorCode | BodyError["code"], number>;
 
 /** Terraform's `http` backend with locks by PUT and DELETE.
  * @see https://opentofu.org/docs/language/settings/backends/http/ */
@@ -89,11 +91,11 @@ async function writeState(
   client: StateClient,
   request: Request,
 ): Promise<Response> {
-  const body = await readBody(request);
-  if (body instanceof Response) return body;
+  const body = await readBody(request, "state");
+  if (!body.ok) return refuse(body.error);
   const lockId = new URL(request.url).searchParams.get("ID");
   try {
-    return answer(await states.write(workspace, client, lockId, body));
+    return answer(await states.write(workspace, client, lockId, body.value));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError)
       return problem(400, "state_invalid", "The body is no Terraform state of format 4.");
@@ -107,23 +109,27 @@ async function lockState(
   client: StateClient,
   request: Request,
 ): Promise<Response> {
-  const body = await readBody(request);
-  if (body instanceof Response) return body;
-  const info = parseLock(body);
+  const body = await readBody(request, "lock");
+  if (!body.ok) return refuse(body.error);
+  const info = parseLock(body.value);
   if (info === null) return problem(400, "lock_invalid", "The body is no lock info: it needs an ID.");
   return answer(await states.lock(workspace, client, info));
 }
 
 async function unlockState(states: StateVersions, workspace: Workspace, request: Request): Promise<Response> {
-  const body = await readBody(request);
-  if (body instanceof Response) return body;
-  const lockId = parseLock(body)?.ID ?? new URL(request.url).searchParams.get("ID");
+  const body = await readBody(request, "lock");
+  if (!body.ok) return refuse(body.error);
+  const lockId = parseLock(body.value)?.ID ?? new URL(request.url).searchParams.get("ID");
   return answer(await states.unlock(workspace, lockId));
 }
 
+type Refusal = DomainError<keyof typeof statusOf> & Pick<StateError, "holder">;
+
 function answer(result: Result<unknown, StateError>): Response {
-  if (result.ok) return new Response(null, { status: 200 });
-  const { code, message, holder, remedy } = result.error;
+  return result.ok ? new Response(null, { status: 200 }) : refuse(result.error);
+}
+
+function refuse({ code, message, holder, remedy }: Refusal): Response {
   // Terraform shows who holds the lock when the body is that lock.
   if (holder !== undefined) return Response.json(holder, { status: statusOf[code] });
   return problem(statusOf[code], code, message, remedy);
@@ -140,16 +146,6 @@ async function authenticate(
   if (runId === undefined || secret === undefined) return null;
   const known = await states.authenticate(workspace, runId, secret);
   return known && { kind: "run", runId: known };
-}
-
-async function readBody(request: Request): Promise<Uint8Array | Response> {
-  if (Number(request.headers.get("content-length") ?? 0) > stateBytesMax)
-    return problem(413, "state_too_large", "A state of more than 64 MiB is not stored.");
-  const body = new Uint8Array(await request.arrayBuffer());
-  const expected = request.headers.get("content-md5");
-  if (expected !== null && createHash("md5").update(body).digest("base64") !== expected)
-    return problem(400, "checksum_mismatch", "The body differs from its Content-MD5; send it again.");
-  return body;
 }
 
 function parseLock(body: Uint8Array) {

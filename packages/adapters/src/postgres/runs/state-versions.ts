@@ -27,6 +27,9 @@ const head = {
   runId: true,
 } as const;
 
+/** A state of 64 MiB takes seconds to seal and store, and whoever asks meanwhile waits that long. */
+const largeWriteMs = 60_000;
+
 /** Every decision about a workspace's state is taken under one advisory lock, so that a write and a revocation never
  * pass each other. */
 export function createStateVersions(database: Database, sealer: Sealer): StateVersions {
@@ -37,11 +40,14 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
     workspace: Workspace,
     work: (transaction: DatabaseTransaction) => Promise<T>,
   ): Promise<T> {
-    return database.$transaction(async (transaction) => {
-      const key = `state:${workspaceName(workspace)}`;
-      await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
-      return work(transaction);
-    });
+    return database.$transaction(
+      async (transaction) => {
+        const key = `state:${workspaceName(workspace)}`;
+        await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+        return work(transaction);
+      },
+      { timeout: largeWriteMs },
+    );
   }
 
   const findLock = async (source: DatabaseTransaction, { environment, layer }: Workspace) => {
