@@ -24,7 +24,9 @@ function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[
     releases: {
       record: async () => ({ release: wanted, isNew: false }),
       find: async (id) => [running, wanted].find((release) => release.id === id) ?? null,
-      list: async () => [running, wanted],
+      findByDigest: async (digest) => [running, wanted].find((release) => release.digest === digest) ?? null,
+      // What runs was recorded long ago, and others since.
+      list: async () => [wanted],
     },
     promotions: {
       create: async (promotion) => {

@@ -109,7 +109,6 @@ export async function requestPromotion(
     return err({ code: "release_not_found", message: "There is no such release.", field: "releaseId" });
   const gates = await currentGates(ports, target, release, request.kind);
   if (!canRequest(gates)) return err({ code: "promotion_gates_closed", message: closedInWords(gates) });
-  const known = await ports.releases.list(200);
   const running = ports.rollouts.find(target.id);
   return ports.promotions.create(
     {
@@ -117,7 +116,7 @@ export async function requestPromotion(
       target: target.id,
       source: request.kind === "promote" ? target.promotion.from : null,
       releaseId: release.id,
-      previousReleaseId: releaseIn(ports.rollouts.all(), known, target.id)?.id ?? null,
+      previousReleaseId: (await releaseIn(ports, target.id))?.id ?? null,
       isPreviousHealthy: running !== null && observedRelease(running) !== null,
       requestedBy,
       reason: request.reason ?? null,

@@ -8,7 +8,7 @@ export {
   type ReleaseOrigin,
   registerReleaseSchema,
   releaseIdSchema,
-  releaseIn,
   releaseSchema,
 } from "./release.ts";
+export { releaseIn } from "./release-in.ts";
 export type { ReleaseStore } from "./release-store.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type EnvironmentId, environmentIdSchema } from "../environments/index.ts";
+import { environmentIdSchema } from "../environments/index.ts";
 import type { EnvironmentRollout, WorkloadImage } from "../rollouts/index.ts";
 
 export const releaseIdSchema = z.uuid().brand<"ReleaseId">();
@@ -59,14 +59,4 @@ export function observedRelease({ environment, connection, rollout }: Environmen
   const { repository, digest, tag } = rollout.image;
   const version = rollout.version ?? tag ?? digest.slice("sha256:".length, "sha256:".length + 12);
   return { repository, digest, version, origin: { kind: "observed", environment } };
-}
-
-/** Which known release an environment runs or is about to run, by digest. */
-export function releaseIn(
-  rollouts: readonly EnvironmentRollout[],
-  releases: readonly Release[],
-  environment: EnvironmentId,
-): Release | null {
-  const image = rollouts.find((each) => each.environment === environment)?.rollout?.image;
-  return image?.digest ? (releases.find(({ digest }) => digest === image.digest) ?? null) : null;
 }

@@ -18,6 +18,10 @@ export function createReleaseStore(database: Database): ReleaseStore {
       const row = await database.release.findUnique({ where: { id } });
       return row && toRelease(row);
     },
+    async findByDigest(digest) {
+      const row = await database.release.findFirst({ where: { digest }, orderBy: { createdAt: "desc" } });
+      return row && toRelease(row);
+    },
     async list(limit) {
       const rows = await database.release.findMany({ orderBy: { createdAt: "desc" }, take: limit });
       return rows.map(toRelease);

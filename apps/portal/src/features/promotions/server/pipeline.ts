@@ -10,7 +10,7 @@ import {
   rollbackOffer,
   rollbackTarget,
 } from "@greenroom/core/promotions";
-import { type Release, type ReleaseId, releaseIn } from "@greenroom/core/releases";
+import { type ReleaseId, releaseIn } from "@greenroom/core/releases";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
 import { portal } from "../../../composition/portal.ts";
 import { requireViewer } from "../../access/server/viewer.ts";
@@ -25,7 +25,7 @@ export async function getPipeline(): Promise<Pipeline> {
   const [known, history] = await Promise.all([releases.list(releasesShown), promotions.list(historyShown)]);
   const runs = (environment: Environment) => rollouts.find(environment.id)?.rollout?.image?.digest ?? null;
   return {
-    stages: await Promise.all(environments.map((environment) => toStage(environment, known, history))),
+    stages: await Promise.all(environments.map((environment) => toStage(environment, history))),
     releases: known.map((release) => ({
       release,
       runningIn: environments.filter((each) => runs(each) === release.digest).map(({ name }) => name),
@@ -34,16 +34,12 @@ export async function getPipeline(): Promise<Pipeline> {
   };
 }
 
-async function toStage(
-  environment: Environment,
-  known: readonly Release[],
-  history: readonly Promotion[],
-): Promise<PipelineStage> {
+async function toStage(environment: Environment, history: readonly Promotion[]): Promise<PipelineStage> {
   const { environments, promotions, rollouts } = portal();
   const { id, name, production, promotion } = environment;
   const seen = rollouts.find(id);
   const source = promotion.from === null ? null : findEnvironment(environments, promotion.from);
-  const candidate = source && releaseIn(rollouts.all(), known, source.id);
+  const candidate = source && (await releaseIn(portal(), source.id));
   const own = history.filter(({ target }) => target === id);
   const image = seen?.rollout?.image;
   return {

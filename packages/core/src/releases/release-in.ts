@@ -1,0 +1,13 @@
+import type { EnvironmentId } from "../environments/index.ts";
+import type { RolloutSource } from "../rollouts/index.ts";
+import type { Release } from "./release.ts";
+import type { ReleaseStore } from "./release-store.ts";
+
+/** Which known release an environment runs or is about to run, by digest. */
+export async function releaseIn(
+  { rollouts, releases }: { readonly rollouts: RolloutSource; readonly releases: ReleaseStore },
+  environment: EnvironmentId,
+): Promise<Release | null> {
+  const digest = rollouts.find(environment)?.rollout?.image?.digest;
+  return digest ? releases.findByDigest(digest) : null;
+}
