@@ -14,8 +14,7 @@ export function createAuthentication(settings: PortalSettings, database: Databas
     secret: settings.GREENROOM_SECRET,
     database: prismaAdapter(database, { provider: "postgresql" }),
     emailAndPassword: { enabled: false },
-    user: { additionalFields: { role: { type: "string", input: false, required: false } } },
-    // Read from the database for every request: a changed role or an ended session counts at once.
+    // Read from the database for every request: an ended session counts at once.
     session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, cookieCache: { enabled: false } },
     advanced: {
       database: { generateId: "uuid" },

@@ -22,6 +22,7 @@ import {
   createSealer,
   createSignInLinks,
   createStateVersions,
+  createViewers,
 } from "@greenroom/adapters/postgres";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
@@ -88,6 +89,7 @@ function compose() {
     queue,
     access: {
       people: createPeople(database),
+      viewers: createViewers(database),
       signInLinks,
       authentication: createAuthentication(settings, database, signInLinks),
     },

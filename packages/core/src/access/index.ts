@@ -1,5 +1,6 @@
 export { type Actor, actorSchema, type Cause, machinery, type UserId, userIdSchema } from "./actor.ts";
 export { AccessDeniedError, type Authorised, authorize } from "./authorize.ts";
+export { findUnknownPlace } from "./find-unknown-place.ts";
 export {
   type Invitation,
   invitationSchema,
@@ -10,5 +11,16 @@ export {
 } from "./people.ts";
 export { type Permission, permissions, rolesWith } from "./permission.ts";
 export { type Role, roleSchema, roles } from "./role.ts";
-export { type Place, type RoleGrant, roleGrantSchema, strongestRole } from "./role-grant.ts";
+export {
+  everywhere,
+  type GrantPlace,
+  grantPlaceSchema,
+  isSamePlace,
+  type Place,
+  type RoleGrant,
+  roleEverywhere,
+  roleGrantSchema,
+  strongestRole,
+} from "./role-grant.ts";
 export { can, type Viewer } from "./viewer.ts";
+export type { Viewers } from "./viewers.ts";

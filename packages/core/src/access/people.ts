@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { Result } from "../result/index.ts";
-import { type Role, roleSchema } from "./role.ts";
-import type { UserId } from "./actor.ts";
+import type { Cause, UserId } from "./actor.ts";
+import { roleSchema } from "./role.ts";
+import type { GrantPlace, RoleGrant } from "./role-grant.ts";
 
 /** Somebody who may sign in. */
 export interface Person {
   readonly id: UserId;
   readonly name: string;
   readonly email: string;
-  readonly role: Role;
+  readonly grants: readonly RoleGrant[];
   readonly invitedAt: Date;
   /** null = has never signed in. */
   readonly lastSeenAt: Date | null;
@@ -17,12 +18,18 @@ export interface Person {
 export const invitationSchema = z.object({
   name: z.string().trim().min(1, "should be the person's name").max(100),
   email: z.email("should be an e-mail address").max(200).toLowerCase(),
+  /** Held everywhere. */
   role: roleSchema,
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 
 export interface PersonError {
-  readonly code: "person_exists" | "person_not_found" | "last_admin";
+  readonly code:
+    | "person_exists"
+    | "person_not_found"
+    | "last_admin"
+    | "environment_unknown"
+    | "service_unknown";
   readonly message: string;
   readonly field?: string;
   readonly remedy?: string;
@@ -30,9 +37,11 @@ export interface PersonError {
 
 export interface People {
   list(): Promise<readonly Person[]>;
-  invite(invitation: Invitation): Promise<Result<Person, PersonError>>;
-  /** Counts from the person's next request on. The last admin stays one. */
-  changeRole(id: UserId, role: Role): Promise<Result<Person, PersonError>>;
+  invite(invitation: Invitation, cause: Cause): Promise<Result<Person, PersonError>>;
+  /** In place of the role they hold there. Counts from the person's next request on. The last admin stays one. */
+  grantRole(id: UserId, grant: RoleGrant, cause: Cause): Promise<Result<Person, PersonError>>;
+  /** Takes the role they hold at exactly this place; what they hold elsewhere stays. */
+  revokeRole(id: UserId, place: GrantPlace, cause: Cause): Promise<Result<Person, PersonError>>;
 }
 
 /** Only a hash of the token is kept; the token itself is shown once. */

@@ -4,13 +4,27 @@ import type { Permission } from "./permission.ts";
 import { permissionFacts } from "./permission.ts";
 import { type Role, roleSchema, roles } from "./role.ts";
 
-/** A role somewhere. Null = in every environment, for every service. */
-export const roleGrantSchema = z.object({
-  role: roleSchema,
+/** Where a role is held. Null = in every environment, for every service. */
+export const grantPlaceSchema = z.object({
   environment: environmentIdSchema.nullable(),
   service: z.string().min(1).max(63).nullable(),
 });
+export type GrantPlace = z.infer<typeof grantPlaceSchema>;
+
+export const everywhere: GrantPlace = { environment: null, service: null };
+
+/** A role somewhere. */
+export const roleGrantSchema = grantPlaceSchema.extend({ role: roleSchema });
 export type RoleGrant = z.infer<typeof roleGrantSchema>;
+
+export function isSamePlace(a: GrantPlace, b: GrantPlace): boolean {
+  return a.environment === b.environment && a.service === b.service;
+}
+
+/** The role that holds everywhere; null where roles are held in some places only. */
+export function roleEverywhere(held: readonly RoleGrant[]): Role | null {
+  return held.find((grant) => isSamePlace(grant, everywhere))?.role ?? null;
+}
 
 /** Where something is done. What is left out or null belongs to no environment or service in particular, so only a
  * role that holds everywhere reaches it. */

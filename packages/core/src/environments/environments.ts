@@ -43,3 +43,8 @@ export function promotionTargets(
 ): readonly Environment[] {
   return environments.filter((environment) => environment.promotion.from === source);
 }
+
+/** What is deployed: the names of the environments' workloads, each once. */
+export function servicesOf(environments: readonly Environment[]): readonly string[] {
+  return [...new Set(environments.map(({ cluster }) => cluster.workload))];
+}

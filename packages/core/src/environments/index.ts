@@ -9,4 +9,5 @@ export {
   type ProductConfiguration,
   productConfigurationSchema,
   promotionTargets,
+  servicesOf,
 } from "./environments.ts";

@@ -1,11 +1,14 @@
-import type { Role } from "@greenroom/core/access";
+import type { Role, RoleGrant } from "@greenroom/core/access";
 
 /** What the People page shows of somebody. */
 export interface PersonView {
   readonly id: string;
   readonly name: string;
   readonly email: string;
-  readonly role: Role;
+  /** Held everywhere; null where roles are held in some places only. */
+  readonly role: Role | null;
+  /** Held in some places only. */
+  readonly grants: readonly RoleGrant[];
   readonly invitedAt: string;
   readonly lastSeenAt: string | null;
 }

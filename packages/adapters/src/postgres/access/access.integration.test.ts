@@ -1,15 +1,28 @@
-import type { UserId } from "@greenroom/core/access";
+import { type Cause, everywhere, machinery, roleGrantSchema, userIdSchema } from "@greenroom/core/access";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, expect, test } from "vitest";
-import { createDatabase, createPeople, createSignInLinks, issueSignInLink, migrate } from "../index.ts";
+import {
+  createDatabase,
+  createPeople,
+  createRecordReader,
+  createSignInLinks,
+  createViewers,
+  issueSignInLink,
+  migrate,
+} from "../index.ts";
 
 const url = await startTestDatabase(migrate);
 const database = createDatabase(url);
 const people = createPeople(database);
 const links = createSignInLinks(database);
+const viewers = createViewers(database);
+const record = createRecordReader(database);
 afterAll(() => database.$disconnect());
 
 const admin = { email: "ada@example.test", name: "Ada", role: "admin" } as const;
+const byRoot: Cause = { actor: { id: userIdSchema.parse("root"), name: "Root" }, requestId: "request-1" };
+const at = (environment: string | null, service: string | null = null) =>
+  roleGrantSchema.omit({ role: true }).parse({ environment, service });
 const tokenOf = (path: string) => new URL(path, "http://localhost").searchParams.get("token") ?? "";
 
 test("a link signs in once, however many ask at the same moment", async () => {
@@ -37,26 +50,91 @@ test("the token itself is nowhere in the database", async () => {
 
 test("issuing another link changes nobody's role", async () => {
   await issueSignInLink(database, { ...admin, role: "viewer" });
-  expect(await people.list()).toEqual([expect.objectContaining({ email: admin.email, role: "admin" })]);
+  expect(await people.list()).toEqual([
+    expect.objectContaining({ email: admin.email, grants: [{ role: "admin", ...everywhere }] }),
+  ]);
 });
 
 test("an address is invited once", async () => {
   const invitation = { email: "bob@example.test", name: "Bob", role: "viewer" } as const;
-  expect(await people.invite(invitation)).toMatchObject({ ok: true });
-  expect(await people.invite(invitation)).toMatchObject({
+  expect(await people.invite(invitation, machinery)).toMatchObject({ ok: true });
+  expect(await people.invite(invitation, machinery)).toMatchObject({
     ok: false,
     error: { code: "person_exists", field: "email" },
   });
 });
 
+async function invited(name: string, role: "viewer" | "admin") {
+  const person = await people.invite({ email: `${name.toLowerCase()}@example.test`, name, role }, byRoot);
+  if (!person.ok) throw new Error(person.error.message);
+  return person.value;
+}
+
+async function viewerOf(id: string) {
+  const session = await database.session.create({
+    data: { userId: id, token: crypto.randomUUID(), expiresAt: new Date(Date.now() + 60_000) },
+  });
+  return viewers.ofSession(session.id);
+}
+
 test("the last admin stays one, even when two admins demote each other", async () => {
-  const carol = await people.invite({ email: "carol@example.test", name: "Carol", role: "admin" });
-  if (!carol.ok) throw new Error(carol.error.message);
-  const ada = (await people.list()).find(({ email }) => email === admin.email)?.id as UserId;
+  const carol = await invited("Carol", "admin");
+  const ada = (await people.list()).find(({ email }) => email === admin.email);
+  if (!ada) throw new Error("Ada is gone");
+  // An admin of one environment cannot make another admin everywhere.
+  await people.grantRole(carol.id, { role: "admin", ...at("dev") }, byRoot);
   const outcomes = await Promise.all([
-    people.changeRole(ada, "viewer"),
-    people.changeRole(carol.value.id, "viewer"),
+    people.grantRole(ada.id, { role: "viewer", ...everywhere }, byRoot),
+    people.revokeRole(carol.id, everywhere, byRoot),
   ]);
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ error: { code: "last_admin" } });
+});
+
+test("a role is held where it was granted, counts from the next request on, and can be taken there", async () => {
+  const { id } = await invited("Dan", "viewer");
+  await people.grantRole(id, { role: "operator", ...at("dev") }, byRoot);
+  await people.grantRole(id, { role: "approver", ...at("dev") }, byRoot);
+  await people.grantRole(id, { role: "operator", ...at("prod", "go-demo") }, byRoot);
+  expect((await viewerOf(id))?.grants).toEqual([
+    { role: "viewer", ...everywhere },
+    { role: "approver", ...at("dev") },
+    { role: "operator", ...at("prod", "go-demo") },
+  ]);
+  await people.revokeRole(id, at("dev"), byRoot);
+  await people.revokeRole(id, everywhere, byRoot);
+  expect((await viewerOf(id))?.grants).toEqual([{ role: "operator", ...at("prod", "go-demo") }]);
+});
+
+test("every change of a role is on record, and one that changes nothing is not", async () => {
+  const { id } = await invited("Eve", "viewer");
+  await people.grantRole(id, { role: "approver", ...at("prod") }, byRoot);
+  await people.grantRole(id, { role: "approver", ...at("prod") }, byRoot);
+  await people.revokeRole(id, at("prod"), byRoot);
+  await people.revokeRole(id, at("prod"), byRoot);
+  const entries = await record.list({ subject: { kind: "person", id } }, 10);
+  expect(
+    entries.map(({ action, environment, before, after }) => ({ action, environment, before, after })),
+  ).toEqual([
+    { action: "person.role_revoked", environment: "prod", before: { role: "approver" }, after: null },
+    { action: "person.role_granted", environment: "prod", before: null, after: { role: "approver" } },
+    { action: "person.invited", environment: null, before: null, after: { name: "Eve", role: "viewer" } },
+  ]);
+  expect(entries.every(({ actor, requestId }) => actor?.id === "root" && requestId === "request-1")).toBe(
+    true,
+  );
+});
+
+test("nobody gets a role who is not there", async () => {
+  expect(
+    await people.grantRole(userIdSchema.parse("nobody"), { role: "admin", ...everywhere }, byRoot),
+  ).toMatchObject({ ok: false, error: { code: "person_not_found" } });
+});
+
+test("a session that has ended has no viewer", async () => {
+  const { id } = await invited("Fay", "viewer");
+  const session = await database.session.create({
+    data: { userId: id, token: crypto.randomUUID(), expiresAt: new Date(Date.now() - 1_000) },
+  });
+  expect(await viewers.ofSession(session.id)).toBeNull();
 });

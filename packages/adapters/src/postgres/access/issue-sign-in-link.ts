@@ -1,5 +1,6 @@
-import { type Invitation, invitationSchema, type UserId } from "@greenroom/core/access";
+import { type Invitation, invitationSchema, machinery, type UserId } from "@greenroom/core/access";
 import type { Database } from "../database.ts";
+import { createPeople } from "./people.ts";
 import { createSignInLinks } from "./sign-in-links.ts";
 
 /** Makes sure that the person exists, with this role where they are new, and issues a link that signs them in once.
@@ -9,12 +10,9 @@ export async function issueSignInLink(
   database: Database,
   person: Invitation & { validMinutes?: number },
 ): Promise<string> {
-  const { name, email, role } = invitationSchema.parse(person);
-  const user = await database.user.upsert({
-    where: { email },
-    create: { name, email, role, emailVerified: true },
-    update: {},
-  });
-  const token = await createSignInLinks(database).issue(user.id as UserId, person.validMinutes ?? 15, null);
+  const invitation = invitationSchema.parse(person);
+  await createPeople(database).invite(invitation, machinery);
+  const { id } = await database.user.findUniqueOrThrow({ where: { email: invitation.email } });
+  const token = await createSignInLinks(database).issue(id as UserId, person.validMinutes ?? 15, null);
   return `/sign-in/link?token=${token}`;
 }

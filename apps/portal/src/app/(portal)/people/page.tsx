@@ -1,5 +1,7 @@
+import { servicesOf } from "@greenroom/core/environments";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { portal } from "../../../composition/portal.ts";
 import { createQueryClient } from "../../../design/query-client.ts";
 import { PeoplePage } from "../../../features/access/components/people-page.tsx";
 import { peopleQueries } from "../../../features/access/queries/people-queries.ts";
@@ -15,7 +17,7 @@ export default async function Page() {
   await client.prefetchQuery({ ...peopleQueries.list(), queryFn: () => listPeople() });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PeoplePage />
+      <PeoplePage services={servicesOf(portal().environments)} />
     </HydrationBoundary>
   );
 }

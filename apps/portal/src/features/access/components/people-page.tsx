@@ -13,10 +13,13 @@ import { peopleQueries } from "../queries/people-queries.ts";
 import { InvitePanel } from "./invite-panel.tsx";
 import { LinkModal } from "./link-modal.tsx";
 import { PeopleTable } from "./people-table.tsx";
+import { RolesDrawer } from "./roles-drawer.tsx";
 
-export function PeoplePage() {
+/** @param services that roles can be granted for */
+export function PeoplePage({ services }: { services: readonly string[] }) {
   const people = useQuery(peopleQueries.list());
   const [isInviting, invitation] = useDisclosure();
+  const [changed, setChanged] = useState<string | null>(null);
   const [shown, setShown] = useState<ShownLink | null>(null);
   return (
     <>
@@ -35,8 +38,13 @@ export function PeoplePage() {
             <FailedState what="The list could not be loaded" why={people.error.message} />
           </div>
         )}
-        <PeopleTable people={people.data} onLink={setShown} />
+        <PeopleTable people={people.data} onLink={setShown} onRoles={({ id }) => setChanged(id)} />
       </Panel>
+      <RolesDrawer
+        person={people.data?.find(({ id }) => id === changed)}
+        services={services}
+        onClose={() => setChanged(null)}
+      />
       <InvitePanel
         opened={isInviting}
         onClose={invitation.close}

@@ -10,17 +10,20 @@ import { RelativeTime } from "../../../design/relative-time.tsx";
 import { EmptyState } from "../../../design/states.tsx";
 import { ProblemError } from "../../../http/fetch-json.ts";
 import { useShell } from "../../shell/shell-context.ts";
+import { grantInWords } from "../grant-words.ts";
 import type { PersonView, ShownLink } from "../person-view.ts";
 import { changeRole, peopleQueries, renewLink } from "../queries/people-queries.ts";
 
 export function PeopleTable({
   people,
   onLink,
+  onRoles,
 }: {
   people: readonly PersonView[] | undefined;
   onLink: (shown: ShownLink) => void;
+  onRoles: (person: PersonView) => void;
 }) {
-  const { viewer } = useShell();
+  const { viewer, environments } = useShell();
   const client = useQueryClient();
   const tellFailure = (error: Error) =>
     notifications.show({
@@ -71,17 +74,38 @@ export function PeopleTable({
         {
           accessor: "role",
           title: "Role",
-          width: 160,
+          width: 220,
           render: (person) => (
-            <Select
-              size="xs"
-              aria-label={`Role of ${person.name}`}
-              data={[...roles]}
-              value={person.role}
-              allowDeselect={false}
-              disabled={role.isPending}
-              onChange={(next) => next && role.mutate({ id: person.id, next })}
-            />
+            <>
+              <Group gap="xs" wrap="nowrap">
+                <Select
+                  size="xs"
+                  aria-label={`Role of ${person.name}`}
+                  placeholder="not everywhere"
+                  data={[...roles]}
+                  value={person.role}
+                  allowDeselect={false}
+                  disabled={role.isPending}
+                  onChange={(next) => next && role.mutate({ id: person.id, next })}
+                />
+                <Button
+                  size="compact-xs"
+                  variant="subtle"
+                  onClick={() => onRoles(person)}
+                  aria-label={`Roles of ${person.name} in some places`}
+                >
+                  More
+                </Button>
+              </Group>
+              {person.grants.map((grant) => {
+                const words = grantInWords(grant, environments);
+                return (
+                  <Text key={words} size="xs" c="dimmed">
+                    {words}
+                  </Text>
+                );
+              })}
+            </>
           ),
         },
         {

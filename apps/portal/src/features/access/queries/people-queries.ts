@@ -1,4 +1,4 @@
-import type { Invitation, Role } from "@greenroom/core/access";
+import type { GrantPlace, Invitation, Role, RoleGrant } from "@greenroom/core/access";
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "../../../http/fetch-json.ts";
 import type { PersonView, SignInLinkView } from "../person-view.ts";
@@ -17,6 +17,15 @@ export const invite = (invitation: Invitation) =>
 
 export const changeRole = (id: string, role: Role) =>
   fetchJson<PersonView>(`/api/people/${id}`, { method: "PATCH", json: { role } });
+
+export const grantRole = (id: string, grant: RoleGrant) =>
+  fetchJson<PersonView>(`/api/people/${id}/grants`, { method: "PUT", json: grant });
+
+export const revokeRole = (id: string, place: GrantPlace) =>
+  fetchJson<PersonView>(`/api/people/${id}/grants`, {
+    method: "DELETE",
+    json: { environment: place.environment, service: place.service },
+  });
 
 export const renewLink = (id: string) =>
   fetchJson<SignInLinkView>(`/api/people/${id}/sign-in-link`, { method: "POST" });

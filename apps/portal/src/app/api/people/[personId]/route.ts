@@ -1,6 +1,6 @@
-import { roleSchema, type UserId } from "@greenroom/core/access";
+import { everywhere, roleSchema, type UserId } from "@greenroom/core/access";
 import { z } from "zod";
-import { changeRole } from "../../../../features/access/server/people.ts";
+import { grantRole } from "../../../../features/access/server/people.ts";
 import { httpRoute } from "../../../../http/http-route.ts";
 
 export const dynamic = "force-dynamic";
@@ -11,5 +11,5 @@ export const PATCH = httpRoute(
     params: z.object({ personId: z.string() }),
     body: z.object({ role: roleSchema }),
   },
-  ({ params, body }) => changeRole(params.personId as UserId, body.role),
+  ({ params, body }) => grantRole(params.personId as UserId, { ...everywhere, role: body.role }),
 );
