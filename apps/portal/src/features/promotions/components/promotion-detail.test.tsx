@@ -1,0 +1,56 @@
+import { type Role, userIdSchema, type Viewer } from "@greenroom/core/access";
+import type { RollbackOffer } from "@greenroom/core/promotions";
+import { MantineProvider } from "@mantine/core";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import {
+  promotionFixture,
+  releaseFixture,
+} from "../../../../../../packages/core/src/promotions/promotion-fixture.ts";
+import { LiveProvider } from "../../../live/live-provider.tsx";
+import { ShellContext } from "../../shell/shell-context.ts";
+import { promotionQueries } from "../queries/promotion-queries.ts";
+import { PromotionDetail } from "./promotion-detail.tsx";
+
+const promotion = promotionFixture("failed");
+const offered: RollbackOffer = { release: releaseFixture("a"), words: null };
+const gone: RollbackOffer = { release: null, words: "No rollback from here: 1.0.2 was applied after this." };
+const personWith = (role: Role): Viewer => ({
+  id: userIdSchema.parse("vera"),
+  name: "Vera",
+  email: "vera@greenroom.local",
+  grants: [{ role, environment: null, service: null }],
+});
+
+/** The page as the server sends it. */
+function drawn(rollback: RollbackOffer, role: Role): string {
+  const client = new QueryClient();
+  client.setQueryData(promotionQueries.detail(promotion.id).queryKey, {
+    promotion,
+    targetName: "Staging",
+    rollback,
+  });
+  return renderToStaticMarkup(
+    <MantineProvider>
+      <QueryClientProvider client={client}>
+        <ShellContext value={{ viewer: personWith(role), environments: [] }}>
+          <LiveProvider>
+            <PromotionDetail id={promotion.id} />
+          </LiveProvider>
+        </ShellContext>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+test("who may roll back is offered it, or told why it is gone", () => {
+  expect(drawn(offered, "operator")).toContain("Roll back to 1.0.0");
+  expect(drawn(gone, "operator")).not.toContain("Roll back to");
+  expect(drawn(gone, "operator")).toContain(gone.words);
+});
+
+test("who may not is neither offered nor told", () => {
+  expect(drawn(offered, "viewer")).not.toContain("Roll back to");
+  expect(drawn(gone, "viewer")).not.toContain(gone.words);
+});
