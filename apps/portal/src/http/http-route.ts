@@ -4,7 +4,7 @@ import type { Result } from "@greenroom/core/result";
 import { z } from "zod";
 import { portal } from "../composition/portal.ts";
 import { requireViewer } from "../features/access/server/viewer.ts";
-import { problem, problemOf } from "./problem.ts";
+import { invalidInput, type Problem, problem, problemOf } from "./problem.ts";
 import { isSameOrigin } from "./same-origin.ts";
 
 interface RouteDescription<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {
@@ -43,7 +43,7 @@ export function httpRoute<
     const requestId = request.headers.get("x-request-id");
     try {
       if (writing.has(request.method) && !isSameOrigin(request, settings.GREENROOM_BASE_URL)) {
-        return problem(403, { code: "wrong_origin", message: "This request does not come from the portal." });
+        return problem({ code: "wrong_origin", message: "This request does not come from the portal." });
       }
       const { viewer } = authorize(await requireViewer(route.permission), route.permission);
       const answer = await handle({
@@ -55,15 +55,15 @@ export function httpRoute<
         ) as z.infer<Query>,
         body: (await parseBody(request, route.body)) as z.infer<Body>,
       });
-      return toResponse(answer, route.status ?? {});
+      return toResponse(answer);
     } catch (error) {
-      const known = problemOf(error);
+      const known = error instanceof z.ZodError ? problem(invalidInput(error)) : problemOf(error);
       if (known) return known;
       log.error(
         { err: error, requestId, method: request.method, path: new URL(request.url).pathname },
         "request failed",
       );
-      return problem(500, {
+      return problem({
         code: "internal",
         message: "Something went wrong on our side.",
         remedy: `Try again; if it stays, look for request ${requestId ?? "?"} in the portal's log.`,
@@ -90,30 +90,13 @@ async function parseBody(request: Request, schema: z.ZodType | undefined): Promi
   return schema.parse(body);
 }
 
-function toResponse(answer: Answer, status: Readonly<Record<string, number>>): Response {
+function toResponse(answer: Answer): Response {
   if (answer instanceof Response) return answer;
-  if (answer !== null && "ok" in answer && typeof answer.ok === "boolean") {
-    const result = answer;
-    if (!result.ok) {
-      const { code, message, field, remedy } = result.error;
-      return problem(status[code] ?? statusOf(code), {
-        code,
-        message,
-        ...(field ? { field } : {}),
-        ...(remedy ? { remedy } : {}),
-      });
-    }
-    return json(result.value ?? null);
-  }
+  if (answer !== null && "ok" in answer && typeof answer.ok === "boolean")
+    return answer.ok ? json(answer.value ?? null) : problem(answer.error as Problem);
   return json(answer);
 }
 
 function json(value: unknown): Response {
   return Response.json(value, { headers: { "cache-control": "no-store" } });
-}
-
-function statusOf(code: string): number {
-  if (code.endsWith("_not_found")) return 404;
-  if (code.startsWith("invalid_")) return 400;
-  return 409;
 }

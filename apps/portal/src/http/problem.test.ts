@@ -2,11 +2,7 @@ import { AccessDeniedError } from "@greenroom/core/access";
 import { UnavailableError } from "@greenroom/core/result";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { problemOf } from "./problem.ts";
-
-function invalidInput(): unknown {
-  return z.object({ name: z.string("should be the person's name") }).safeParse({}).error;
-}
+import { invalidInput, problem, problemOf } from "./problem.ts";
 
 test.each<[string, unknown, number, object]>([
   [
@@ -21,7 +17,6 @@ test.each<[string, unknown, number, object]>([
     403,
     { code: "forbidden", message: expect.stringContaining("approver, admin") },
   ],
-  ["input at fault, with the field", invalidInput(), 400, { code: "invalid_input", field: "name" }],
   [
     "a dependency that does not answer",
     new UnavailableError("prometheus", "no answer"),
@@ -34,6 +29,22 @@ test.each<[string, unknown, number, object]>([
   expect(await response?.json()).toMatchObject(body);
 });
 
-test("the cause of a surprise is told to nobody", () => {
-  expect(problemOf(new Error("password=hunter2"))).toBeNull();
+test.each([
+  ["a surprise", new Error("password=hunter2")],
+  ["a fault in what we read ourselves", z.object({ values: z.array(z.number()) }).safeParse({}).error],
+])("the cause of %s is told to nobody, and blames nobody", (_, error) => {
+  expect(problemOf(error)).toBeNull();
+});
+
+const body = z.strictObject({ name: z.string("should be the person's name"), at: z.strictObject({}) });
+test.each([
+  ["a field at fault", { at: {} }, { field: "name", message: "should be the person's name" }],
+  ["an unknown field", { name: "Ada", at: {}, role: "admin" }, { field: "role" }],
+  ["an unknown field inside", { name: "Ada", at: { role: "admin" } }, { field: "at.role" }],
+  ["not even an object", 4, { message: expect.any(String) }],
+])("input with %s names it", async (_, given, said) => {
+  const error = body.safeParse(given).error as z.ZodError;
+  const response = problem(invalidInput(error));
+  expect(response.status).toBe(400);
+  expect(await response.json()).toMatchObject({ code: "invalid_input", ...said });
 });

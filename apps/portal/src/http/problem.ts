@@ -1,37 +1,35 @@
 import { AccessDeniedError } from "@greenroom/core/access";
 import { type DomainError, UnavailableError } from "@greenroom/core/result";
-import { z } from "zod";
+import type { z } from "zod";
+import { type ErrorCode, errorStatus } from "./error-status.ts";
 
 /** The body of every answer that is not a success. */
-export type Problem = DomainError;
+export type Problem = DomainError<ErrorCode>;
 
-export function problem(status: number, body: Problem): Response {
-  return Response.json(body, { status, headers: { "cache-control": "no-store" } });
+export function problem({ code, message, field, remedy }: Problem): Response {
+  return Response.json(
+    { code, message, ...(field ? { field } : {}), ...(remedy ? { remedy } : {}) },
+    { status: errorStatus[code], headers: { "cache-control": "no-store" } },
+  );
 }
 
 /** What a thrown error tells the caller; null for a surprise, whose cause is only logged. */
 export function problemOf(error: unknown): Response | null {
-  if (error instanceof AccessDeniedError) {
-    return problem(error.reason === "unauthenticated" ? 401 : 403, {
-      code: error.reason,
-      message: error.message,
-    });
-  }
-  if (error instanceof UnavailableError) {
-    return problem(503, {
-      code: "unavailable",
-      message: error.message,
-      remedy: "It is tried again by itself.",
-    });
-  }
-  if (error instanceof z.ZodError) {
-    const issue = error.issues[0];
-    const field = issue?.path.join(".");
-    return problem(400, {
-      code: "invalid_input",
-      message: issue?.message ?? "The input is not valid.",
-      ...(field ? { field, remedy: `Correct "${field}" and send it again.` } : {}),
-    });
-  }
+  if (error instanceof AccessDeniedError) return problem({ code: error.reason, message: error.message });
+  if (error instanceof UnavailableError)
+    return problem({ code: "unavailable", message: error.message, remedy: "It is tried again by itself." });
   return null;
+}
+
+/** The first fault of what the caller sent, by the field's name. */
+export function invalidInput({ issues: [issue] }: z.ZodError): Problem {
+  const code = "invalid_input";
+  if (issue === undefined) return { code, message: "The input is not valid." };
+  // Of an unknown field the path names only what holds it.
+  const unknown = issue.code === "unrecognized_keys" ? issue.keys.slice(0, 1) : [];
+  const field = [...issue.path, ...unknown].join(".");
+  if (field === "") return { code, message: issue.message };
+  return unknown.length > 0
+    ? { code, field, message: `There is no field "${field}" here.`, remedy: `Leave "${field}" out.` }
+    : { code, field, message: issue.message, remedy: `Correct "${field}" and send it again.` };
 }

@@ -9,7 +9,7 @@ export {
 export { collectEvidence, type Evidence, evidenceSchema } from "./evidence.ts";
 export type { MetricsSource } from "./metrics-source.ts";
 export { exclusionInWords, objective } from "./objective.ts";
-export { type ObjectiveReading, readObjective } from "./read-objective.ts";
+export { type ObjectiveReading, objectiveReadingSchema, readObjective } from "./read-objective.ts";
 export { type PromQl, promQl, promQlSchema } from "./prom-ql.ts";
 export {
   type AlignedRange,

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Environment } from "../environments/index.ts";
 import { UnavailableError } from "../result/index.ts";
 import type { MetricsSource } from "./metrics-source.ts";
@@ -5,16 +6,18 @@ import { objective } from "./objective.ts";
 import { promQl } from "./prom-ql.ts";
 
 /** How an environment kept its objective over a window. Without a request nothing was kept and nothing was broken. */
-export type ObjectiveReading =
-  | {
-      readonly kind: "measured";
-      /** Failed ÷ total, 0–1. */
-      readonly errorRatio: number;
-      readonly requests: number;
-      readonly isKept: boolean;
-    }
-  | { readonly kind: "no-requests" }
-  | { readonly kind: "unavailable"; readonly reason: string };
+export const objectiveReadingSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("measured"),
+    /** Failed ÷ total, 0–1. */
+    errorRatio: z.number(),
+    requests: z.number(),
+    isKept: z.boolean(),
+  }),
+  z.object({ kind: z.literal("no-requests") }),
+  z.object({ kind: z.literal("unavailable"), reason: z.string() }),
+]);
+export type ObjectiveReading = z.infer<typeof objectiveReadingSchema>;
 
 export async function readObjective(
   metrics: Pick<MetricsSource, "instant">,

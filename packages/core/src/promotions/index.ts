@@ -16,6 +16,7 @@ export {
   type PromotionId,
   type PromotionKind,
   type PromotionStatus,
+  promotionStatuses,
   type PromotionStep,
   promotionIdSchema,
   promotionKindSchema,

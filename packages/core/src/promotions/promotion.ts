@@ -81,6 +81,14 @@ export const promotionSchema = z.discriminatedUnion("status", [
 ]);
 export type Promotion = z.infer<typeof promotionSchema>;
 export type PromotionStatus = Promotion["status"];
+export const promotionStatuses = [
+  "pending",
+  "running",
+  "succeeded",
+  "failed",
+  "errored",
+  "aborted",
+] as const satisfies readonly PromotionStatus[];
 export type FinishedPromotion = Extract<Promotion, { finishedAt: string }>;
 
 export interface NewPromotion {

@@ -20,6 +20,7 @@ export {
   checkDecision,
   type RecordedDecision,
   type RiskDecision,
+  type RiskDecisionErrorCode,
   riskDecisionSchema,
   type RiskDecisionStore,
   withDecision,

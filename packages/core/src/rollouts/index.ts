@@ -9,6 +9,7 @@ export type {
 export type { AppliedManifest, RolloutSource, WorkloadImage, WorkloadWriter } from "./rollout-source.ts";
 export {
   type ClusterConnection,
+  clusterConnectionSchema,
   type EnvironmentRollout,
   type EventView,
   environmentRolloutSchema,
@@ -17,6 +18,7 @@ export {
   type RevisionView,
   type RolloutStatus,
   type RolloutView,
+  rolloutViewSchema,
   rolloutStatusSchema,
 } from "./rollout-view.ts";
 export { toRolloutView } from "./to-rollout-view.ts";

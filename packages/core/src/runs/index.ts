@@ -12,6 +12,7 @@ export {
   judgeDrift,
   newestPlanned,
   type PlanState,
+  planStates,
   readDrift,
   type WorkspaceDrift,
 } from "./judge-drift.ts";

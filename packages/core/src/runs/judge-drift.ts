@@ -3,7 +3,8 @@ import type { RunStore } from "./ports.ts";
 import { planOf, type Run, type RunId } from "./run.ts";
 
 /** drifted = changed outside of Terraform; changes-left = planned and not applied. */
-export type PlanState = "drifted" | "changes-left" | "in-sync";
+export const planStates = ["drifted", "changes-left", "in-sync"] as const;
+export type PlanState = (typeof planStates)[number];
 
 /** What a workspace's newest plan says. It says nothing of what changed since. */
 export type WorkspaceDrift =

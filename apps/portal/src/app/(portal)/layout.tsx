@@ -6,7 +6,7 @@ import { AppFrame } from "../../features/shell/components/app-frame.tsx";
 export const dynamic = "force-dynamic";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
-  const viewer = await requirePageViewer("environment:read");
+  const { viewer } = await requirePageViewer("environment:read");
   const environments = portal().environments.map(({ id, name, production }) => ({ id, name, production }));
   return <AppFrame facts={{ viewer, environments }}>{children}</AppFrame>;
 }

@@ -10,11 +10,11 @@ export const metadata = { title: "Overview" };
 export const dynamic = "force-dynamic";
 
 export default async function OverviewPage() {
-  await requirePageViewer("environment:read");
+  const may = await requirePageViewer("environment:read");
   const client = createQueryClient();
   await Promise.all([
-    client.prefetchQuery({ ...environmentQueries.summaries(), queryFn: getEnvironmentSummaries }),
-    client.prefetchQuery({ ...environmentQueries.waiting(), queryFn: getWaiting }),
+    client.prefetchQuery({ ...environmentQueries.summaries(), queryFn: () => getEnvironmentSummaries(may) }),
+    client.prefetchQuery({ ...environmentQueries.waiting(), queryFn: () => getWaiting(may) }),
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>

@@ -3,7 +3,7 @@ import { can, rolesWith } from "@greenroom/core/access";
 import { isApproved, type Promotion } from "@greenroom/core/promotions";
 import { isAcceptanceExpired, isReviewOverdue, type Risk } from "@greenroom/core/risks";
 import { availableDecisions, type Run, workspaceName } from "@greenroom/core/runs";
-import type { WaitingItem } from "./queries/environment-queries.ts";
+import type { WaitingItem } from "./contract.ts";
 
 /** @param approvalsRequired of the run's workspace */
 export function waitingRun(run: Run, viewer: Viewer, approvalsRequired: number): WaitingItem | null {

@@ -1,12 +1,13 @@
-import { isReady, type PlatformStatus } from "@greenroom/core/platform";
+import { isReady } from "@greenroom/core/platform";
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "../../http/fetch-json.ts";
+import { call } from "#portal/http/call.ts";
+import { platformRoutes } from "./contract.ts";
 
 export const platformQueries = {
   status: () =>
     queryOptions({
       queryKey: ["platform", "status"] as const,
-      queryFn: ({ signal }) => fetchJson<PlatformStatus | null>("/api/platform/status", { signal }),
+      queryFn: ({ signal }) => call(platformRoutes.status, { signal }),
       // The start's own progress is a file that nothing announces.
       refetchInterval: ({ state: { data } }) => (data === null || (data && isReady(data)) ? 30_000 : 2_000),
       staleTime: 1_000,

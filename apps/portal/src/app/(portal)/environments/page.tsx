@@ -9,9 +9,12 @@ export const metadata = { title: "Environments" };
 export const dynamic = "force-dynamic";
 
 export default async function EnvironmentsPage() {
-  await requirePageViewer("environment:read");
+  const may = await requirePageViewer("environment:read");
   const client = createQueryClient();
-  await client.prefetchQuery({ ...environmentQueries.summaries(), queryFn: getEnvironmentSummaries });
+  await client.prefetchQuery({
+    ...environmentQueries.summaries(),
+    queryFn: () => getEnvironmentSummaries(may),
+  });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <EnvironmentList />

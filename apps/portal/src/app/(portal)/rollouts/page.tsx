@@ -9,9 +9,9 @@ export const metadata = { title: "Rollouts" };
 export const dynamic = "force-dynamic";
 
 export default async function RolloutsPage() {
-  await requirePageViewer("rollout:read");
+  const may = await requirePageViewer("rollout:read");
   const client = createQueryClient();
-  await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: getRolloutCards });
+  await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: () => getRolloutCards(may) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RolloutsView />

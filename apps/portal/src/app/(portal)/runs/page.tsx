@@ -16,7 +16,7 @@ export default async function Page({
 }: {
   searchParams: Promise<{ env?: string | string[]; status?: string | string[] }>;
 }) {
-  const viewer = await requirePageViewer("run:read");
+  const { viewer } = await requirePageViewer("run:read");
   const { env, status: wanted } = await searchParams;
   const { environments } = portal();
   const environment = environments.find(({ id }) => id === env)?.id ?? null;

@@ -1,6 +1,7 @@
-import { getEnvironmentSummaries } from "../../../features/environments/server/environment-summaries.ts";
-import { httpRoute } from "../../../http/http-route.ts";
+import { environmentRoutes } from "#portal/features/environments/contract.ts";
+import { getEnvironmentSummaries } from "#portal/features/environments/server/environment-summaries.ts";
+import { answer } from "#portal/http/answer.ts";
 
 export const dynamic = "force-dynamic";
 
-export const GET = httpRoute({ permission: "environment:read" }, () => getEnvironmentSummaries());
+export const GET = answer(environmentRoutes.list, ({ may }) => getEnvironmentSummaries(may));

@@ -1,11 +1,8 @@
-import { registerReleaseSchema } from "@greenroom/core/releases";
-import { getReleases, registerRelease } from "../../../features/releases/server/register-release.ts";
-import { httpRoute } from "../../../http/http-route.ts";
+import { releaseRoutes } from "#portal/features/releases/contract.ts";
+import { getReleases, registerRelease } from "#portal/features/releases/server/register-release.ts";
+import { answer } from "#portal/http/answer.ts";
 
 const releasesListed = 100;
 
-export const GET = httpRoute({ permission: "release:read" }, () => getReleases(releasesListed));
-export const POST = httpRoute(
-  { permission: "release:register", body: registerReleaseSchema, status: { repository_unknown: 400 } },
-  ({ body }) => registerRelease(body),
-);
+export const GET = answer(releaseRoutes.list, ({ may }) => getReleases(may, releasesListed));
+export const POST = answer(releaseRoutes.register, ({ may, body }) => registerRelease(may, body));

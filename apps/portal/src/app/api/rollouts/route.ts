@@ -1,4 +1,5 @@
-import { getRolloutCards } from "../../../features/rollouts/server/rollout-cards.ts";
-import { httpRoute } from "../../../http/http-route.ts";
+import { rolloutRoutes } from "#portal/features/rollouts/contract.ts";
+import { getRolloutCards } from "#portal/features/rollouts/server/rollout-cards.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "rollout:read" }, () => getRolloutCards());
+export const GET = answer(rolloutRoutes.list, ({ may }) => getRolloutCards(may));

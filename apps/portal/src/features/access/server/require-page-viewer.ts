@@ -1,16 +1,16 @@
 import "server-only";
-import { can, type Permission, type Viewer } from "@greenroom/core/access";
+import { type Authorised, authorize, can, type Permission } from "@greenroom/core/access";
 import { headers } from "next/headers";
 import { forbidden, redirect } from "next/navigation";
 import { findViewer } from "./viewer.ts";
 
 /** For pages: leads to the sign-in page and back here, or shows which role is needed (403). */
-export async function requirePageViewer(permission: Permission): Promise<Viewer> {
+export async function requirePageViewer<P extends Permission>(permission: P): Promise<Authorised<P>> {
   const viewer = await findViewer();
   if (!viewer) {
     const path = (await headers()).get("x-path") ?? "/";
     redirect(path === "/" ? "/sign-in" : `/sign-in?returnTo=${encodeURIComponent(path)}`);
   }
   if (!can(viewer, permission)) forbidden();
-  return viewer;
+  return authorize(viewer, permission, (await headers()).get("x-request-id"));
 }

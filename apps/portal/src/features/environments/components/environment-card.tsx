@@ -9,7 +9,7 @@ import {
   UnreachableState,
 } from "../../../design/index.ts";
 import { RolloutStatusBadge } from "../../rollouts/components/rollout-status-badge.tsx";
-import type { EnvironmentSummary } from "../queries/environment-queries.ts";
+import type { EnvironmentSummary } from "../contract.ts";
 import { ObjectiveLine } from "./objective-line.tsx";
 import { LayerLine } from "./layer-line.tsx";
 

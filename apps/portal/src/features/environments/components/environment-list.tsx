@@ -2,7 +2,7 @@
 
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { FailedState, KeyValueList, PageHeader, Panel, StatusBadge } from "../../../design/index.ts";
-import type { EnvironmentSummary } from "../queries/environment-queries.ts";
+import type { EnvironmentSummary } from "../contract.ts";
 import { LayerLine } from "./layer-line.tsx";
 import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
 

@@ -2,7 +2,7 @@ import { Anchor, Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { RelativeTime, StatusBadge } from "../../../design/index.ts";
 import { RunStatusBadge } from "../../runs/components/run-status-badge.tsx";
-import type { LayerSummary } from "../queries/environment-queries.ts";
+import type { LayerSummary } from "../contract.ts";
 
 /** A Terraform state in one line: how new it is, who holds it, what its newest run became. */
 export function LayerLine({ layer }: { layer: LayerSummary }) {

@@ -2,7 +2,7 @@ import { exclusionInWords, objective } from "@greenroom/core/metrics";
 import { Anchor, Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { StatusBadge } from "../../../design/index.ts";
-import type { EnvironmentSummary } from "../queries/environment-queries.ts";
+import type { EnvironmentSummary } from "../contract.ts";
 
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 });
 

@@ -1,22 +1,23 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
+import type { Authorised } from "@greenroom/core/access";
 import type { Environment, EnvironmentId } from "@greenroom/core/environments";
 import { readObjective } from "@greenroom/core/metrics";
 import type { Promotion } from "@greenroom/core/promotions";
 import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
 import { listWorkspaces, readDrift, type Run, type Workspace } from "@greenroom/core/runs";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
-import type { EnvironmentSummary, LayerSummary } from "../queries/environment-queries.ts";
+import { portal } from "#portal/composition/portal.ts";
+import type { EnvironmentSummary, LayerSummary } from "../contract.ts";
 
 const promotionsLookedAt = 100;
 const runsLookedAt = 50;
 const objectiveWindowSeconds = 3600;
 
-/** Every environment, in the order of the configuration. */
-export async function getEnvironmentSummaries(): Promise<EnvironmentSummary[]> {
-  authorize(await requireViewer("environment:read"), "environment:read");
-  const { environments, promotions } = portal();
+/** Every environment that the viewer may see, in the order of the configuration. */
+export async function getEnvironmentSummaries(
+  may: Authorised<"environment:read">,
+): Promise<EnvironmentSummary[]> {
+  const { promotions } = portal();
+  const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
   const [recent, firing] = await Promise.all([promotions.list(promotionsLookedAt), countFiring()]);
   return await Promise.all(
     environments.map(async (environment) => ({

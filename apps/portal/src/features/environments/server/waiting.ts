@@ -1,22 +1,17 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
+import { type Authorised, can } from "@greenroom/core/access";
 import { isActive } from "@greenroom/core/promotions";
 import { withDecision } from "@greenroom/core/risks";
 import { approvalsRequired } from "@greenroom/core/runs";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
-import type { WaitingItem } from "../queries/environment-queries.ts";
+import { portal } from "#portal/composition/portal.ts";
+import type { WaitingItem } from "../contract.ts";
 import { waitingPromotion, waitingRisk, waitingRun } from "../waiting-items.ts";
 
 const lookedAtMax = 100;
 
-/** What goes on only when a person decides, the longest waiting first; what has no time is last. */
-export async function getWaiting(): Promise<WaitingItem[]> {
-  const viewer = await requireViewer("environment:read");
-  authorize(viewer, "environment:read");
-  authorize(viewer, "run:read");
-  authorize(viewer, "promotion:read");
-  authorize(viewer, "risk:read");
+/** What goes on only when a person decides, the longest waiting first; what has no time is last. Only what the viewer
+ * may read. */
+export async function getWaiting({ viewer }: Authorised<"environment:read">): Promise<WaitingItem[]> {
   const { environments, runs, promotions, riskDecisions, architecture } = portal();
   const [planned, recent, decisions, { content }] = await Promise.all([
     runs.list({ status: "planned", limit: lookedAtMax }),
@@ -26,9 +21,16 @@ export async function getWaiting(): Promise<WaitingItem[]> {
   ]);
   const today = new Date().toISOString().slice(0, 10);
   const items = [
-    ...planned.map((run) => waitingRun(run, viewer, approvalsRequired(environments, run))),
-    ...recent.filter(isActive).map((promotion) => waitingPromotion(promotion, viewer)),
-    ...(content?.risks ?? []).map((risk) =>
+    ...planned
+      .filter(({ workspace: { environment } }) => can(viewer, "run:read", { environment }))
+      .map((run) => waitingRun(run, viewer, approvalsRequired(environments, run))),
+    ...recent
+      .filter(
+        (promotion) =>
+          isActive(promotion) && can(viewer, "promotion:read", { environment: promotion.target }),
+      )
+      .map((promotion) => waitingPromotion(promotion, viewer)),
+    ...(can(viewer, "risk:read") ? (content?.risks ?? []) : []).map((risk) =>
       waitingRisk(
         withDecision(risk, decisions.find((decision) => decision.risk === risk.id) ?? null, today),
         today,

@@ -12,7 +12,7 @@ import {
   XAxis,
   YAxis,
 } from "recharts";
-import type { ChartView } from "../queries/chart-queries.ts";
+import type { ChartView } from "../contract.ts";
 import { formatValue } from "./format-value.ts";
 import type { ChartLine, ChartRow } from "./to-lines.ts";
 

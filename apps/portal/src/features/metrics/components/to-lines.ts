@@ -1,4 +1,4 @@
-import type { ChartView } from "../queries/chart-queries.ts";
+import type { ChartView } from "../contract.ts";
 
 export interface ChartLine {
   readonly key: string;

@@ -1,5 +1,5 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
+import type { Authorised } from "@greenroom/core/access";
 import type { Environment } from "@greenroom/core/environments";
 import {
   type AlignedRange,
@@ -10,20 +10,22 @@ import {
   type TimeRangeId,
 } from "@greenroom/core/metrics";
 import { UnavailableError } from "@greenroom/core/result";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
-import type { ChartMarker, ChartView } from "../queries/chart-queries.ts";
+import { portal } from "#portal/composition/portal.ts";
+import type { ChartMarker, ChartView } from "../contract.ts";
 
 const promotionsLookedAt = 100;
 
-export async function getChartView(id: ChartId, rangeId: TimeRangeId): Promise<ChartView> {
-  authorize(await requireViewer("metrics:read"), "metrics:read");
-  const { environments } = portal();
+export async function getChartView(
+  may: Authorised<"metrics:read">,
+  id: ChartId,
+  rangeId: TimeRangeId,
+): Promise<ChartView> {
+  const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
   const range = alignRange(rangeId, Date.now());
   const chart = chartById(id);
   const [measured, markers] = await Promise.all([
     Promise.all(environments.map((environment) => measure(chart, environment, range))),
-    markersIn(range),
+    markersIn(may, range),
   ]);
   const { title, unit, description, seriesLabel } = chart;
   const { start, end } = range;
@@ -49,7 +51,12 @@ async function measure(
   const { id, name, cluster } = environment;
   const query = chart.query({ namespace: cluster.namespace, windowSeconds: range.windowSeconds });
   try {
-    return { id, name, series: await portal().metrics.range(environment, query, range), failure: null };
+    return {
+      id,
+      name,
+      series: [...(await portal().metrics.range(environment, query, range))],
+      failure: null,
+    };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
     return { id, name, series: [], failure: error.message };
@@ -57,9 +64,13 @@ async function measure(
 }
 
 /** What was promoted in the range: a change in a line often has its cause there. */
-async function markersIn({ start, end }: AlignedRange): Promise<ChartMarker[]> {
+async function markersIn(
+  may: Authorised<"metrics:read">,
+  { start, end }: AlignedRange,
+): Promise<ChartMarker[]> {
   const promotions = await portal().promotions.list(promotionsLookedAt);
   return promotions.flatMap((promotion) => {
+    if (!may.covers({ environment: promotion.target })) return [];
     if (promotion.status === "pending" || promotion.startedAt === null) return [];
     const at = Math.floor(Date.parse(promotion.startedAt) / 1000);
     if (at < start || at > end) return [];

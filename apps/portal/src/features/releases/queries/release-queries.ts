@@ -1,6 +1,5 @@
-import type { RegisterRelease, Release } from "@greenroom/core/releases";
-import { fetchJson } from "../../../http/fetch-json.ts";
+import type { RegisterRelease } from "@greenroom/core/releases";
+import { call } from "#portal/http/call.ts";
+import { releaseRoutes } from "../contract.ts";
 
-export function registerRelease(release: RegisterRelease): Promise<Release> {
-  return fetchJson<Release>("/api/releases", { json: release });
-}
+export const registerRelease = (body: RegisterRelease) => call(releaseRoutes.register, { body });

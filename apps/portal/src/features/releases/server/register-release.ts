@@ -1,20 +1,21 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
+import type { Authorised } from "@greenroom/core/access";
 import type { RegisterRelease, Release } from "@greenroom/core/releases";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
 
-export async function getReleases(limit: number): Promise<readonly Release[]> {
-  authorize(await requireViewer("release:read"), "release:read");
+export async function getReleases(
+  _may: Authorised<"release:read">,
+  limit: number,
+): Promise<readonly Release[]> {
   return portal().releases.list(limit);
 }
 
 /** Makes a release known that no environment runs yet. The same digest is the same release: its version stays. */
 export async function registerRelease(
+  may: Authorised<"release:register">,
   request: RegisterRelease,
 ): Promise<Result<Release, DomainError<"repository_unknown">>> {
-  const may = authorize(await requireViewer("release:register"), "release:register");
   const { releases, rollouts, live } = portal();
   const running = rollouts.all().flatMap(({ rollout }) => rollout?.image?.repository ?? []);
   const repository = request.repository ?? running[0] ?? (await releases.list(1))[0]?.repository;

@@ -3,7 +3,8 @@
 import { environmentRolloutSchema } from "@greenroom/core/rollouts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useLiveTopic } from "../../../live/use-live-topic.ts";
-import { type RolloutCard, rolloutQueries } from "../queries/rollout-queries.ts";
+import type { RolloutCard } from "../contract.ts";
+import { rolloutQueries } from "../queries/rollout-queries.ts";
 
 /** The environments' rollouts, each replaced as its cluster says something new. */
 export function useRolloutCards() {

@@ -1,17 +1,15 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
-import type { RolloutCard } from "../queries/rollout-queries.ts";
+import type { Authorised } from "@greenroom/core/access";
+import { portal } from "#portal/composition/portal.ts";
+import type { RolloutCard } from "../contract.ts";
 
-/** Every environment, in the order of the configuration. */
-export async function getRolloutCards(): Promise<RolloutCard[]> {
-  authorize(await requireViewer("rollout:read"), "rollout:read");
+/** Every environment where the viewer may see rollouts, in the order of the configuration. */
+export function getRolloutCards(may: Authorised<"rollout:read">): RolloutCard[] {
   const { environments, rollouts } = portal();
   const seen = new Map(rollouts.all().map((rollout) => [rollout.environment, rollout]));
   return environments.flatMap((environment) => {
     const rollout = seen.get(environment.id);
-    if (rollout === undefined) return [];
+    if (rollout === undefined || !may.covers({ environment: environment.id })) return [];
     const { name, production, cluster } = environment;
     return [{ ...rollout, name, isProduction: production, namespace: cluster.namespace }];
   });

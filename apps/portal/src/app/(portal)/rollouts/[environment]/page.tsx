@@ -12,11 +12,11 @@ export const metadata = { title: "Rollout" };
 export const dynamic = "force-dynamic";
 
 export default async function RolloutPage({ params }: { params: Promise<{ environment: string }> }) {
-  await requirePageViewer("rollout:read");
+  const may = await requirePageViewer("rollout:read");
   const { environment } = await params;
   if (findEnvironment(portal().environments, environment) === null) notFound();
   const client = createQueryClient();
-  await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: getRolloutCards });
+  await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: () => getRolloutCards(may) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <RolloutDetail environment={environment} />

@@ -12,7 +12,7 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Run" };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const viewer = await requirePageViewer("run:read");
+  const { viewer } = await requirePageViewer("run:read");
   const id = runIdSchema.safeParse((await params).id);
   const run = id.success ? await getRun(viewer, id.data) : null;
   if (run === null) notFound();

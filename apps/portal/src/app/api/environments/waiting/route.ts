@@ -1,7 +1,7 @@
-import { getWaiting } from "../../../../features/environments/server/waiting.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { environmentRoutes } from "#portal/features/environments/contract.ts";
+import { getWaiting } from "#portal/features/environments/server/waiting.ts";
+import { answer } from "#portal/http/answer.ts";
 
 export const dynamic = "force-dynamic";
 
-/** What goes on only when a person decides, the longest waiting first. */
-export const GET = httpRoute({ permission: "environment:read" }, () => getWaiting());
+export const GET = answer(environmentRoutes.waiting, ({ may }) => getWaiting(may));

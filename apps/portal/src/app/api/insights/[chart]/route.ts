@@ -1,13 +1,7 @@
-import { chartIdSchema, timeRangeIdSchema } from "@greenroom/core/metrics";
-import { z } from "zod";
-import { getChartView } from "../../../../features/metrics/server/chart-view.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { metricRoutes } from "#portal/features/metrics/contract.ts";
+import { getChartView } from "#portal/features/metrics/server/chart-view.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute(
-  {
-    permission: "metrics:read",
-    params: z.object({ chart: chartIdSchema }),
-    query: z.object({ range: timeRangeIdSchema }),
-  },
-  ({ params, query }) => getChartView(params.chart, query.range),
+export const GET = answer(metricRoutes.chart, ({ may, params, query }) =>
+  getChartView(may, params.chart, query.range),
 );

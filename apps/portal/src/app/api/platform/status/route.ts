@@ -1,6 +1,7 @@
-import { portal } from "../../../../composition/portal.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { platformRoutes } from "#portal/features/platform/contract.ts";
+import { answer } from "#portal/http/answer.ts";
 
 export const dynamic = "force-dynamic";
 
-export const GET = httpRoute({ permission: "environment:read" }, () => portal().platformStatus.read());
+export const GET = answer(platformRoutes.status, () => portal().platformStatus.read());

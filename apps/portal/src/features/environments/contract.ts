@@ -1,0 +1,80 @@
+import { promotionStatuses } from "@greenroom/core/promotions";
+import { objectiveReadingSchema } from "@greenroom/core/metrics";
+import { clusterConnectionSchema, rolloutViewSchema } from "@greenroom/core/rollouts";
+import { planStates, runStatuses } from "@greenroom/core/runs";
+import { z } from "zod";
+import { route } from "#portal/http/route-contract.ts";
+
+const time = z.iso.datetime();
+
+/** One Terraform state of an environment. */
+const layerSummarySchema = z.object({
+  layer: z.string(),
+  /** Null = nothing was ever applied. */
+  state: z.object({ serial: z.int(), at: time }).nullable(),
+  lock: z.object({ who: z.string(), operation: z.string(), since: time }).nullable(),
+  /** What the newest plan says; null = there has been none among the newest runs. */
+  drift: z.enum(planStates).nullable(),
+  /** The newest run, whatever became of it. */
+  run: z.object({ id: z.string(), status: z.enum(runStatuses), at: time }).nullable(),
+});
+export type LayerSummary = z.infer<typeof layerSummarySchema>;
+
+/** What people ask of an environment first. */
+const environmentSummarySchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  production: z.boolean(),
+  namespace: z.string(),
+  clusterContext: z.string(),
+  promotedFrom: z.string().nullable(),
+  approvals: z.object({ runs: z.int(), promotions: z.int() }),
+  connection: clusterConnectionSchema.nullable(),
+  /** The last known state; stale while the cluster is unreachable. Null = never seen. */
+  rollout: rolloutViewSchema
+    .pick({ status: true, reason: true, version: true, image: true, replicas: true })
+    .nullable(),
+  /** When the version that runs was rolled out; null = not known. */
+  deployedAt: time.nullable(),
+  promotion: z
+    .object({ id: z.string(), status: z.enum(promotionStatuses), version: z.string(), requestedAt: time })
+    .nullable(),
+  layers: z.array(layerSummarySchema),
+  /** Over the last hour. */
+  objective: objectiveReadingSchema,
+  /** Checks of risks here that are violated now; null = not known. */
+  firing: z.int().nullable(),
+});
+export type EnvironmentSummary = z.infer<typeof environmentSummarySchema>;
+
+/** Something that goes on only when a person decides. */
+const waitingItemSchema = z.object({
+  kind: z.enum(["run", "promotion", "risk"]),
+  id: z.string(),
+  title: z.string(),
+  /** What it waits for, in words. */
+  waitsFor: z.string(),
+  path: z.string(),
+  /** Null = the time says nothing. */
+  since: time.nullable(),
+});
+export type WaitingItem = z.infer<typeof waitingItemSchema>;
+
+export const environmentRoutes = {
+  list: route({
+    method: "GET",
+    path: "/api/environments",
+    summary: "Read what people ask of each environment first",
+    permission: "environment:read",
+    answer: z.array(environmentSummarySchema),
+    errors: [],
+  }),
+  waiting: route({
+    method: "GET",
+    path: "/api/environments/waiting",
+    summary: "List what goes on only when a person decides, the longest waiting first",
+    permission: "environment:read",
+    answer: z.array(waitingItemSchema),
+    errors: [],
+  }),
+};

@@ -1,0 +1,43 @@
+import { chartIdSchema, type ChartUnit, timeRangeIdSchema, timeSeriesSchema } from "@greenroom/core/metrics";
+import { z } from "zod";
+import { route } from "#portal/http/route-contract.ts";
+
+const unixSeconds = z.number();
+
+const chartMarkerSchema = z.object({ at: unixSeconds, label: z.string(), environment: z.string() });
+export type ChartMarker = z.infer<typeof chartMarkerSchema>;
+
+const chartViewSchema = z.object({
+  id: chartIdSchema,
+  title: z.string(),
+  unit: z.enum(["requests/s", "ratio", "seconds", "bytes"]) satisfies z.ZodType<ChartUnit>,
+  description: z.string(),
+  seriesLabel: z.enum(["path", "pod"]).nullable(),
+  start: unixSeconds,
+  end: unixSeconds,
+  /** An environment whose Prometheus does not answer says so and leaves the others' lines alone. */
+  environments: z.array(
+    z.object({
+      id: z.string(),
+      name: z.string(),
+      series: z.array(timeSeriesSchema),
+      failure: z.string().nullable(),
+    }),
+  ),
+  markers: z.array(chartMarkerSchema),
+  measuredAt: z.iso.datetime(),
+});
+export type ChartView = z.infer<typeof chartViewSchema>;
+
+export const metricRoutes = {
+  chart: route({
+    method: "GET",
+    path: "/api/insights/{chart}",
+    summary: "Read one chart of every environment over a range",
+    permission: "metrics:read",
+    params: z.object({ chart: chartIdSchema }),
+    query: z.strictObject({ range: timeRangeIdSchema }),
+    answer: chartViewSchema,
+    errors: [],
+  }),
+};

@@ -1,0 +1,69 @@
+import type { AccessDeniedError, PersonError } from "@greenroom/core/access";
+import type { PromotionErrorCode, RequestErrorCode } from "@greenroom/core/promotions";
+import type { RiskDecisionErrorCode } from "@greenroom/core/risks";
+import type { RunErrorCode } from "@greenroom/core/runs";
+
+type CoreErrorCode =
+  | AccessDeniedError["reason"]
+  | PersonError["code"]
+  | PromotionErrorCode
+  | RequestErrorCode
+  | RiskDecisionErrorCode
+  | RunErrorCode;
+
+/** What each error code is over HTTP: the one table. Core knows codes and no HTTP; a code that is not here does not
+ * compile in a contract, and a code of core that is not here does not compile at all. */
+export const errorStatus = {
+  // Of any route.
+  unauthenticated: 401,
+  forbidden: 403,
+  wrong_origin: 403,
+  invalid_input: 400,
+  body_too_large: 413,
+  unsupported_media_type: 415,
+  unavailable: 503,
+  internal: 500,
+  // access
+  person_exists: 409,
+  person_not_found: 404,
+  last_admin: 409,
+  // architecture
+  model_not_loaded: 503,
+  landscape_not_found: 404,
+  zone_not_found: 404,
+  component_not_found: 404,
+  flow_not_found: 404,
+  revision_not_found: 404,
+  no_revisions: 404,
+  document_not_found: 404,
+  document_file_not_found: 404,
+  document_outside_repository: 403,
+  document_too_large: 413,
+  // promotions and releases
+  environment_not_found: 404,
+  release_not_found: 404,
+  repository_unknown: 400,
+  promotion_not_found: 404,
+  promotion_gates_closed: 409,
+  promotion_under_way: 409,
+  promotion_not_pending: 409,
+  promotion_not_running: 409,
+  promotion_already_finished: 409,
+  promotion_already_approved: 409,
+  promotion_not_approved: 409,
+  promotion_self_approval: 403,
+  // risks
+  risk_not_found: 404,
+  risk_acceptance_not_allowed: 403,
+  invalid_risk_date: 400,
+  // runs
+  run_not_found: 404,
+  run_status_conflict: 409,
+  run_lease_lost: 409,
+  workspace_not_found: 404,
+  plan_digest_mismatch: 409,
+  self_approval: 403,
+  already_approved: 409,
+} as const satisfies Record<CoreErrorCode, number> & Record<string, number>;
+
+export type ErrorCode = keyof typeof errorStatus;

@@ -1,0 +1,54 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { readInput } from "./read-input.ts";
+import { route } from "./route-contract.ts";
+
+const contract = route({
+  method: "POST",
+  path: "/api/things/{id}",
+  summary: "Change a thing",
+  permission: "run:read",
+  params: z.object({ id: z.string().regex(/^t-\d+$/, "an id looks like t-1") }),
+  query: z.strictObject({ limit: z.coerce.number<string>().int().max(10).default(5) }),
+  body: z.strictObject({ name: z.string() }),
+  answer: z.object({}),
+  errors: [],
+});
+const json = { "content-type": "application/json" };
+const post = (body: string, headers: Record<string, string> = json, search = "") =>
+  new Request(`http://localhost/api/things/t-1${search}`, { method: "POST", body, headers });
+
+test("what the contract wants is read, with its defaults", async () => {
+  expect(await readInput(contract, post('{"name":"a"}'), { id: "t-1" })).toEqual({
+    ok: true,
+    value: { params: { id: "t-1" }, query: { limit: 5 }, body: { name: "a" } },
+  });
+});
+
+test.each<[string, Request, object, object]>([
+  ["a parameter", post("{}"), { id: "x" }, { code: "invalid_input", field: "id" }],
+  ["a search field", post("{}", json, "?limit=11"), { id: "t-1" }, { code: "invalid_input", field: "limit" }],
+  ["an unknown search field", post("{}", json, "?sort=x"), { id: "t-1" }, { field: "sort" }],
+  ["an unknown field", post('{"name":"a","role":"admin"}'), { id: "t-1" }, { field: "role" }],
+  ["a body that is no JSON", post("name=a"), { id: "t-1" }, { code: "invalid_input" }],
+  [
+    "JSON sent as text",
+    post('{"name":"a"}', { "content-type": "text/plain" }),
+    { id: "t-1" },
+    { code: "unsupported_media_type" },
+  ],
+  [
+    "a type that only begins like JSON's",
+    post('{"name":"a"}', { "content-type": "application/json-seq" }),
+    { id: "t-1" },
+    { code: "unsupported_media_type" },
+  ],
+  [
+    "more than is read",
+    post(JSON.stringify({ name: "a".repeat(300_000) })),
+    { id: "t-1" },
+    { code: "body_too_large" },
+  ],
+])("%s at fault is named", async (_, request, params, error) => {
+  expect(await readInput(contract, request, params)).toMatchObject({ ok: false, error });
+});

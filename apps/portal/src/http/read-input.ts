@@ -1,0 +1,70 @@
+import { err, ok, type Result } from "@greenroom/core/result";
+import type { z } from "zod";
+import { invalidInput, type Problem } from "./problem.ts";
+import type { BodyOf, ParamsOf, QueryOf, RouteContract } from "./route-contract.ts";
+
+export interface Input<Contract extends RouteContract> {
+  readonly params: ParamsOf<Contract>;
+  readonly query: QueryOf<Contract>;
+  readonly body: BodyOf<Contract>;
+}
+
+/** Far above what any form sends. */
+const bodyBytesMax = 256 * 1024;
+
+/** What the caller sent, as the contract wants it; else the first fault. Only here does a schema's fault become the
+ * caller's: the same inside a handler is a fault of ours. */
+export async function readInput<Contract extends RouteContract>(
+  contract: Contract,
+  request: Request,
+  rawParams: unknown,
+): Promise<Result<Input<Contract>, Problem>> {
+  const params = check(contract.params, rawParams);
+  if (!params.ok) return params;
+  const query = check(contract.query, Object.fromEntries(new URL(request.url).searchParams));
+  if (!query.ok) return query;
+  const text = contract.body === undefined ? ok(undefined) : await readJson(request);
+  if (!text.ok) return text;
+  const body = check(contract.body, text.value);
+  if (!body.ok) return body;
+  return ok({ params: params.value, query: query.value, body: body.value } as Input<Contract>);
+}
+
+function check(schema: z.ZodType | undefined, given: unknown): Result<unknown, Problem> {
+  if (schema === undefined) return ok(undefined);
+  const parsed = schema.safeParse(given);
+  return parsed.success ? ok(parsed.data) : err(invalidInput(parsed.error));
+}
+
+async function readJson(request: Request): Promise<Result<unknown, Problem>> {
+  // Only JSON: a foreign page's form cannot send it without asking first.
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json")
+    return err({
+      code: "unsupported_media_type",
+      message: "The content type should be application/json.",
+    });
+  const text = await readText(request);
+  if (text === null)
+    return err({
+      code: "body_too_large",
+      message: `The body should be at most ${bodyBytesMax / 1024} KiB.`,
+    });
+  try {
+    return ok(JSON.parse(text));
+  } catch {
+    return err({ code: "invalid_input", message: "The body is not JSON." });
+  }
+}
+
+/** @returns null = more than is read */
+async function readText(request: Request): Promise<string | null> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of request.body ?? []) {
+    bytes += chunk.byteLength;
+    if (bytes > bodyBytesMax) return null;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
