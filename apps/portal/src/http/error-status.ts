@@ -27,6 +27,8 @@ export const errorStatus = {
   person_exists: 409,
   person_not_found: 404,
   last_admin: 409,
+  environment_unknown: 400,
+  service_unknown: 400,
   // architecture
   model_not_loaded: 503,
   landscape_not_found: 404,

@@ -3,6 +3,7 @@ export { type HeatCell, heatMap } from "./heat-map.ts";
 export { type PlatformModel, readPlatformModel } from "./read-platform-model.ts";
 export {
   type Assessment,
+  assessmentSchema,
   band,
   byPriority,
   isAcceptanceExpired,
@@ -10,6 +11,7 @@ export {
   priorityNumber,
   type Risk,
   type RiskBand,
+  riskBands,
   type RiskStatus,
   riskCategories,
   riskSchema,
@@ -19,6 +21,7 @@ export {
 export {
   checkDecision,
   type RecordedDecision,
+  recordedDecisionSchema,
   type RiskDecision,
   type RiskDecisionErrorCode,
   riskDecisionSchema,

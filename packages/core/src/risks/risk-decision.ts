@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Viewer } from "../access/index.ts";
-import { can } from "../access/index.ts";
+import { type Actor, actorSchema, can, type Viewer } from "../access/index.ts";
 import { proseSchema } from "../architecture/index.ts";
 import { type DomainError, err, ok, type Result } from "../result/index.ts";
 import { isAcceptanceExpired, type Risk, riskStatuses } from "./risk.ts";
@@ -24,19 +23,17 @@ export const riskDecisionSchema = z
   });
 export type RiskDecision = z.infer<typeof riskDecisionSchema>;
 
-export interface RecordedDecision extends RiskDecision {
-  readonly risk: string;
-  readonly at: string;
-  readonly by: { readonly id: string; readonly name: string };
-}
+export const recordedDecisionSchema = z.object({
+  ...riskDecisionSchema.shape,
+  risk: z.string(),
+  at: z.iso.datetime(),
+  by: actorSchema,
+});
+export type RecordedDecision = z.infer<typeof recordedDecisionSchema>;
 
 export interface RiskDecisionStore {
   /** Adds one at the database's time; none is ever changed or removed. */
-  add(
-    risk: string,
-    decision: RiskDecision,
-    by: { readonly id: string; readonly name: string },
-  ): Promise<RecordedDecision>;
+  add(risk: string, decision: RiskDecision, by: Actor): Promise<RecordedDecision>;
   /** The newest of each risk. */
   newest(): Promise<readonly RecordedDecision[]>;
   /** Newest first. */

@@ -22,7 +22,7 @@ export type RiskStatus = (typeof riskStatuses)[number];
 
 /** 1 = rare … 5 = almost certain; 1 = a nuisance … 5 = all members, or the company. */
 const ratingSchema = z.int().min(1, "a rating is 1 to 5").max(5, "a rating is 1 to 5");
-const assessmentSchema = z.strictObject({ likelihood: ratingSchema, impact: ratingSchema });
+export const assessmentSchema = z.strictObject({ likelihood: ratingSchema, impact: ratingSchema });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
 export const riskSchema = z
@@ -74,7 +74,8 @@ export function priorityNumber(risk: Risk): number {
   return score(risk.residual) * risk.detectability;
 }
 
-export type RiskBand = "low" | "medium" | "high" | "critical";
+export const riskBands = ["low", "medium", "high", "critical"] as const;
+export type RiskBand = (typeof riskBands)[number];
 
 export function band(assessment: Assessment): RiskBand {
   const value = score(assessment);

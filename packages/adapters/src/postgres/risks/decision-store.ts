@@ -1,3 +1,4 @@
+import { actorSchema } from "@greenroom/core/access";
 import { type RecordedDecision, riskDecisionSchema, type RiskDecisionStore } from "@greenroom/core/risks";
 import type { Database } from "../database.ts";
 import type { RiskDecision as DecisionRow } from "../generated/client.ts";
@@ -50,7 +51,7 @@ function toDecision(row: DecisionRow): RecordedDecision {
     }),
     risk: row.risk,
     at: row.at.toISOString(),
-    by: { id: row.byId, name: row.byName },
+    by: actorSchema.parse({ id: row.byId, name: row.byName }),
   };
 }
 

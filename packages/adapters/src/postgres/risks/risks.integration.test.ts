@@ -1,3 +1,4 @@
+import { actorSchema } from "@greenroom/core/access";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, describe, expect, test } from "vitest";
 import { createDatabase, createEvidenceStore, createRiskDecisionStore, migrate } from "../index.ts";
@@ -60,7 +61,7 @@ describe("evidence", () => {
 });
 
 describe("decisions", () => {
-  const olga = { id: "olga", name: "Olga" };
+  const olga = actorSchema.parse({ id: "olga", name: "Olga" });
   const accepted = {
     status: "accepted" as const,
     reviewBy: "2026-12-31",

@@ -10,10 +10,8 @@ export const metadata = { title: "Risks" };
 export const dynamic = "force-dynamic";
 
 export default async function RisksRoute() {
-  await requirePageViewer("risk:read");
-
-  const register = await getRiskRegister();
-
+  const may = await requirePageViewer("risk:read");
+  const register = await getRiskRegister(may);
   const client = createQueryClient();
   if (register.ok) client.setQueryData(riskQueries.register().queryKey, register.value);
   return (

@@ -1,15 +1,10 @@
-import { portal } from "../../../composition/portal.ts";
-import { httpRoute } from "../../../http/http-route.ts";
-import { liveStream } from "../../../live/live-stream.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { answer, eventStream } from "#portal/http/answer.ts";
+import { liveRoutes } from "#portal/live/contract.ts";
+import { liveStream } from "#portal/live/live-stream.ts";
 
 export const dynamic = "force-dynamic";
 
-export const GET = httpRoute({ permission: "environment:read" }, ({ request }) => {
-  return new Response(liveStream(portal().live.hub, request.signal), {
-    headers: {
-      "content-type": "text/event-stream; charset=utf-8",
-      "cache-control": "no-cache, no-transform",
-      "x-accel-buffering": "no",
-    },
-  });
-});
+export const GET = answer(liveRoutes.stream, ({ request }) =>
+  eventStream(liveStream(portal().live.hub, request.signal)),
+);

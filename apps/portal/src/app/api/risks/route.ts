@@ -1,6 +1,5 @@
-import { getRiskRegister } from "../../../features/risks/server/get-risk-register.ts";
-import { httpRoute } from "../../../http/http-route.ts";
+import { riskRoutes } from "#portal/features/risks/contract.ts";
+import { getRiskRegister } from "#portal/features/risks/server/get-risk-register.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "risk:read", status: { model_not_loaded: 503 } }, () =>
-  getRiskRegister(),
-);
+export const GET = answer(riskRoutes.register, ({ may }) => getRiskRegister(may));

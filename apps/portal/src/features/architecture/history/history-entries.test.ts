@@ -1,3 +1,4 @@
+import { actorSchema } from "@greenroom/core/access";
 import { runIdSchema, type Run, workspaceSchema } from "@greenroom/core/runs";
 import { expect, test } from "vitest";
 import {
@@ -37,7 +38,7 @@ test.each([
 });
 
 test("a decision says whose and until when", () => {
-  const by = { id: "olga", name: "Olga" };
+  const by = actorSchema.parse({ id: "olga", name: "Olga" });
   const decided = { risk: "outage", at, by, reviewBy: "2026-06-01", note: "" };
   const texts = decisionEntries(outage, [
     { ...decided, status: "in-progress", acceptance: null },

@@ -1,7 +1,7 @@
-import type { RecordedDecision, RiskDecision } from "@greenroom/core/risks";
+import type { RiskDecision } from "@greenroom/core/risks";
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "../../../http/fetch-json.ts";
-import type { RiskHistory, RiskRegister } from "../risk-view.ts";
+import { call } from "#portal/http/call.ts";
+import { riskRoutes } from "../contract.ts";
 
 /** Live events tell of changed outcomes; this keeps the age of the last look true. */
 const refetchIntervalMs = 30_000;
@@ -11,16 +11,15 @@ export const riskQueries = {
   register: () =>
     queryOptions({
       queryKey: [...riskQueries.all, "register"],
-      queryFn: ({ signal }) => fetchJson<RiskRegister>("/api/risks", { signal }),
+      queryFn: ({ signal }) => call(riskRoutes.register, { signal }),
       refetchInterval: refetchIntervalMs,
     }),
   history: (id: string) =>
     queryOptions({
       queryKey: [...riskQueries.all, "history", id],
-      queryFn: ({ signal }) => fetchJson<RiskHistory>(`/api/risks/${id}/history`, { signal }),
+      queryFn: ({ signal }) => call(riskRoutes.history, { params: { id }, signal }),
     }),
 };
 
-export function decideRisk(id: string, decision: RiskDecision): Promise<RecordedDecision> {
-  return fetchJson<RecordedDecision>(`/api/risks/${id}/decisions`, { json: decision });
-}
+export const decideRisk = (id: string, decision: RiskDecision) =>
+  call(riskRoutes.decide, { params: { id }, body: decision });

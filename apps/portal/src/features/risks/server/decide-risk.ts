@@ -1,12 +1,19 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
-import type { Result } from "@greenroom/core/result";
-import { checkDecision, type RecordedDecision, type RiskDecision } from "@greenroom/core/risks";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import type { Authorised } from "@greenroom/core/access";
+import { type DomainError, ok, type Result } from "@greenroom/core/result";
+import {
+  checkDecision,
+  type RecordedDecision,
+  type RiskDecision,
+  type RiskDecisionErrorCode,
+} from "@greenroom/core/risks";
+import { portal } from "#portal/composition/portal.ts";
 
-export async function decideRisk(id: string, decision: RiskDecision): Promise<Result<RecordedDecision>> {
-  const may = authorize(await requireViewer("risk:decide"), "risk:decide");
+export async function decideRisk(
+  may: Authorised<"risk:decide">,
+  id: string,
+  decision: RiskDecision,
+): Promise<Result<RecordedDecision, DomainError<RiskDecisionErrorCode>>> {
   const { architecture, riskDecisions, live, log } = portal();
   const { content } = await architecture.model.current();
   const risk = content?.risks.find((candidate) => candidate.id === id) ?? null;
@@ -16,5 +23,5 @@ export async function decideRisk(id: string, decision: RiskDecision): Promise<Re
   const recorded = await riskDecisions.add(id, decision, may.actor);
   log.info({ risk: id, status: decision.status, by: may.actor.id }, "risk decided");
   await live.notify({ topic: "risks", key: id });
-  return { ok: true, value: recorded };
+  return ok(recorded);
 }

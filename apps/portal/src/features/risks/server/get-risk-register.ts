@@ -1,6 +1,6 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
-import { err, ok, type Result } from "@greenroom/core/result";
+import type { Authorised } from "@greenroom/core/access";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
 import {
   byPriority,
   evidenceCheckId,
@@ -9,15 +9,15 @@ import {
   heatMap,
   withDecision,
 } from "@greenroom/core/risks";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
 import type { RiskHistory, RiskRegister, RiskView } from "../risk-view.ts";
 import { toRiskView } from "./to-risk-view.ts";
 
 const historyShown = 50;
 
-export async function getRiskRegister(): Promise<Result<RiskRegister>> {
-  authorize(await requireViewer("risk:read"), "risk:read");
+export async function getRiskRegister(
+  _may: Authorised<"risk:read">,
+): Promise<Result<RiskRegister, DomainError<"model_not_loaded">>> {
   const { content, faults } = await portal().architecture.model.current();
   if (!content)
     return err({
@@ -39,7 +39,7 @@ export async function getRiskRegister(): Promise<Result<RiskRegister>> {
   const fires = ({ outcome }: RiskView) => Number(outcome === "violated");
   return ok({
     risks: views.toSorted((a, b) => isLate(b) - isLate(a) || fires(b) - fires(a)),
-    cells: heatMap(decided),
+    cells: heatMap(decided).map((row) => [...row]),
     liveFailure,
   });
 }
@@ -56,8 +56,10 @@ async function readLive() {
   }
 }
 
-export async function getRiskHistory(id: string): Promise<Result<RiskHistory>> {
-  authorize(await requireViewer("risk:read"), "risk:read");
+export async function getRiskHistory(
+  _may: Authorised<"risk:read">,
+  id: string,
+): Promise<Result<RiskHistory, DomainError<"risk_not_found">>> {
   const { architecture, evidence, riskDecisions } = portal();
   const { content } = await architecture.model.current();
   const risk = content?.risks.find((candidate) => candidate.id === id);
@@ -73,7 +75,7 @@ export async function getRiskHistory(id: string): Promise<Result<RiskHistory>> {
     ]),
   );
   return ok({
-    decisions,
+    decisions: [...decisions],
     changes: changes.map((change) => ({ ...change, title: titles.get(change.check) ?? change.check })),
   });
 }

@@ -10,9 +10,9 @@ export const metadata = { title: "Risks" };
 export const dynamic = "force-dynamic";
 
 export default async function RiskRoute({ params }: { params: Promise<{ id: string }> }) {
-  await requirePageViewer("risk:read");
+  const may = await requirePageViewer("risk:read");
   const { id } = await params;
-  const register = await getRiskRegister();
+  const register = await getRiskRegister(may);
   if (register.ok && !register.value.risks.some((risk) => risk.id === id)) notFound();
   const client = createQueryClient();
   if (register.ok) client.setQueryData(riskQueries.register().queryKey, register.value);

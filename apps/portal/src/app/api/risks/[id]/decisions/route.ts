@@ -1,15 +1,5 @@
-import { modelIdSchema } from "@greenroom/core/architecture";
-import { riskDecisionSchema } from "@greenroom/core/risks";
-import { z } from "zod";
-import { decideRisk } from "../../../../../features/risks/server/decide-risk.ts";
-import { httpRoute } from "../../../../../http/http-route.ts";
+import { riskRoutes } from "#portal/features/risks/contract.ts";
+import { decideRisk } from "#portal/features/risks/server/decide-risk.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const POST = httpRoute(
-  {
-    permission: "risk:decide",
-    params: z.object({ id: modelIdSchema }),
-    body: riskDecisionSchema,
-    status: { risk_acceptance_not_allowed: 403 },
-  },
-  ({ params, body }) => decideRisk(params.id, body),
-);
+export const POST = answer(riskRoutes.decide, ({ may, params, body }) => decideRisk(may, params.id, body));

@@ -1,9 +1,5 @@
-import { modelIdSchema } from "@greenroom/core/architecture";
-import { z } from "zod";
-import { getRiskHistory } from "../../../../../features/risks/server/get-risk-register.ts";
-import { httpRoute } from "../../../../../http/http-route.ts";
+import { riskRoutes } from "#portal/features/risks/contract.ts";
+import { getRiskHistory } from "#portal/features/risks/server/get-risk-register.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute(
-  { permission: "risk:read", params: z.object({ id: modelIdSchema }) },
-  ({ params }) => getRiskHistory(params.id),
-);
+export const GET = answer(riskRoutes.history, ({ may, params }) => getRiskHistory(may, params.id));
