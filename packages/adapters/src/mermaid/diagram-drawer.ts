@@ -27,6 +27,11 @@ export function createDiagramDrawer(from: string): DiagramDrawer & { close(): Pr
     // A text that takes more ends its thread, not the portal.
     const started = new Worker(script, { resourceLimits: { maxOldGenerationSizeMb: 512 } });
     started.unref();
+    // It may die while nobody waits for it: that ends neither this process nor the next drawing.
+    const forget = () => {
+      if (thread === started) thread = null;
+    };
+    started.on("error", forget).on("exit", forget);
     thread = started;
     return started;
   }

@@ -1,0 +1,62 @@
+import { environmentSchema } from "@greenroom/core/environments";
+import type { EnvironmentRollout } from "@greenroom/core/rollouts";
+import { describe, expect, test } from "vitest";
+import { rolloutFixture } from "../../../../packages/core/src/rollouts/rollout-fixture.ts";
+import { createLiveState } from "./live-state.ts";
+
+const environments = ["dev", "stage"].map((id) =>
+  environmentSchema.parse({
+    id,
+    name: id,
+    cluster: { context: "sandbox", namespace: id, workload: "go-demo", overlay: id },
+    terraform: { layers: ["platform"] },
+    promotion: { from: null },
+  }),
+);
+const now = new Date("2026-01-01T01:00:00.000Z");
+const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOString();
+
+async function judge(kind: "workload" | "cluster", rollouts: readonly EnvironmentRollout[]) {
+  const state = createLiveState({
+    environments,
+    rollouts: { all: () => rollouts },
+    metrics: { instant: async () => [] },
+    askDatabase: async () => undefined,
+    lastSignOfWorker: async () => null,
+    now: () => now,
+  });
+  const binding = kind === "cluster" ? { kind } : { kind, namespace: "dev", name: "go-demo" };
+  const [judged] = await state.snapshot([binding]);
+  return judged;
+}
+
+function heard(id: string, lastEventAt: string | null, reason: string | null = null): EnvironmentRollout {
+  const state = reason === null ? "connected" : "unreachable";
+  return { ...rolloutFixture(id), connection: { state, since: ago(3000), lastEventAt, reason } };
+}
+
+describe.each(["workload", "cluster"] as const)("%s", (kind) => {
+  test("heard of a moment ago: healthy, as of then", async () => {
+    expect(await judge(kind, [heard("dev", ago(9)), heard("stage", ago(2))])).toMatchObject({
+      health: "healthy",
+      observedAt: ago(9),
+    });
+  });
+
+  test("connected, but not heard of for longer than the bound: never healthy", async () => {
+    expect(await judge(kind, [heard("dev", ago(120)), heard("stage", ago(2))])).toMatchObject({
+      health: "unreachable",
+      detail: "The cluster was last heard of 120 s ago.",
+      observedAt: ago(120),
+    });
+  });
+
+  test("away: unreachable, with why and since when", async () => {
+    const reason = "the credential plugin aws failed: exit code 255";
+    expect(await judge(kind, [heard("dev", ago(20), reason), heard("stage", ago(2))])).toMatchObject({
+      health: "unreachable",
+      detail: reason,
+      observedAt: ago(20),
+    });
+  });
+});

@@ -1,0 +1,72 @@
+import { readFile } from "node:fs/promises";
+import { KubeConfig, type User } from "@kubernetes/client-node";
+import { createExecCredentials, type ExecCredentials } from "./exec-credentials.ts";
+import { execSpecSchema, type ExecSpec } from "./exec-plugin.ts";
+
+/** How to reach a cluster as one identity. One for a process: it keeps what credential plugins answered. */
+export interface ClusterAccess {
+  /** Reads the file anew: the embedded cluster writes it minutes after the start, and again after a reset.
+   * @throws when the file or the context is not there, or the credential plugin fails */
+  load(context: string): Promise<KubeConfig>;
+  /** The cluster refused the context's credential: a plugin is asked for another one. */
+  renewCredential(context: string): void;
+}
+
+/** @param path of a kubeconfig; undefined = nothing is configured, which is said when it is first needed */
+export function createClusterAccess(path: string | undefined): ClusterAccess {
+  const credentials = createExecCredentials();
+  const specs = new Map<string, ExecSpec>();
+  return {
+    async load(context) {
+      if (path === undefined) throw new Error("no cluster is configured: KUBECONFIG is not set");
+      const read = new KubeConfig();
+      read.loadFromString(await readKubeconfig(path));
+      if (read.getContextObject(context) === null)
+        throw new Error(`the kubeconfig has no context named ${context}`);
+      read.setCurrentContext(context);
+      const user = read.getCurrentUser();
+      if (!user?.exec) return read;
+      const parsed = execSpecSchema.safeParse(user.exec);
+      if (!parsed.success)
+        throw new Error(`the kubeconfig's credential plugin of user ${user.name} names no program`);
+      specs.set(context, parsed.data);
+      await credentials.get(parsed.data);
+      return withPlugin(read, user, parsed.data, credentials);
+    },
+    renewCredential(context) {
+      const spec = specs.get(context);
+      if (spec) credentials.forget(spec);
+    },
+  };
+}
+
+/** The client's own way of asking a plugin knows no time-out, asks anew with every load and, when it fails on a
+ * watch that is opened again, ends in a rejection that nobody can catch. */
+function withPlugin(read: KubeConfig, user: User, spec: ExecSpec, credentials: ExecCredentials): KubeConfig {
+  const config = new KubeConfig();
+  config.addAuthenticator({
+    isAuthProvider: ({ name }) => name === user.name,
+    async applyAuthentication(_user, options) {
+      const { token, clientCertificateData, clientKeyData } = await credentials.get(spec);
+      if (clientCertificateData) options.cert = clientCertificateData;
+      if (clientKeyData) options.key = clientKeyData;
+      if (token) options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
+    },
+  });
+  config.loadFromOptions({
+    clusters: read.getClusters(),
+    contexts: read.getContexts(),
+    users: [{ ...user, exec: undefined, authProvider: undefined }],
+    currentContext: read.getCurrentContext(),
+  });
+  return config;
+}
+
+async function readKubeconfig(path: string): Promise<string> {
+  try {
+    return await readFile(path, "utf8");
+  } catch (error) {
+    const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+    throw isMissing ? new Error("the kubeconfig file is not there yet") : error;
+  }
+}

@@ -1,0 +1,44 @@
+import { askPlugin, type ExecCredential, type ExecSpec } from "./exec-plugin.ts";
+
+/** A credential that ends this soon is not used any more: it would be refused on its way. */
+const expiryMarginMs = 5_000;
+
+/** What credential plugins answered, kept until it expires. */
+export interface ExecCredentials {
+  /** Everybody who asks meanwhile waits for the same answer.
+   * @throws CredentialPluginError; the next call asks again */
+  get(spec: ExecSpec): Promise<ExecCredential>;
+  /** The cluster refused it: the plugin is asked anew. */
+  forget(spec: ExecSpec): void;
+}
+
+export function createExecCredentials(now: () => number = Date.now): ExecCredentials {
+  const kept = new Map<string, { readonly answer: Promise<ExecCredential>; goodUntil: number }>();
+  return {
+    get(spec) {
+      const key = keyOf(spec);
+      const known = kept.get(key);
+      if (known && now() < known.goodUntil) return known.answer;
+      const answer = askPlugin(spec);
+      const entry = { answer, goodUntil: Number.POSITIVE_INFINITY };
+      kept.set(key, entry);
+      answer.then(
+        ({ expirationTimestamp }) => {
+          if (expirationTimestamp !== undefined)
+            entry.goodUntil = Date.parse(expirationTimestamp) - expiryMarginMs;
+        },
+        () => {
+          if (kept.get(key) === entry) kept.delete(key);
+        },
+      );
+      return answer;
+    },
+    forget(spec) {
+      kept.delete(keyOf(spec));
+    },
+  };
+}
+
+function keyOf({ apiVersion, command, args, env }: ExecSpec): string {
+  return JSON.stringify([apiVersion, command, args ?? [], env ?? []]);
+}

@@ -1,0 +1,212 @@
+import { clusterSilentSecondsMax } from "@greenroom/core/rollouts";
+import { describe, expect, test, vi } from "vitest";
+import { bookmark, gone, kinds, refuse } from "../api-server-fixture.ts";
+import {
+  boundMs,
+  connection,
+  expectConnected,
+  expectLost,
+  sleep,
+  startWatching,
+} from "./environment-watch-fixture.ts";
+
+describe.concurrent("a watch that dies is unreachable, with why", () => {
+  test("the server answers it with 500", async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    api.fail(({ kind, isWatch }, response) =>
+      kind === "pods" && isWatch ? refuse(response, 500, "etcd has no leader") : false,
+    );
+    await expectLost(watch, /^etcd has no leader$/, boundMs);
+  });
+
+  test("it is answered with 500 from the start: it is never connected, and not asked in a tight loop", async (context) => {
+    const { api, watch: open, states } = await startWatching(context);
+    api.fail(({ kind, isWatch }, response) =>
+      kind === "pods" && isWatch ? refuse(response, 500, "etcd has no leader") : false,
+    );
+    const watch = open();
+    await expectLost(watch, /^etcd has no leader$/);
+    await sleep(4000);
+    expect(states).not.toContain("connected");
+    expect(api.asked.filter(({ isWatch, kind }) => isWatch && kind === "pods").length).toBeLessThan(8);
+  });
+
+  test("the server reports an error within it", async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    api.say("events", {
+      type: "ERROR",
+      object: { kind: "Status", code: 500, message: "the cache is closed" },
+    });
+    await expectLost(watch, /^the cache is closed$/);
+  });
+
+  test("it says what is no event", async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    api.say("pods", ["<html>"]);
+    await expectLost(watch, /the watch of pods said something that is no event/);
+  });
+
+  test("the connection breaks and the server does not come back", async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    api.fail((_, response) => refuse(response, 503, "shutting down"));
+    api.drop();
+    await expectLost(watch, /shutting down|the connection broke/);
+    await expectLost(watch, /^shutting down$/);
+  });
+
+  test("one watch stays open and silent while the others are well", { timeout: 60_000 }, async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    api.fail(({ kind, isWatch }, response) => {
+      if (kind !== "pods" || !isWatch) return false;
+      response.writeHead(200).flushHeaders();
+      return true;
+    });
+    const watch = open();
+    await expectConnected(watch);
+    await expectLost(watch, /^nothing was heard of its pods for 15 s$/, boundMs);
+    const { lastEventAt } = connection(watch);
+    expect(Date.now() - Date.parse(lastEventAt ?? "")).toBeGreaterThanOrEqual(clusterSilentSecondsMax * 1000);
+  });
+
+  test("a watch cannot be opened again: no answer comes", { timeout: 60_000 }, async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    api.fail(({ kind, isWatch }) => kind === "deployments" && isWatch);
+    await expectLost(watch, /^nothing was heard of its deployments for 15 s$/, 10_000 + boundMs);
+  });
+
+  test("each watch ends as soon as it is open: not asked in a tight loop", {
+    timeout: 60_000,
+  }, async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    api.fail(({ isWatch }, response) => isWatch && Boolean(response.writeHead(200).end()));
+    const watch = open();
+    await expectConnected(watch);
+    await expectLost(watch, /^nothing was heard of its \w+ for 15 s$/, boundMs);
+    expect(api.asked.length).toBeLessThan(kinds.length * 20);
+  });
+
+  test("it can never go on from its own list: not listed in a tight loop", {
+    timeout: 60_000,
+  }, async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    api.fail(({ kind, isWatch }, response) => {
+      if (kind !== "pods" || !isWatch) return false;
+      response.writeHead(200).end(`${JSON.stringify(gone)}\n`);
+      return true;
+    });
+    const watch = open();
+    await expectLost(watch, /^the API server cannot go on from its own list of pods \(HTTP 410\)$/, 10_000);
+    await sleep(5000);
+    expect(api.asked.filter(({ isWatch, kind }) => !isWatch && kind === "pods").length).toBeLessThan(12);
+  });
+});
+
+describe.concurrent("a watch that lives stays connected", () => {
+  test("nothing changes for longer than the bound", { timeout: 60_000 }, async (context) => {
+    const { watch: open, states } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    const ages: number[] = [];
+    for (let second = 0; second < 25; second += 1) {
+      await sleep(1000);
+      ages.push(Date.now() - Date.parse(connection(watch).lastEventAt ?? ""));
+    }
+    expect(states).toEqual(["connected"]);
+    expect(Math.max(...ages)).toBeLessThan(clusterSilentSecondsMax * 1000 - 2000);
+  });
+
+  test("a version that is too old is listed anew, in between and at once", async (context) => {
+    const { api, watch: open, states } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    for (const round of [2, 3, 4, 5, 6]) {
+      api.say("pods", bookmark);
+      api.say("pods", gone);
+      await vi.waitFor(() =>
+        expect(api.asked.filter(({ isWatch, kind }) => kind === "pods" && isWatch).length).toBe(round),
+      );
+    }
+    await sleep(300);
+    expect(new Set(states)).toEqual(new Set(["connected"]));
+  });
+
+  test("goes on from where it was, and shows what came and went", async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    const object = {
+      metadata: { name: "go-demo", resourceVersion: "9" },
+      spec: { replicas: 3, template: { spec: { containers: [] } } },
+    };
+    api.say("deployments", { type: "ADDED", object });
+    await vi.waitFor(() => expect(watch.current().rollout?.replicas.desired).toBe(3));
+    api.say("deployments", { type: "DELETED", object });
+    await vi.waitFor(() => expect(watch.current().rollout).toMatchObject({ status: "Unknown" }));
+  });
+});
+
+describe("what was opened is closed", () => {
+  test("connections are flat over 20 losses, and after the stop there is none", {
+    timeout: 60_000,
+  }, async (context) => {
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    context.onTestFinished(() => void vi.restoreAllMocks());
+    const { api, watch: open } = await startWatching(context);
+    const watch = open();
+    await expectConnected(watch);
+    const resources = () => process.getActiveResourcesInfo().length;
+    await vi.waitFor(() => expect(api.open()).toBe(kinds.length));
+    const before = resources();
+    for (let loss = 0; loss < 20; loss += 1) {
+      api.drop();
+      await expectLost(watch, /the connection broke/);
+      await expectConnected(watch);
+      await vi.waitFor(() => expect(api.open()).toBe(kinds.length));
+    }
+    expect(resources()).toBeLessThanOrEqual(before + 2);
+    await watch.stop();
+    await vi.waitFor(() => expect(api.open()).toBe(0));
+  });
+
+  test("a list that is forbidden leaves none open, however often it is tried", {
+    timeout: 60_000,
+  }, async (context) => {
+    vi.spyOn(Math, "random").mockReturnValue(0);
+    context.onTestFinished(() => void vi.restoreAllMocks());
+    const { api, watch: open } = await startWatching(context);
+    // The other lists are slow, so that they are still being read when the refusal comes.
+    api.fail(({ kind, isWatch }, response) => {
+      if (isWatch) return false;
+      if (kind === "pods") return refuse(response, 403, "pods is forbidden");
+      setTimeout(() => response.end(JSON.stringify({ metadata: { resourceVersion: "7" }, items: [] })), 50);
+      return true;
+    });
+    const watch = open();
+    await vi.waitFor(() => expect(api.asked.filter(({ kind }) => kind === "pods").length).toBe(8), 20_000);
+    expect(connection(watch)).toMatchObject({ state: "unreachable", reason: "pods is forbidden" });
+    await vi.waitFor(() => expect(api.open()).toBe(0), { timeout: 400, interval: 10 });
+    expect(api.asked.filter(({ isWatch }) => isWatch)).toEqual([]);
+  });
+
+  test("a stop in the middle of opening closes what was opened", async (context) => {
+    const { api, watch: open } = await startWatching(context);
+    api.fail(({ kind }) => kind === "pods");
+    const watch = open();
+    await vi.waitFor(() => expect(api.open()).toBeGreaterThan(0));
+    await watch.stop();
+    await vi.waitFor(() => expect(api.open()).toBe(0));
+    const { length } = api.asked;
+    await sleep(1500);
+    expect(api.asked.length).toBe(length);
+  });
+});

@@ -1,0 +1,1 @@
+export { type ProcessFailures, reportProcessFailures } from "./process-failures.ts";
