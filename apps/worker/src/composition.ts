@@ -1,5 +1,10 @@
 import { readFileSync } from "node:fs";
-import { createClusterPosture, createClusters, createWorkloadWriter } from "@greenroom/adapters/kubernetes";
+import {
+  createClusterAccess,
+  createClusterPosture,
+  createClusters,
+  createWorkloadWriter,
+} from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier } from "@greenroom/adapters/live";
 import { createModelDirectory, documentsOf } from "@greenroom/adapters/model";
 import {
@@ -43,7 +48,8 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const stateVersions = createStateVersions(database, sealer);
-  const rollouts = createClusters(environments, settings.KUBECONFIG);
+  const clusterAccess = createClusterAccess(settings.KUBECONFIG);
+  const rollouts = createClusters(environments, clusterAccess);
   const runs = createRunStore(database, sealer);
   const model = createModelDirectory(
     settings.GREENROOM_MODEL_DIR,
@@ -60,7 +66,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     live: createLiveNotifier(database),
     rollouts,
     workloads: createWorkloadWriter({
-      kubeconfigPath: settings.KUBECONFIG,
+      access: clusterAccess,
       kubectlBinary: settings.KUBECTL_BINARY,
       manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
     }),
@@ -75,7 +81,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
       decisions: createRiskDecisionStore(database),
       now: () => new Date(),
     }),
-    clusterPosture: createClusterPosture(settings.KUBECONFIG),
+    clusterPosture: createClusterPosture(clusterAccess),
     terraformPosture: createTerraformPosture({
       runs,
       stateVersions,

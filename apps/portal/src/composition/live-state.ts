@@ -2,7 +2,7 @@ import { type Binding, type BindingSnapshot, bindingKey, type LiveState } from "
 import type { Environment } from "@greenroom/core/environments";
 import { type MetricsSource, promQl } from "@greenroom/core/metrics";
 import { assertNever } from "@greenroom/core/result";
-import type { EnvironmentRollout, RolloutSource } from "@greenroom/core/rollouts";
+import { type EnvironmentRollout, type RolloutSource, whyStale } from "@greenroom/core/rollouts";
 
 interface LiveStateSources {
   readonly environments: readonly Environment[];
@@ -77,16 +77,9 @@ function judgeWorkload(
     };
   const { connection, rollout } = seen;
   const version = rollout?.version ?? null;
-  if (connection.state === "unreachable")
-    return {
-      health: "unreachable",
-      detail: connection.reason ?? "The cluster does not answer.",
-      source,
-      observedAt: connection.lastEventAt,
-      version,
-    };
-  // While connected a watch has nothing to say as long as nothing changes: what it said last still holds.
-  const observedAt = now().toISOString();
+  const observedAt = connection.lastEventAt;
+  const stale = whyStale(connection, now());
+  if (stale !== null) return { health: "unreachable", detail: stale, source, observedAt, version };
   if (!rollout || rollout.status === "Unknown")
     return {
       health: "unknown",
@@ -106,22 +99,18 @@ function judgeWorkload(
 
 function judgeCluster(rollouts: readonly EnvironmentRollout[], now: Date): Judgement {
   const source = "Kubernetes watches";
-  const lost = rollouts.find(({ connection }) => connection.state === "unreachable");
-  if (lost)
-    return {
-      health: "unreachable",
-      detail: lost.connection.reason ?? "The API server does not answer.",
-      source,
-      observedAt: lost.connection.lastEventAt,
-      version: null,
-    };
   if (rollouts.length === 0)
     return { health: "unknown", detail: "Nothing watches it.", source, observedAt: null, version: null };
+  for (const { connection } of rollouts) {
+    const stale = whyStale(connection, now);
+    const observedAt = connection.lastEventAt;
+    if (stale !== null) return { health: "unreachable", detail: stale, source, observedAt, version: null };
+  }
   return {
     health: "healthy",
     detail: `The API server answers ${rollouts.length} watches.`,
     source,
-    observedAt: now.toISOString(),
+    observedAt: rollouts.map(({ connection }) => connection.lastEventAt).toSorted()[0] ?? null,
     version: null,
   };
 }

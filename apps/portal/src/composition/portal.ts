@@ -1,6 +1,11 @@
 import "server-only";
 import { readFileSync } from "node:fs";
-import { createClusterPosture, createClusters, createSeenWorkloads } from "@greenroom/adapters/kubernetes";
+import {
+  createClusterAccess,
+  createClusterPosture,
+  createClusters,
+  createSeenWorkloads,
+} from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier, listen } from "@greenroom/adapters/live";
 import {
   createDocumentDirectory,
@@ -61,7 +66,8 @@ function compose() {
     onConnectionChange: (connected, reason) =>
       connected ? log.info("live: listening") : log.warn({ reason }, "live: connection lost"),
   });
-  const rollouts = createClusters(configuration.environments, settings.KUBECONFIG);
+  const clusterAccess = createClusterAccess(settings.KUBECONFIG);
+  const rollouts = createClusters(configuration.environments, clusterAccess);
   // Every replica watches the clusters itself.
   const metrics = createPrometheusMetrics(settings.PROMETHEUS_URL);
   const model = createModelDirectory(
@@ -111,8 +117,8 @@ function compose() {
       documents: createDocumentDirectory(settings.GREENROOM_DOCUMENTS_DIR),
       drawer: createDiagramDrawer(process.cwd()),
       revisions: createModelRevisions(settings.GREENROOM_MODEL_DIR),
-      seenWorkloads: createSeenWorkloads(settings.KUBECONFIG),
-      clusterPosture: createClusterPosture(settings.KUBECONFIG),
+      seenWorkloads: createSeenWorkloads(clusterAccess),
+      clusterPosture: createClusterPosture(clusterAccess),
       terraformPosture: createTerraformPosture({
         runs,
         stateVersions,

@@ -3,7 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { AppsV1Api, CoreV1Api, KubeConfig } from "@kubernetes/client-node";
-import { type Clusters, createClusters, createWorkloadWriter } from "@greenroom/adapters/kubernetes";
+import {
+  type Clusters,
+  createClusterAccess,
+  createClusters,
+  createWorkloadWriter,
+} from "@greenroom/adapters/kubernetes";
 import {
   createDatabase,
   createPromotionStore,
@@ -101,12 +106,13 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       environments.map(({ id }) => id),
       (image) => image.endsWith(digest("f")),
     );
-    clusters = createClusters(environments, cluster.kubeconfig("admin"));
+    const access = createClusterAccess(cluster.kubeconfig("admin"));
+    clusters = createClusters(environments, access);
     const riskHolds = { into: async () => [] };
     ports = { environments, releases, promotions, rollouts: clusters, metrics, riskHolds };
     stopObserving = observeReleases({ rollouts: clusters, releases, live }, () => undefined);
     const writer = createWorkloadWriter({
-      kubeconfigPath: cluster.kubeconfig("admin"),
+      access,
       kubectlBinary: kubectl,
       manifestsDirectory: directory,
     });

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   AppsV1Api,
   CoreV1Api,
@@ -11,10 +12,10 @@ import {
 } from "@kubernetes/client-node";
 import { environmentSchema } from "@greenroom/core/environments";
 import { TerminalError, UnavailableError } from "@greenroom/core/result";
-import type { WorkloadWriter } from "@greenroom/core/rollouts";
+import { clusterSilentSecondsMax, type WorkloadWriter } from "@greenroom/core/rollouts";
 import { type ControlPlane, startControlPlane } from "@greenroom/sandbox/control-plane";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
-import { createClusters, createWorkloadWriter } from "./index.ts";
+import { createClusterAccess, createClusters, createWorkloadWriter } from "./index.ts";
 
 const kubernetes = process.env.KUBERNETES;
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
@@ -62,7 +63,7 @@ describe.runIf(kubernetes)("a real API server", () => {
     ]);
     admin = config("admin");
     writer = createWorkloadWriter({
-      kubeconfigPath: cluster.kubeconfig("greenroom:worker"),
+      access: createClusterAccess(cluster.kubeconfig("greenroom:worker")),
       kubectlBinary: writeKubectl(directory, kubernetes ?? ""),
       manifestsDirectory: directory,
     });
@@ -79,7 +80,7 @@ describe.runIf(kubernetes)("a real API server", () => {
 
   describe("watching", () => {
     test("shows a change within a second, outlives the API server and says so meanwhile", async () => {
-      const clusters = createClusters([dev, stage], cluster.kubeconfig("admin"));
+      const clusters = createClusters([dev, stage], createClusterAccess(cluster.kubeconfig("admin")));
       const seen: string[] = [];
       clusters.subscribe(({ environment: id }) => seen.push(id));
       try {
@@ -125,7 +126,7 @@ describe.runIf(kubernetes)("a real API server", () => {
 
     test("begins without a kubeconfig and connects when the file appears", async () => {
       const late = join(directory, "late.kubeconfig");
-      const clusters = createClusters([dev], late);
+      const clusters = createClusters([dev], createClusterAccess(late));
       try {
         await vi.waitFor(
           () => expect(clusters.find(dev.id)?.connection.reason).toBe("the kubeconfig file is not there yet"),
@@ -138,8 +139,64 @@ describe.runIf(kubernetes)("a real API server", () => {
       }
     });
 
+    test("stays connected while nothing changes, and is heard of all the time", async () => {
+      const clusters = createClusters([dev, stage], createClusterAccess(cluster.kubeconfig("admin")));
+      const seen: string[] = [];
+      clusters.subscribe(({ connection }) => seen.push(connection.reason ?? connection.state));
+      try {
+        await vi.waitFor(() => expect(clusters.find(stage.id)?.connection.state).toBe("connected"), 10_000);
+        let oldestMs = 0;
+        for (let second = 0; second < 25; second += 1) {
+          await delay(1000);
+          for (const { connection } of clusters.all())
+            oldestMs = Math.max(oldestMs, Date.now() - Date.parse(connection.lastEventAt ?? ""));
+        }
+        expect(new Set(seen)).toEqual(new Set(["connected"]));
+        expect(oldestMs).toBeLessThan(clusterSilentSecondsMax * 1000 - 3000);
+      } finally {
+        await clusters.stop();
+      }
+    });
+
+    test("a credential plugin that fails is the reason until it works again", async () => {
+      const { token } = config("admin").getCurrentUser() ?? {};
+      const [answer, asked] = [join(directory, "credential.json"), join(directory, "asked")];
+      const become = (known: string | undefined) =>
+        writeFileSync(answer, JSON.stringify({ kind: "ExecCredential", status: { token: known } }));
+      const plugin = join(directory, "token-helper");
+      writeFileSync(plugin, `#!/bin/sh\necho asked >> ${asked}\ncat ${answer}\n`, { mode: 0o755 });
+      const kubeconfig = JSON.parse(readFileSync(cluster.kubeconfig("admin"), "utf8"));
+      kubeconfig.users[0].user = { exec: { apiVersion: "client.authentication.k8s.io/v1", command: plugin } };
+      const path = join(directory, "plugin.kubeconfig");
+      writeFileSync(path, JSON.stringify(kubeconfig));
+      become("revoked");
+      const clusters = createClusters([dev, stage], createClusterAccess(path));
+      const reason = () => clusters.find(dev.id)?.connection.reason;
+      const state = () => clusters.find(dev.id)?.connection.state;
+      try {
+        await vi.waitFor(() => expect(reason()).toBe("Unauthorized"), 10_000);
+        writeFileSync(answer, "");
+        await vi.waitFor(
+          () =>
+            expect(reason()).toBe("the credential plugin token-helper failed: its output is no credential"),
+          20_000,
+        );
+        become(token);
+        await vi.waitFor(() => expect(state()).toBe("connected"), 30_000);
+        rmSync(asked);
+        // The credential that works is kept: a lost connection does not ask for another one.
+        await cluster.killApiServer();
+        await vi.waitFor(() => expect(state()).toBe("unreachable"), 20_000);
+        await cluster.startApiServer();
+        await vi.waitFor(() => expect(state()).toBe("connected"), 30_000);
+        expect(existsSync(asked)).toBe(false);
+      } finally {
+        await clusters.stop();
+      }
+    });
+
     test("an identity without rights is told which, not shown an empty rollout", async () => {
-      const clusters = createClusters([dev], cluster.kubeconfig("stranger"));
+      const clusters = createClusters([dev], createClusterAccess(cluster.kubeconfig("stranger")));
       try {
         await vi.waitFor(
           () => expect(clusters.find(dev.id)?.connection.reason).toMatch(/forbidden/i),
@@ -192,7 +249,7 @@ describe.runIf(kubernetes)("a real API server", () => {
 
     test("a refusal is final, with the cluster's words; no answer is not", async () => {
       const stranger = createWorkloadWriter({
-        kubeconfigPath: cluster.kubeconfig("stranger"),
+        access: createClusterAccess(cluster.kubeconfig("stranger")),
         kubectlBinary: join(directory, "kubectl"),
         manifestsDirectory: directory,
       });

@@ -1,3 +1,4 @@
+export { clusterSilentSecondsMax, whyStale } from "./cluster-connection.ts";
 export { parseImageReference } from "./image-reference.ts";
 export type {
   ObservedDeployment,

@@ -91,10 +91,12 @@ export const rolloutViewSchema = z.object({
 export type RolloutView = z.infer<typeof rolloutViewSchema>;
 
 export const clusterConnectionSchema = z.object({
+  /** Connected = everything of the environment is listed and each watch of it is known to be alive. */
   state: z.enum(["connected", "unreachable"]),
   /** When this state began. */
   since: time,
-  /** When the cluster last said anything; null = never since this process started. */
+  /** When all watches of the environment had been answered last: what is known was true then. Null = never since
+   * this process started. */
   lastEventAt: time.nullable(),
   /** Why it is unreachable, for people; null while connected. */
   reason: z.string().nullable(),

@@ -1,5 +1,5 @@
-import { get as httpGet, type IncomingMessage } from "node:http";
-import { get as httpsGet, type RequestOptions } from "node:https";
+import { type IncomingMessage, request as httpRequest } from "node:http";
+import { request as httpsRequest, type RequestOptions } from "node:https";
 import { ApiException, type KubeConfig } from "@kubernetes/client-node";
 import { untilAborted } from "./until-aborted.ts";
 
@@ -21,10 +21,10 @@ export async function askApi(
   const options: RequestOptions = {};
   await untilAborted(config.applyToHTTPSOptions(options), signal);
   const url = new URL(cluster.server.replace(/\/$/, "") + path);
-  const get = url.protocol === "https:" ? httpsGet : httpGet;
+  const request = url.protocol === "https:" ? httpsRequest : httpRequest;
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
-    const headers = { ...options.headers, accept: "application/json", "user-agent": "greenroom" };
-    get(url, { ...options, headers, signal }, resolve).on("error", reject);
+    const sent = request(url, { ...options, signal }, resolve).on("error", reject);
+    sent.setHeader("accept", "application/json").setHeader("user-agent", "greenroom").end();
   });
   response.setEncoding("utf8");
   if (response.statusCode === 200) return response;

@@ -50,7 +50,8 @@ function withPlugin(read: KubeConfig, user: User, spec: ExecSpec, credentials: E
       const { token, clientCertificateData, clientKeyData } = await credentials.get(spec);
       if (clientCertificateData) options.cert = clientCertificateData;
       if (clientKeyData) options.key = clientKeyData;
-      if (token) options.headers = { ...options.headers, Authorization: `Bearer ${token}` };
+      options.headers ??= {};
+      if (token) Object.assign(options.headers, { Authorization: `Bearer ${token}` });
     },
   });
   config.loadFromOptions({

@@ -12,8 +12,25 @@ export interface ExecCredentials {
   forget(spec: ExecSpec): void;
 }
 
+interface Kept {
+  readonly answer: Promise<ExecCredential>;
+  goodUntil: number;
+}
+
 export function createExecCredentials(now: () => number = Date.now): ExecCredentials {
-  const kept = new Map<string, { readonly answer: Promise<ExecCredential>; goodUntil: number }>();
+  const kept = new Map<string, Kept>();
+
+  async function settle(key: string, entry: Kept): Promise<void> {
+    try {
+      const { expirationTimestamp } = await entry.answer;
+      if (expirationTimestamp !== undefined)
+        entry.goodUntil = Date.parse(expirationTimestamp) - expiryMarginMs;
+    } catch {
+      // Whoever asked hears of it; the next one asks again.
+      if (kept.get(key) === entry) kept.delete(key);
+    }
+  }
+
   return {
     get(spec) {
       const key = keyOf(spec);
@@ -22,15 +39,7 @@ export function createExecCredentials(now: () => number = Date.now): ExecCredent
       const answer = askPlugin(spec);
       const entry = { answer, goodUntil: Number.POSITIVE_INFINITY };
       kept.set(key, entry);
-      answer.then(
-        ({ expirationTimestamp }) => {
-          if (expirationTimestamp !== undefined)
-            entry.goodUntil = Date.parse(expirationTimestamp) - expiryMarginMs;
-        },
-        () => {
-          if (kept.get(key) === entry) kept.delete(key);
-        },
-      );
+      void settle(key, entry);
       return answer;
     },
     forget(spec) {

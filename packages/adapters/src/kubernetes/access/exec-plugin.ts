@@ -56,9 +56,16 @@ function outputOf({ apiVersion, command, args, env }: ExecSpec): Promise<string>
       detached: true,
     });
     let output = "";
-    const fail = (words: string) => {
+    const end = () => endGroup(child.pid);
+    // Nor does one that hangs outlive this process.
+    process.once("exit", end);
+    const settle = () => {
       clearTimeout(deadline);
-      endGroup(child.pid);
+      process.off("exit", end);
+    };
+    const fail = (words: string) => {
+      settle();
+      end();
       child.stdout.destroy();
       reject(new CredentialPluginError(command, words));
     };
@@ -72,7 +79,7 @@ function outputOf({ apiVersion, command, args, env }: ExecSpec): Promise<string>
     });
     child.once("error", (error) => fail(whyNotStarted(error)));
     child.once("close", (code, signal) => {
-      clearTimeout(deadline);
+      settle();
       if (code === 0) resolve(output);
       else fail(code === null ? `ended by ${signal ?? "a signal"}` : `exit code ${code}`);
     });

@@ -2,15 +2,14 @@ import { AppsV1Api } from "@kubernetes/client-node";
 import type { SeenWorkload } from "@greenroom/core/architecture";
 import type { Environment } from "@greenroom/core/environments";
 import { UnavailableError } from "@greenroom/core/result";
-import { describeApiFailure } from "../api-failure.ts";
-import { createClusterAccess } from "../cluster-access.ts";
+import { describeApiFailure } from "../access/api-failure.ts";
+import type { ClusterAccess } from "../access/cluster-access.ts";
 
 /** Every Deployment in an environment's namespace.
  * @throws UnavailableError */
 export type ListSeenWorkloads = (environment: Environment) => Promise<readonly SeenWorkload[]>;
 
-export function createSeenWorkloads(kubeconfigPath: string | undefined): ListSeenWorkloads {
-  const access = createClusterAccess(kubeconfigPath);
+export function createSeenWorkloads(access: ClusterAccess): ListSeenWorkloads {
   return async ({ name, cluster: { context, namespace } }) => {
     try {
       const config = await access.load(context);

@@ -11,12 +11,11 @@ import {
 import type { Environment } from "@greenroom/core/environments";
 import { UnavailableError } from "@greenroom/core/result";
 import type { ClusterPosture, WorkloadPosture } from "@greenroom/core/risks";
-import { describeApiFailure } from "../api-failure.ts";
-import { createClusterAccess } from "../cluster-access.ts";
+import { describeApiFailure } from "../access/api-failure.ts";
+import type { ClusterAccess } from "../access/cluster-access.ts";
 
 /** Asks the cluster each time: a check is worth what was true when it was made. */
-export function createClusterPosture(kubeconfigPath: string | undefined): ClusterPosture {
-  const access = createClusterAccess(kubeconfigPath);
+export function createClusterPosture(access: ClusterAccess): ClusterPosture {
   return {
     async read(environment) {
       try {

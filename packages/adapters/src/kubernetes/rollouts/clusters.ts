@@ -1,6 +1,6 @@
 import type { Environment } from "@greenroom/core/environments";
 import type { EnvironmentRollout, RolloutSource } from "@greenroom/core/rollouts";
-import { createClusterAccess } from "../cluster-access.ts";
+import type { ClusterAccess } from "../access/cluster-access.ts";
 import { watchEnvironment } from "./environment-watch.ts";
 
 /** Watches of every environment, begun at once. */
@@ -8,12 +8,7 @@ export interface Clusters extends RolloutSource {
   stop(): Promise<void>;
 }
 
-/** @param kubeconfigPath may name a file that appears later */
-export function createClusters(
-  environments: readonly Environment[],
-  kubeconfigPath: string | undefined,
-): Clusters {
-  const access = createClusterAccess(kubeconfigPath);
+export function createClusters(environments: readonly Environment[], access: ClusterAccess): Clusters {
   const listeners = new Set<(changed: EnvironmentRollout) => void>();
   const announce = (changed: EnvironmentRollout) => {
     for (const listener of listeners) listener(changed);

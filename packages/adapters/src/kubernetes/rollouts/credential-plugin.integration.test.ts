@@ -4,13 +4,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { pluginAnswersWithinMs } from "../access/exec-plugin.ts";
 import { refuse } from "../api-server-fixture.ts";
-import {
-  connection,
-  expectConnected,
-  expectLost,
-  sleep,
-  startWatching,
-} from "./environment-watch-fixture.ts";
+import { connection, expectConnected, sleep, startWatching, whyLost } from "./environment-watch-fixture.ts";
 
 const secret = "s3cr3t-token";
 const print = (status: object) =>
@@ -50,19 +44,23 @@ describe.concurrent("a credential plugin that fails is the reason, and takes not
   ] as const)("%s", async ([, script, reason], context) => {
     const { watch: open } = await startWatching(context, (api) => user(api.program(script)));
     const watch = open();
-    await expectLost(watch, reason);
+    expect(await whyLost(watch)).toMatch(reason);
     expect(connection(watch).reason).toMatch(/^the credential plugin \d+-plugin failed: /);
     expect(JSON.stringify(watch.current())).not.toContain(secret);
   });
 
   test("there is no such program", async (context) => {
     const { watch: open } = await startWatching(context, () => user("/nowhere/token-helper"));
-    await expectLost(open(), /^the credential plugin token-helper failed: there is no such program$/);
+    expect(await whyLost(open())).toMatch(
+      /^the credential plugin token-helper failed: there is no such program$/,
+    );
   });
 
   test("it names no program", async (context) => {
     const { watch: open } = await startWatching(context, () => ({ exec: { args: ["token"] } }));
-    await expectLost(open(), /^the kubeconfig's credential plugin of user fixture names no program$/);
+    expect(await whyLost(open())).toMatch(
+      /^the kubeconfig's credential plugin of user fixture names no program$/,
+    );
   });
 
   test("it hangs, and what it started hangs: both are ended", { timeout: 30_000 }, async (context) => {
@@ -71,7 +69,7 @@ describe.concurrent("a credential plugin that fails is the reason, and takes not
     plugin.become(`sleep 1000 & echo $! > ${pidFile}; wait`);
     const { watch: open } = await startWatching(context, (api) => user(api.program(plugin.exec)));
     const watch = open();
-    await expectLost(watch, /: it did not answer within 10 s$/, pluginAnswersWithinMs + 2000);
+    expect(await whyLost(watch, pluginAnswersWithinMs + 2000)).toMatch(/: it did not answer within 10 s$/);
     const child = Number(readFileSync(pidFile, "utf8"));
     await vi.waitFor(() => expect(isRunning(child)).toBe(false));
   });
@@ -84,7 +82,7 @@ describe.concurrent("a credential plugin that fails is the reason, and takes not
     await expectConnected(watch);
     plugin.become("exit 1");
     // The server ends a watch after ten seconds; the token is over by then.
-    await expectLost(watch, /failed: exit code 1$/, 12_000);
+    expect(await whyLost(watch, 12_000)).toMatch(/failed: exit code 1$/);
     plugin.become(print({ token: "second" }));
     await expectConnected(watch);
     expect(api.asked.at(-1)?.authorization).toBe("Bearer second");
@@ -100,7 +98,7 @@ describe.concurrent("a credential is asked for once", () => {
     await expectConnected(watch);
     for (let loss = 0; loss < 3; loss += 1) {
       api.drop();
-      await expectLost(watch, /the connection broke/);
+      expect(await whyLost(watch)).toMatch(/the connection broke/);
       await expectConnected(watch);
     }
     expect(plugin.asked()).toBe(1);
@@ -128,7 +126,7 @@ describe.concurrent("a credential is asked for once", () => {
       authorization === "Bearer revoked" ? refuse(response, 401, "Unauthorized") : false,
     );
     const watch = open();
-    await expectLost(watch, /^Unauthorized$/);
+    expect(await whyLost(watch)).toMatch(/^Unauthorized$/);
     plugin.become(print({ token: "renewed" }));
     await expectConnected(watch);
     expect(plugin.asked()).toBeLessThan(4);

@@ -1,19 +1,29 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Environment } from "@greenroom/core/environments";
-import { type ClusterConnection, type EnvironmentRollout, toRolloutView } from "@greenroom/core/rollouts";
-import { describeApiFailure } from "../api-failure.ts";
-import type { ClusterAccess } from "../cluster-access.ts";
-import { openWorkloadWatch, type WorkloadWatch } from "./workload-watch.ts";
+import {
+  type ClusterConnection,
+  clusterSilentSecondsMax,
+  type EnvironmentRollout,
+  toRolloutView,
+} from "@greenroom/core/rollouts";
+import { describeApiFailure, statusOf } from "../access/api-failure.ts";
+import type { ClusterAccess } from "../access/cluster-access.ts";
+import { untilAborted } from "../access/until-aborted.ts";
+import { createWorkloadWatch, type WorkloadWatch } from "./workload-watch.ts";
 
 const coalesceMs = 250;
 const backoffMs = { min: 500, max: 15_000 };
+const unauthorized = 401;
 
 /** One environment's rollout, kept up to date for as long as the process lives. */
 export interface EnvironmentWatch {
   current(): EnvironmentRollout;
+  /** Resolves when all that was opened is closed. */
   stop(): Promise<void>;
 }
 
-/** Opens a watch, and another one whenever it is lost, with a growing, jittered pause between the tries. */
+/** One loop that opens a watch and, when that is lost and all of it closed, another one, with a growing, jittered
+ * pause between. */
 export function watchEnvironment(
   environment: Environment,
   access: ClusterAccess,
@@ -28,66 +38,92 @@ export function watchEnvironment(
   };
   let rollout: EnvironmentRollout["rollout"] = null;
   let watch: WorkloadWatch | null = null;
-  let isStopped = false;
-  let failures = 0;
-  let reconnect: NodeJS.Timeout | undefined;
   let pending: NodeJS.Timeout | undefined;
+  let attempt = new AbortController();
+  const stopping = new AbortController();
 
-  const current = (): EnvironmentRollout => ({ environment: environment.id, connection, rollout });
+  const current = (): EnvironmentRollout => {
+    const silentMs = connection.state === "connected" ? (watch?.silentMs() ?? null) : null;
+    if (silentMs !== null)
+      connection = { ...connection, lastEventAt: new Date(Date.now() - silentMs).toISOString() };
+    return { environment: environment.id, connection, rollout };
+  };
+
+  const look = () => {
+    if (watch && connection.state === "connected") rollout = toRolloutView(workload, watch.observed());
+  };
 
   const announceSoon = () => {
     pending ??= setTimeout(() => {
       pending = undefined;
-      if (watch) rollout = toRolloutView(workload, watch.observed());
+      try {
+        look();
+      } catch (error) {
+        // What cannot be read is a watch that is of no use, and no reason to end the process.
+        attempt.abort(error);
+      }
       onChange(current());
     }, coalesceMs);
   };
 
-  const onSign = () => {
-    connection = { ...connection, lastEventAt: new Date().toISOString() };
+  const connectedForMs = () =>
+    connection.state === "connected" ? Date.now() - Date.parse(connection.since) : 0;
+
+  const connected = () => {
+    connection = { ...connection, state: "connected", since: new Date().toISOString(), reason: null };
+    look();
+    announceSoon();
   };
 
-  const onLost = (error: unknown) => {
+  const lost = (error: unknown) => {
+    current();
     watch = null;
+    if (statusOf(error) === unauthorized) access.renewCredential(context);
     const reason = describeApiFailure(error);
     const since = connection.state === "unreachable" ? connection.since : new Date().toISOString();
     const isNews = connection.state === "connected" || connection.reason !== reason;
     connection = { ...connection, state: "unreachable", since, reason };
     if (isNews) announceSoon();
-    if (isStopped) return;
-    const pause = Math.min(backoffMs.max, backoffMs.min * 2 ** failures);
-    failures += 1;
-    // Full jitter: replicas that lost one cluster together do not come back together.
-    reconnect = setTimeout(() => void connect(), backoffMs.min + Math.random() * pause);
   };
 
-  const connect = async () => {
-    try {
-      const config = await access.load(context);
-      const opened = await openWorkloadWatch(config, namespace, workload, {
-        onChange: announceSoon,
-        onSign,
-        onLost,
-      });
-      if (isStopped) return await opened.stop();
-      watch = opened;
-      failures = 0;
-      connection = { ...connection, state: "connected", since: new Date().toISOString(), reason: null };
-      rollout = toRolloutView(workload, opened.observed());
-      announceSoon();
-    } catch (error) {
-      onLost(error);
+  const watchOnce = async (): Promise<never> => {
+    attempt = new AbortController();
+    const config = await untilAborted(access.load(context), attempt.signal);
+    watch = createWorkloadWatch(config, namespace, workload, {
+      onConnected: connected,
+      onChange: () => connection.state === "connected" && announceSoon(),
+    });
+    return watch.run(attempt);
+  };
+
+  const loop = async () => {
+    let failures = 0;
+    while (!stopping.signal.aborted) {
+      try {
+        await watchOnce();
+      } catch (error) {
+        if (stopping.signal.aborted) return;
+        // One that connects and is lost at once, again and again, has not recovered.
+        if (connectedForMs() > clusterSilentSecondsMax * 1000) failures = 0;
+        lost(error);
+      }
+      const pauseMs = Math.min(backoffMs.max, backoffMs.min * 2 ** failures);
+      failures += 1;
+      // Full jitter: replicas that lost one cluster together do not come back together.
+      await delay(backoffMs.min + Math.random() * pauseMs, undefined, { signal: stopping.signal }).catch(
+        () => undefined,
+      );
     }
   };
 
-  void connect();
+  const running = loop();
   return {
     current,
     async stop() {
-      isStopped = true;
-      clearTimeout(reconnect);
+      stopping.abort();
+      attempt.abort();
+      await running;
       clearTimeout(pending);
-      await watch?.stop();
     },
   };
 }

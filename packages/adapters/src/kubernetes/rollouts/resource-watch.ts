@@ -8,6 +8,7 @@ import { askApi } from "../access/api-request.ts";
 const watchSeconds = 10;
 /** A watch that ended sooner is not opened again at once: something in between ends them all. */
 const shortWatchMs = 1_000;
+/** Doubled with every expiry that no event came before. */
 const relistPauseMs = 1_000;
 /** A server that cannot go on from its own list this many times in a row will not. */
 const expiriesMax = 3;
@@ -15,12 +16,10 @@ const expiriesMax = 3;
 const gone = 410;
 
 export interface Resource {
-  readonly metadata?: { readonly name?: string };
+  readonly metadata?: { readonly name?: string; readonly resourceVersion?: string };
 }
 
 const metadataSchema = z.looseObject({ resourceVersion: z.string().optional(), name: z.string().optional() });
-const listSchema = z.object({ metadata: metadataSchema, items: z.array(z.unknown()).nullable() });
-const eventSchema = z.object({ type: z.string(), object: z.unknown() });
 const objectSchema = z.object({ metadata: metadataSchema });
 const statusSchema = z.object({ code: z.number().optional(), message: z.string().optional() });
 
@@ -50,15 +49,25 @@ export function createResourceWatch<T extends Resource>(
   path: string,
   { kind, onOpen, onChange }: ResourceWatchOptions,
 ): ResourceWatch<T> {
+  // An API server checks its objects against their own schemas; here it is enough that they are objects of one.
+  const itemSchema = z.custom<T>((value) => objectSchema.safeParse(value).success);
+  const listSchema = z.object({ metadata: metadataSchema, items: z.array(itemSchema).nullable() });
+  const eventSchema = z.union([
+    z.object({ type: z.literal("ERROR"), object: statusSchema }),
+    z.object({ type: z.literal("BOOKMARK"), object: objectSchema }),
+    z.object({ type: z.enum(["ADDED", "MODIFIED", "DELETED"]), object: itemSchema }),
+  ]);
   let objects = new Map<string, T>();
   let version = "";
   let heardAtMs: number | null = null;
+  let listedAtMs = 0;
   let expiries = 0;
   const heard = () => {
     heardAtMs = performance.now();
   };
 
   const list = async (signal: AbortSignal) => {
+    listedAtMs = performance.now();
     let text = "";
     for await (const chunk of await askApi(config, path, signal)) {
       heard();
@@ -67,27 +76,27 @@ export function createResourceWatch<T extends Resource>(
     const parsed = listSchema.safeParse(parseJson(text));
     if (!parsed.success) throw new Error(`the list of ${kind} is none of an API server's`);
     const items = parsed.data.items ?? [];
-    objects = new Map(items.filter(isResource<T>).map((item) => [item.metadata?.name ?? "", item]));
+    objects = new Map(items.map((item) => [item.metadata?.name ?? "", item]));
     version = parsed.data.metadata.resourceVersion ?? "";
     onChange();
   };
 
   /** @returns false when the version is too old to go on from */
   const take = (line: string): boolean => {
-    const event = eventSchema.safeParse(parseJson(line));
-    if (!event.success) throw new Error(`the watch of ${kind} said something that is no event`);
-    const { type, object } = event.data;
-    if (type === "ERROR") {
-      const { code = 0, message } = statusSchema.parse(object);
+    const parsed = eventSchema.safeParse(parseJson(line));
+    if (!parsed.success) throw new Error(`the watch of ${kind} said something that is no event`);
+    const event = parsed.data;
+    if (event.type === "ERROR") {
+      const { code = 0, message = `HTTP ${code}` } = event.object;
       if (code === gone) return false;
-      throw new ApiException(code, "the watch failed", { message: message ?? `HTTP ${code}` }, {});
+      throw new ApiException(code, "the watch failed", { message }, {});
     }
-    const { metadata } = objectSchema.parse(object);
     expiries = 0;
-    version = metadata.resourceVersion ?? version;
-    if (type === "BOOKMARK" || !isResource<T>(object)) return true;
-    if (type === "DELETED") objects.delete(metadata.name ?? "");
-    else objects.set(metadata.name ?? "", object);
+    version = event.object.metadata?.resourceVersion ?? version;
+    if (event.type === "BOOKMARK") return true;
+    const name = event.object.metadata?.name ?? "";
+    if (event.type === "DELETED") objects.delete(name);
+    else objects.set(name, event.object);
     onChange();
     return true;
   };
@@ -134,15 +143,12 @@ export function createResourceWatch<T extends Resource>(
         expiries += 1;
         if (expiries > expiriesMax)
           throw new Error(`the API server cannot go on from its own list of ${kind} (HTTP ${gone})`);
-        if (expiries > 1) await delay(relistPauseMs * 2 ** (expiries - 2), undefined, { signal });
+        const dueAtMs = listedAtMs + relistPauseMs * 2 ** (expiries - 1);
+        await delay(Math.max(0, dueAtMs - performance.now()), undefined, { signal });
         await list(signal);
       }
     },
   };
-}
-
-function isResource<T extends Resource>(value: unknown): value is T {
-  return objectSchema.safeParse(value).success;
 }
 
 function parseJson(text: string): unknown {

@@ -1,133 +1,91 @@
+import type { KubeConfig } from "@kubernetes/client-node";
 import {
-  AppsV1Api,
-  CoreV1Api,
-  type CoreV1Event,
-  CHANGE,
-  ERROR,
-  type Informer,
-  type KubeConfig,
-  type KubernetesListObject,
-  type KubernetesObject,
-  makeInformer,
-  type ObjectCache,
-  type V1Deployment,
-  type V1Pod,
-  type V1ReplicaSet,
-  VersionApi,
-} from "@kubernetes/client-node";
-import type { ObservedWorkload } from "@greenroom/core/rollouts";
+  clusterSilentSecondsMax,
+  type ObservedDeployment,
+  type ObservedEvent,
+  type ObservedPod,
+  type ObservedReplicaSet,
+  type ObservedWorkload,
+} from "@greenroom/core/rollouts";
+import { createResourceWatch, type Resource, type ResourceWatch } from "./resource-watch.ts";
 
-/** How long a list or a probe may take before the cluster counts as gone. */
-const answerTimeoutMs = 10_000;
-/** A broken network can leave a watch open and silent; asking something small finds out. */
-const probeIntervalMs = 5_000;
+const lookIntervalMs = 500;
 
+/** One connection's lifetime: it never heals itself, so that a new one starts from fresh lists and cannot serve what
+ * a dead cluster said. */
 export interface WorkloadWatch {
   observed(): ObservedWorkload;
-  stop(): Promise<void>;
+  /** How long ago the cluster last answered about each of the kinds, in ms; null while one was not answered yet. */
+  silentMs(): number | null;
+  /** Rejects with why the watch was lost, or with what `ending` was aborted by, when everything that it opened is
+   * closed. Never resolves. */
+  run(ending: AbortController): Promise<never>;
 }
 
 interface Listeners {
-  /** Something changed. */
+  /** All is listed and all is watched: what is observed is what is. */
+  readonly onConnected: () => void;
   readonly onChange: () => void;
-  /** The cluster answered. */
-  readonly onSign: () => void;
-  /** The watch is over; a new one has to be opened. Called once. */
-  readonly onLost: (error: unknown) => void;
 }
 
-/** Lists a namespace's workload, then watches from that version. One connection's lifetime: it never heals itself,
- * so that a new one starts from a fresh list and cannot serve what a dead cluster said.
- * @throws when the first list fails */
-export async function openWorkloadWatch(
+/** Watches what a namespace's workload consists of. */
+export function createWorkloadWatch(
   config: KubeConfig,
   namespace: string,
   workload: string,
-  { onChange, onSign, onLost }: Listeners,
-): Promise<WorkloadWatch> {
-  const apps = config.makeApiClient(AppsV1Api);
-  const core = config.makeApiClient(CoreV1Api);
-  const version = config.makeApiClient(VersionApi);
-  let isOver = false;
-  const stopping: (() => Promise<void>)[] = [];
-  const stop = async () => {
-    isOver = true;
-    clearInterval(probe);
-    await Promise.all(stopping.map((stopOne) => stopOne()));
-  };
-  const lose = (error: unknown) => {
-    if (isOver) return;
-    void stop();
-    onLost(error);
-  };
-  const probe = setInterval(() => {
-    withTimeout(version.getCode()).then(() => isOver || onSign(), lose);
-  }, probeIntervalMs);
-  probe.unref();
-
-  const follow = async <T extends KubernetesObject>(
-    path: string,
-    list: () => Promise<KubernetesListObject<T>>,
-  ): Promise<ObjectCache<T>> => {
-    const informer: Informer<T> & ObjectCache<T> = makeInformer<T>(config, path, () => withTimeout(list()));
-    stopping.push(() => informer.stop());
-    let isListed = false;
-    const failed = Promise.withResolvers<never>();
-    informer.on(ERROR, (error: unknown) => (isListed ? lose(error) : failed.reject(toError(error))));
-    informer.on(CHANGE, () => {
-      if (isOver) return;
-      onSign();
-      onChange();
+  { onConnected, onChange }: Listeners,
+): WorkloadWatch {
+  const waiting = new Set<string>();
+  const watch = <T extends Resource>(group: string, kind: string): ResourceWatch<T> => {
+    waiting.add(kind);
+    return createResourceWatch<T>(config, `/${group}/namespaces/${namespace}/${kind}`, {
+      kind,
+      onChange,
+      onOpen: () => {
+        if (waiting.delete(kind) && waiting.size === 0) onConnected();
+      },
     });
-    await Promise.race([informer.start(), failed.promise]);
-    isListed = true;
-    return informer;
+  };
+  const deployments = watch<ObservedDeployment>("apis/apps/v1", "deployments");
+  const replicaSets = watch<ObservedReplicaSet>("apis/apps/v1", "replicasets");
+  const pods = watch<ObservedPod>("api/v1", "pods");
+  const events = watch<ObservedEvent>("api/v1", "events");
+  const watches = [deployments, replicaSets, pods, events];
+
+  const silentMs = () => {
+    const heardAt = watches.map(({ heardAtMs }) => heardAtMs());
+    const first = heardAt.reduce((a, b) => (a === null || b === null ? null : Math.min(a, b)));
+    return first === null ? null : performance.now() - first;
   };
 
-  try {
-    const [deployments, replicaSets, pods, events] = await Promise.all([
-      follow<V1Deployment>(`/apis/apps/v1/namespaces/${namespace}/deployments`, () =>
-        apps.listNamespacedDeployment({ namespace }),
-      ),
-      follow<V1ReplicaSet>(`/apis/apps/v1/namespaces/${namespace}/replicasets`, () =>
-        apps.listNamespacedReplicaSet({ namespace }),
-      ),
-      follow<V1Pod>(`/api/v1/namespaces/${namespace}/pods`, () => core.listNamespacedPod({ namespace })),
-      follow<CoreV1Event>(`/api/v1/namespaces/${namespace}/events`, () =>
-        core.listNamespacedEvent({ namespace }),
-      ),
-    ]);
-    onSign();
-    return {
-      observed: () => ({
-        deployment: deployments.get(workload, namespace) ?? null,
-        replicaSets: replicaSets.list(namespace),
-        pods: pods.list(namespace),
-        events: events.list(namespace),
-      }),
-      stop,
-    };
-  } catch (error) {
-    await stop();
-    throw error;
-  }
-}
-
-async function withTimeout<T>(answer: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`no answer within ${answerTimeoutMs / 1000} s`)),
-      answerTimeoutMs,
-    );
-  });
-  try {
-    return await Promise.race([answer, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-function toError(error: unknown): Error {
-  return error instanceof Error ? error : new Error(String(error));
+  return {
+    observed: () => ({
+      deployment: deployments.find(workload),
+      replicaSets: replicaSets.list(),
+      pods: pods.list(),
+      events: events.list(),
+    }),
+    silentMs,
+    async run(ending) {
+      const startedAtMs = performance.now();
+      // A broken network leaves connections open and silent, and one watch may die while the others live.
+      const looking = setInterval(() => {
+        for (const { kind, heardAtMs } of watches) {
+          const silentSeconds = (performance.now() - (heardAtMs() ?? startedAtMs)) / 1000;
+          if (silentSeconds >= clusterSilentSecondsMax)
+            ending.abort(new Error(`nothing was heard of its ${kind} for ${clusterSilentSecondsMax} s`));
+        }
+      }, lookIntervalMs);
+      const runs = watches.map((each) => each.run(ending.signal));
+      try {
+        return await Promise.race(runs);
+      } catch (error) {
+        throw ending.signal.aborted ? ending.signal.reason : error;
+      } finally {
+        clearInterval(looking);
+        ending.abort();
+        await Promise.allSettled(runs);
+      }
+    },
+  };
 }

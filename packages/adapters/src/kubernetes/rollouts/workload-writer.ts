@@ -2,8 +2,8 @@ import { KubernetesObjectApi, PatchStrategy } from "@kubernetes/client-node";
 import type { Environment } from "@greenroom/core/environments";
 import { TerminalError, UnavailableError } from "@greenroom/core/result";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
-import { describeApiFailure, statusOf } from "../api-failure.ts";
-import { createClusterAccess } from "../cluster-access.ts";
+import { describeApiFailure, statusOf } from "../access/api-failure.ts";
+import type { ClusterAccess } from "../access/cluster-access.ts";
 import { type OverlayTools, type RenderedObject, renderOverlay } from "./render-overlay.ts";
 
 const fieldManager = "greenroom";
@@ -16,16 +16,15 @@ class ScopedObjectApi extends KubernetesObjectApi {
   }
 }
 
-/** @param kubeconfigPath of the identity that may write to the environments' namespaces */
+/** @param access of the identity that may write to the environments' namespaces */
 export function createWorkloadWriter(
-  options: OverlayTools & { readonly kubeconfigPath: string | undefined },
+  options: OverlayTools & { readonly access: ClusterAccess },
 ): WorkloadWriter {
-  const access = createClusterAccess(options.kubeconfigPath);
   return {
     async apply(environment, image, signal) {
       const objects = await renderOverlay(environment, image, options, signal);
       try {
-        const config = await access.load(environment.cluster.context);
+        const config = await options.access.load(environment.cluster.context);
         const api = config.makeApiClient(ScopedObjectApi);
         return await applyAll(api, environment, objects, signal);
       } catch (error) {
