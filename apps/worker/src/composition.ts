@@ -18,6 +18,7 @@ import {
   createSealer,
   createStateVersions,
 } from "@greenroom/adapters/postgres";
+import { reportProcessFailures } from "@greenroom/adapters/process";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraform } from "@greenroom/adapters/terraform";
@@ -44,6 +45,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ["*.password", "*.token", "*.secret", "*.authorization"],
   });
+  const failures = reportProcessFailures(log);
   const database = createDatabase(settings.DATABASE_URL);
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
@@ -100,7 +102,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
       kubeconfig: settings.TF_KUBECONFIG,
       kubeContext: ({ environment }) => environments.find(({ id }) => id === environment)?.cluster.context,
     }),
-    metrics: createWorkerMetrics(queue),
+    metrics: createWorkerMetrics(queue, failures),
     /** Slices add what ends their timers and watches; called before the queue stops. */
     onStop: [() => rollouts.stop(), () => model.close()] as (() => Promise<void> | void)[],
   };

@@ -55,13 +55,14 @@ async function startWorker({ before = "", kubeconfig = "" }: { before?: string; 
 
 test("a rejection that nobody handles is logged with its cause and counted, and the worker goes on", async () => {
   const worker = await startWorker({
-    before: `setTimeout(() => {
+    before: `process.once("SIGUSR2", () => {
       void Promise.reject(new Error("forgotten", { cause: new Error("the innermost") }));
       void Promise.reject("no error at all");
-    }, 3000)`,
+    })`,
   });
   await worker.isUp();
   expect(await worker.rejections()).toBe(0);
+  worker.child.kill("SIGUSR2");
   await vi.waitFor(async () => expect(await worker.rejections()).toBe(2), 10_000);
   expect((await worker.get("/healthz")).status).toBe(200);
   expect(worker.logged()).toMatch(/"level":50.*forgotten.*the innermost/);
@@ -71,7 +72,11 @@ test("a rejection that nobody handles is logged with its cause and counted, and 
 });
 
 test("an exception that nobody catches ends the worker with exit code 1, and is logged", async () => {
-  const worker = await startWorker({ before: `setTimeout(() => { throw new Error("half done"); }, 3000)` });
+  const worker = await startWorker({
+    before: `process.once("SIGUSR2", () => { throw new Error("half done"); })`,
+  });
+  await worker.isUp();
+  worker.child.kill("SIGUSR2");
   expect(await once(worker.child, "exit")).toEqual([1, null]);
   expect(worker.logged()).toMatch(/"level":60.*half done/);
 });
@@ -94,7 +99,7 @@ test("a credential plugin that begins to fail while the worker watches ends noth
   const watchesBy = (token: string) =>
     api.asked.filter(({ isWatch, authorization }) => isWatch && authorization === `Bearer ${token}`).length;
   await worker.isUp();
-  await vi.waitFor(() => expect(watchesBy("first")).toBe(12), 10_000);
+  await vi.waitFor(() => expect(watchesBy("first")).toBe(12), 20_000);
   become("exit 1");
   // The token ends, then the watches, and for a while nothing can be opened.
   await vi.waitFor(() => expect(api.open()).toBe(0), 20_000);

@@ -1,11 +1,15 @@
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 
 /** The part of the queue that is measured. */
 interface MeasuredQueue {
   depth(): Promise<readonly { queue: string; waiting: number; active: number }[]>;
 }
 
-export function createWorkerMetrics(queue: MeasuredQueue) {
+interface MeasuredProcess {
+  rejectionCount(): number;
+}
+
+export function createWorkerMetrics(queue: MeasuredQueue, failures: MeasuredProcess) {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   registry.registerMetric(
@@ -21,6 +25,17 @@ export function createWorkerMetrics(queue: MeasuredQueue) {
           this.set({ queue: name, state: "waiting" }, waiting);
           this.set({ queue: name, state: "active" }, active);
         }
+      },
+    }),
+  );
+  registry.registerMetric(
+    new Counter({
+      name: "greenroom_unhandled_rejections_total",
+      help: "Promises that were rejected and that nobody handled, since the process started",
+      registers: [],
+      collect() {
+        this.reset();
+        this.inc(failures.rejectionCount());
       },
     }),
   );

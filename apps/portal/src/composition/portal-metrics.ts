@@ -1,6 +1,7 @@
+import type { ProcessFailures } from "@greenroom/adapters/process";
 import type { Queue } from "@greenroom/adapters/queue";
 import type { RolloutSource } from "@greenroom/core/rollouts";
-import { collectDefaultMetrics, Gauge, Registry } from "prom-client";
+import { collectDefaultMetrics, Counter, Gauge, Registry } from "prom-client";
 import type { LiveHub } from "../live/live-hub.ts";
 
 /** Metrics of this process and of the queue it can see; slices add theirs to the registry. */
@@ -8,10 +9,12 @@ export function createPortalMetrics({
   queue,
   hub,
   rollouts,
+  failures,
 }: {
   queue: Queue;
   hub: LiveHub;
   rollouts: RolloutSource;
+  failures: ProcessFailures;
 }): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -39,7 +42,7 @@ export function createPortalMetrics({
   });
   const watchAge = new Gauge({
     name: "greenroom_watch_age_seconds",
-    help: "Seconds since an environment's cluster last answered; absent where it never did",
+    help: "Seconds since all watches of an environment were answered last; absent where it never did",
     labelNames: ["environment"] as const,
     registers: [registry],
     collect() {
@@ -50,6 +53,17 @@ export function createPortalMetrics({
       }
     },
   });
+  registry.registerMetric(
+    new Counter({
+      name: "greenroom_unhandled_rejections_total",
+      help: "Promises that were rejected and that nobody handled, since the process started",
+      registers: [],
+      collect() {
+        this.reset();
+        this.inc(failures.rejectionCount());
+      },
+    }),
+  );
   void watchAge;
   void depth;
   void clients;

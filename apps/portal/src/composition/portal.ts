@@ -29,6 +29,7 @@ import {
   createStateVersions,
   createViewers,
 } from "@greenroom/adapters/postgres";
+import { reportProcessFailures } from "@greenroom/adapters/process";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
@@ -52,6 +53,7 @@ function compose() {
     settings.GREENROOM_CONFIG,
   );
   const log = createLogger(settings.LOG_LEVEL);
+  const failures = reportProcessFailures(log);
   const database = createDatabase(settings.DATABASE_URL);
   const queue = createQueue(settings.DATABASE_URL, { role: "producer", log: log.child({ part: "queue" }) });
   const notifier = createLiveNotifier(database);
@@ -146,7 +148,7 @@ function compose() {
     releases: createReleaseStore(database),
     promotions: createPromotionStore(database, queue),
     platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),
-    metricsRegistry: createPortalMetrics({ queue, hub, rollouts }),
+    metricsRegistry: createPortalMetrics({ queue, hub, rollouts, failures }),
   };
 }
 
