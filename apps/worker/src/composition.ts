@@ -16,6 +16,7 @@ import {
   createRunLog,
   createRunStore,
   createSealer,
+  createStateKeyCheck,
   createStateVersions,
 } from "@greenroom/adapters/postgres";
 import { reportProcessFailures } from "@greenroom/adapters/process";
@@ -93,6 +94,9 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     runs,
     runLog: createRunLog(database),
     stateVersions,
+    stateKeyFit: createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
+      log.error({ code, remedy }, message),
+    ),
     terraform: createTerraform({
       binary: settings.TF_BINARY,
       infraDirectory: settings.GREENROOM_INFRA_DIR,

@@ -1,10 +1,18 @@
 import { createServer, type Server } from "node:http";
+import { within } from "@greenroom/core/timing";
 import type { Worker } from "./composition.ts";
 
 const timeoutMs = 2_000;
 
-/** /healthz: the process is up; /readyz: its database answers; /metrics for Prometheus. On loopback only. */
-export function startHealthServer({ database, log, metrics, settings }: Worker): Promise<Server> {
+/** /healthz: the process is up; /readyz: its database answers, and whether the
+ * state key opens what is stored; /metrics for Prometheus. On loopback only. */
+export function startHealthServer({
+  database,
+  log,
+  metrics,
+  settings,
+  stateKeyFit,
+}: Worker): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request.url ?? "/")
       .then(({ status, type, body }) => response.writeHead(status, { "content-type": type }).end(body))
@@ -24,10 +32,13 @@ export function startHealthServer({ database, log, metrics, settings }: Worker):
       case "/healthz":
         return json(200, { status: "up" });
       case "/readyz": {
-        const reachable = await isReachable();
+        const [reachable, stateKey] = await Promise.all([
+          isReachable(),
+          within(stateKeyFit(), timeoutMs).catch(() => "unknown" as const),
+        ]);
         return json(reachable ? 200 : 503, {
           status: reachable ? "ready" : "unready",
-          dependencies: { database: reachable ? "reachable" : "unreachable" },
+          dependencies: { database: reachable ? "reachable" : "unreachable", stateKey },
         });
       }
       case "/metrics":
@@ -37,17 +48,11 @@ export function startHealthServer({ database, log, metrics, settings }: Worker):
     }
   }
 
-  async function isReachable(): Promise<boolean> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<boolean>((resolve) => {
-      timer = setTimeout(() => resolve(false), timeoutMs);
-    });
-    const asked = database.$queryRaw`SELECT 1`.then(
+  const isReachable = () =>
+    within(Promise.resolve(database.$queryRaw`SELECT 1`), timeoutMs).then(
       () => true,
       () => false,
     );
-    return Promise.race([asked, timeout]).finally(() => clearTimeout(timer));
-  }
 
   return new Promise((resolve, reject) => {
     server.once("error", reject);

@@ -40,7 +40,7 @@ test("it says that it is up and ready, measures the queue, and ends on SIGTERM w
   await vi.waitFor(async () => expect((await get("/healthz")).status).toBe(200), 20_000);
   expect(await (await get("/readyz")).json()).toEqual({
     status: "ready",
-    dependencies: { database: "reachable" },
+    dependencies: { database: "reachable", stateKey: "unused" },
   });
   expect(await (await get("/metrics")).text()).toContain("# TYPE greenroom_queue_jobs gauge");
   child.kill("SIGTERM");

@@ -59,3 +59,5 @@ for (const register of slices) {
   }
 }
 log.info({ port: worker.settings.WORKER_PORT }, "worker started");
+// What it cannot say now, it says when /readyz is asked.
+void worker.stateKeyFit().catch(() => undefined);

@@ -26,6 +26,7 @@ import {
   createRunStore,
   createSealer,
   createSignInLinks,
+  createStateKeyCheck,
   createStateVersions,
   createViewers,
 } from "@greenroom/adapters/postgres";
@@ -111,6 +112,9 @@ function compose() {
     runs,
     runLog: createRunLog(database),
     stateVersions,
+    stateKeyFit: createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
+      log.error({ code, remedy }, message),
+    ),
     stateBackend: createStateBackend({ environments: configuration.environments, stateVersions }),
     rollouts,
     metrics,

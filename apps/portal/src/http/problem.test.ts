@@ -21,7 +21,13 @@ test.each<[string, unknown, number, object]>([
     "a dependency that does not answer",
     new UnavailableError("prometheus", "no answer"),
     503,
-    { message: "no answer" },
+    { code: "unavailable", message: "no answer", remedy: "It is tried again by itself." },
+  ],
+  [
+    "one that only a person can mend",
+    new UnavailableError("postgres", "sealed", { code: "state_key_mismatch", remedy: "Set the key." }),
+    503,
+    { code: "unavailable", message: "sealed", remedy: "Set the key." },
   ],
 ])("%s", async (_, error, status, body) => {
   const response = problemOf(error);

@@ -17,7 +17,11 @@ export function problem({ code, message, field, remedy }: Problem): Response {
 export function problemOf(error: unknown): Response | null {
   if (error instanceof AccessDeniedError) return problem({ code: error.reason, message: error.message });
   if (error instanceof UnavailableError)
-    return problem({ code: "unavailable", message: error.message, remedy: "It is tried again by itself." });
+    return problem({
+      code: "unavailable",
+      message: error.message,
+      remedy: error.remedy ?? "It is tried again by itself.",
+    });
   return null;
 }
 

@@ -1,4 +1,5 @@
 import type { JobHandler } from "@greenroom/core/jobs";
+import { UnavailableError } from "@greenroom/core/result";
 import { planOf, type runJobs } from "@greenroom/core/runs";
 import { executePhase, failureOf } from "./execute-phase.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
@@ -9,10 +10,20 @@ export function applyRun(context: RunWorkerContext): JobHandler<typeof runJobs.a
     executePhase(context, "apply", runId, stopping, async (run, execution) => {
       const plan = planOf(run);
       const stored = await context.runs.loadPlan(runId).catch((error: unknown) => {
-        // Sealed content that does not open was changed in the database.
+        if (!(error instanceof UnavailableError)) throw error;
         context.log.error({ err: error, runId }, "stored plan does not open");
-        return null;
+        return error;
       });
+      if (stored instanceof UnavailableError)
+        return {
+          type: "failed",
+          failure: {
+            code: "plan_altered",
+            phase: "apply",
+            message: stored.message,
+            remedy: `Nothing was applied. ${stored.remedy ?? ""}`,
+          },
+        };
       if (plan === null || stored === null)
         return {
           type: "failed",

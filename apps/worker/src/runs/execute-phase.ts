@@ -160,8 +160,10 @@ export function failureOf(phase: RunPhase, stop: Extract<TerraformStop, { outcom
             message,
             remedy: "Some changes may have been made. A new plan shows what is left to do.",
           };
+    case "state_key_mismatch":
+      return { code: "state_key_mismatch", phase, message, remedy: `Nothing was applied. ${stop.remedy}` };
     default:
-      return assertNever(stop.code);
+      return assertNever(stop);
   }
 }
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
-import { createSealer, migrate } from "@greenroom/adapters/postgres";
+import { createSealer, createStateVersions, migrate } from "@greenroom/adapters/postgres";
 import {
   cancelRun,
   confirmRun,
@@ -161,6 +161,39 @@ test("a plan is refused once the state has moved on", async () => {
 
   expect(await apply(run)).toMatchObject({ status: "errored", failure: { code: "plan_stale" } });
   expect(attempts()).toBe(1);
+});
+
+test("a run that meets a state which the portal's key does not open says which setting is wrong", async () => {
+  await apply(await planAndApprove());
+  const otherKey = createSealer(Buffer.alloc(32, 8).toString("base64"));
+  const misconfigured = await serveStateBackend(createStateVersions(database, otherKey));
+  const { id } = await request();
+  await planRun(createContext(url, infra, misconfigured.url).context)({ runId: id }, running);
+  misconfigured.close();
+  expect(await get(id)).toMatchObject({
+    status: "errored",
+    failure: {
+      code: "state_key_mismatch",
+      message: expect.stringContaining("GREENROOM_STATE_KEY does not open what is stored as state:dev:base"),
+      remedy: expect.stringContaining("Set GREENROOM_STATE_KEY of portal and worker"),
+    },
+  });
+});
+
+test("a stored plan that the worker's key does not open names the setting", async () => {
+  const run = await planAndApprove();
+  const sealed = createSealer(Buffer.alloc(32, 8).toString("base64")).seal(
+    Buffer.from("[]"),
+    `sensitive:${run.id}`,
+  );
+  await database.runPlan.update({ where: { runId: run.id }, data: { sensitive: sealed } });
+  expect(await apply(run)).toMatchObject({
+    status: "errored",
+    failure: {
+      message: expect.stringContaining("GREENROOM_STATE_KEY does not open"),
+      remedy: expect.stringMatching(/^Nothing was applied/),
+    },
+  });
 });
 
 test.each([

@@ -12,6 +12,7 @@ export {
   createRunLog,
   createRunStore,
   createSealer,
+  createStateKeyCheck,
   createStateVersions,
   type Sealer,
 } from "./runs/index.ts";

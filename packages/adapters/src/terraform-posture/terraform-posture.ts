@@ -61,11 +61,13 @@ async function readState(
     throw new UnavailableError("postgres", "The states could not be read.", { cause: error });
   });
   if (isSealed === null) return null;
-  const addresses = await appliedResources.addresses(workspace).catch((error: unknown) => {
-    if (error instanceof UnavailableError) return null;
-    throw error;
-  });
-  return { isSealed, resources: addresses?.length ?? null };
+  try {
+    const addresses = await appliedResources.addresses(workspace);
+    return { isSealed, resources: addresses?.length ?? 0 };
+  } catch (error) {
+    if (!(error instanceof UnavailableError)) throw error;
+    return { isSealed, resources: { unreadable: error.message } };
+  }
 }
 
 async function readPins(directory: string): Promise<z.infer<typeof pinsSchema>> {

@@ -68,10 +68,13 @@ test("a state of another form is unreadable, and is not quoted", async () => {
   expect(JSON.stringify([String(failure), (failure as Error).cause])).not.toContain("hunter2");
 });
 
-test("a state that was sealed with another key is unreadable", async () => {
+test("a state that was sealed with another key is unreadable, and the setting at fault is named", async () => {
   await write({ resources: [] });
   const other = createAppliedResources(createStateVersions(database, sealer(2)));
-  await expect(other.addresses(workspace)).rejects.toThrow("state of dev/base could not be read");
+  await expect(other.addresses(workspace)).rejects.toMatchObject({
+    code: "state_key_mismatch",
+    message: expect.stringMatching(/GREENROOM_STATE_KEY does not open what is stored as state:dev:base:1/),
+  });
 });
 
 test("what is stored is sealed, and what somebody stored readable is told apart from it", async () => {

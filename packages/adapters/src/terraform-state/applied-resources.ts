@@ -25,7 +25,7 @@ export function createAppliedResources(stateVersions: Pick<StateVersions, "read"
   return {
     async addresses(workspace) {
       const content = await stateVersions.read(workspace).catch((cause: unknown) => {
-        throw unreadable(workspace, { cause });
+        throw cause instanceof UnavailableError ? cause : unreadable(workspace, { cause });
       });
       return content && addressesIn(content, workspace);
     },

@@ -48,14 +48,14 @@ interface Call {
   readonly environment?: string;
   readonly layer?: string;
 }
-async function call(method: string, part: "state" | "lock", options: Call = {}) {
+async function call(method: string, part: "state" | "lock", options: Call = {}, served = backend) {
   const { body, query = "", headers = {}, environment = "dev", layer = "base" } = options;
   const request = new Request(`http://portal.test/${query}`, {
     method,
     headers: { authorization, ...headers },
     body: body ?? null,
   });
-  const response = await backend(request, { environment, layer, part });
+  const response = await served(request, { environment, layer, part });
   return { status: response.status, text: await response.text(), headers: response.headers };
 }
 const lockBody = (id: string) =>
@@ -159,7 +159,27 @@ test("every version is kept, readable only with its key and as what it is", asyn
   const [row] = await database.stateVersion.findMany({ where: { serial: 3 } });
   expect(Buffer.from(row?.content ?? []).includes("hunter2")).toBe(false);
   await database.stateVersion.updateMany({ where: { serial: 3 }, data: { environment: "prod" } });
-  await expect(stateVersions.read(findWorkspace(environments, "prod", "base") as Workspace)).rejects.toThrow(
-    /authenticate/,
-  );
+  await expect(
+    stateVersions.read(findWorkspace(environments, "prod", "base") as Workspace),
+  ).rejects.toMatchObject({ code: "state_key_mismatch" });
+});
+
+test("a state that the key does not open is 503 with the setting at fault, never taken for none", async () => {
+  await take();
+  await write(1);
+  const otherKey = createSealer(Buffer.alloc(32, 2).toString("base64"));
+  const misconfigured = createStateBackend({
+    environments,
+    stateVersions: createStateVersions(database, otherKey),
+  });
+  const { status, text } = await call("GET", "state", {}, misconfigured);
+  expect(status).toBe(503);
+  expect(JSON.parse(text)).toEqual({
+    code: "state_key_mismatch",
+    message: expect.stringContaining("GREENROOM_STATE_KEY does not open what is stored as state:dev:base:1"),
+    remedy: expect.stringContaining("Set GREENROOM_STATE_KEY of portal and worker"),
+  });
+  await database.$executeRaw`UPDATE state_versions SET content = convert_to('{"version":4}', 'UTF8')`;
+  const changed = await call("GET", "state");
+  expect([changed.status, JSON.parse(changed.text)]).toMatchObject([503, { code: "state_format_unknown" }]);
 });

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Environment } from "@greenroom/core/environments";
-import type { DomainError, Result } from "@greenroom/core/result";
+import { type DomainError, type Result, UnavailableError } from "@greenroom/core/result";
 import {
   findWorkspace,
   lockInfoSchema,
@@ -57,7 +57,8 @@ export function createStateBackend({ environments, stateVersions }: StateBackend
     const action = `${request.method} ${target.part}`;
     switch (action) {
       case "GET state":
-        return readState(stateVersions, workspace);
+        // Terraform takes 204 and 404 for "nothing applied yet", so an unreadable state is neither.
+        return readState(stateVersions, workspace).catch(whenUnavailable);
       case "POST state":
         return writeState(stateVersions, workspace, client, request);
       case "PUT lock":
@@ -83,6 +84,11 @@ async function readState(states: StateVersions, workspace: Workspace): Promise<R
   return new Response(new Uint8Array(content), {
     headers: { "content-type": "application/json", "content-md5": md5, "cache-control": "no-store" },
   });
+}
+
+function whenUnavailable(error: unknown): Response {
+  if (!(error instanceof UnavailableError)) throw error;
+  return problem(503, error.code, error.message, error.remedy);
 }
 
 async function writeState(

@@ -15,6 +15,7 @@ import { digestFiles, pack, readFiles, unpack } from "./configuration-archive.ts
 import { terraformVariables } from "./environment-variables.ts";
 import { createExecution, type Execution } from "./execution.ts";
 import { kubeconfigSecrets } from "./kubeconfig-secrets.ts";
+import { readStateRefusal } from "./state-refusal.ts";
 import type { TerraformOptions } from "./terraform-options.ts";
 
 const planFileName = "greenroom.tfplan";
@@ -114,21 +115,22 @@ function altered(): TerraformStop {
   };
 }
 
-async function inWorkDirectory<Outcome>(
+async function inWorkDirectory<Outcome extends { readonly outcome: string }>(
   options: TerraformOptions,
   context: TerraformContext,
   work: (execution: Execution, context: TerraformContext) => Promise<Outcome>,
-): Promise<Outcome> {
+): Promise<Outcome | TerraformStop> {
   const folder = resolve(options.workDirectory ?? tmpdir());
   await mkdir(folder, { recursive: true });
   const root = await mkdtemp(join(folder, "greenroom-run-"));
   try {
     await unpack(context.configuration, root);
+    const variables = terraformVariables(options, context, root);
     const execution = createExecution({
       binary: options.binary,
       root,
       stack: join(root, "stacks", context.workspace.layer),
-      variables: terraformVariables(options, context, root),
+      variables,
       secrets: [
         context.credential.secret,
         ...context.sensitive,
@@ -141,7 +143,8 @@ async function inWorkDirectory<Outcome>(
     });
     const outcome = await work(execution, context);
     execution.end();
-    return outcome;
+    const refusal = outcome.outcome === "failed" ? await readStateRefusal(variables) : null;
+    return refusal === null ? outcome : { outcome: "failed", ...refusal };
   } finally {
     await rm(root, { recursive: true, force: true });
   }

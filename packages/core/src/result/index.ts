@@ -31,17 +31,27 @@ export class TerminalError extends Error {
   override readonly name = "TerminalError";
 }
 
-/** A dependency could not be reached or did not answer; trying later may help. */
+/** A dependency could not be reached, did not answer or could not be read; trying later may help. */
 export class UnavailableError extends Error {
   override readonly name = "UnavailableError";
   readonly dependency: string;
+  /** For machines, where more is known than that it is unavailable. */
+  readonly code: string;
+  /** What the reader can do; undefined = it heals by itself. */
+  readonly remedy: string | undefined;
   /** A bundler may load this module more than once in a process, and a port may outlive the copy that made it: the
    * name is what all copies share. */
   static override [Symbol.hasInstance](value: unknown): boolean {
     return value instanceof Error && value.name === "UnavailableError";
   }
-  constructor(dependency: string, message: string, options?: ErrorOptions) {
+  constructor(
+    dependency: string,
+    message: string,
+    options: ErrorOptions & { readonly code?: string; readonly remedy?: string } = {},
+  ) {
     super(message, options);
     this.dependency = dependency;
+    this.code = options.code ?? "unavailable";
+    this.remedy = options.remedy;
   }
 }

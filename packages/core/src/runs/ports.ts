@@ -142,6 +142,13 @@ export interface TerraformContext {
 
 export type TerraformStop =
   | { readonly outcome: "failed"; readonly code: "failed" | "stale" | "altered"; readonly message: string }
+  /** The state backend handed out no state; the words are its own. */
+  | {
+      readonly outcome: "failed";
+      readonly code: "state_key_mismatch";
+      readonly message: string;
+      readonly remedy: string;
+    }
   | { readonly outcome: "stopped"; readonly forced: boolean };
 
 export type PlanOutcome =

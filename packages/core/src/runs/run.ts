@@ -50,7 +50,15 @@ export const runPhases = ["plan", "apply"] as const;
 export type RunPhase = (typeof runPhases)[number];
 
 const runFailureSchema = z.object({
-  code: z.enum(["plan_failed", "apply_failed", "plan_stale", "plan_altered", "worker_lost", "machinery"]),
+  code: z.enum([
+    "plan_failed",
+    "apply_failed",
+    "plan_stale",
+    "plan_altered",
+    "state_key_mismatch",
+    "worker_lost",
+    "machinery",
+  ]),
   phase: z.enum(runPhases),
   /** Public; secrets are redacted before it gets here. */
   message: z.string(),

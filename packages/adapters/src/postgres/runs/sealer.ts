@@ -1,4 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
+import { UnavailableError } from "@greenroom/core/result";
 
 const algorithm = "aes-256-gcm";
 const format = 1;
@@ -9,7 +10,8 @@ const tagBytes = 16;
 export interface Sealer {
   /** @param associated what the content belongs to; opening it as anything else fails */
   seal(content: Uint8Array, associated: string): Uint8Array<ArrayBuffer>;
-  /** @throws Error when the key, the association or a single bit differs */
+  /** @throws UnavailableError with the code `state_key_mismatch` when the key, the association or a single bit
+   * differs */
   open(sealed: Uint8Array, associated: string): Uint8Array;
 }
 
@@ -30,13 +32,34 @@ export function createSealer(keyBase64: string): Sealer {
       return new Uint8Array(Buffer.concat([Buffer.from([format]), nonce, cipher.getAuthTag(), encrypted]));
     },
     open(sealed, associated) {
-      if (sealed[0] !== format) throw new Error("the content is sealed in an unknown format");
+      if (sealed[0] !== format)
+        throw new UnavailableError(
+          "postgres",
+          `What is stored as ${associated} has no form that a key opens.`,
+          {
+            code: "state_format_unknown",
+            remedy: "Find out who changed it in the database, and restore it from a backup.",
+          },
+        );
       const nonce = sealed.subarray(1, 1 + nonceBytes);
       const tag = sealed.subarray(1 + nonceBytes, 1 + nonceBytes + tagBytes);
       const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes })
         .setAAD(Buffer.from(associated))
         .setAuthTag(tag);
-      return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()]);
+      try {
+        return Buffer.concat([decipher.update(sealed.subarray(1 + nonceBytes + tagBytes)), decipher.final()]);
+      } catch (cause) {
+        throw new UnavailableError(
+          "postgres",
+          `GREENROOM_STATE_KEY does not open what is stored as ${associated}: it was sealed with another key, or changed in the database.`,
+          {
+            code: "state_key_mismatch",
+            remedy:
+              "Set GREENROOM_STATE_KEY of portal and worker to the key it was stored under, which belongs to the backup of the database, and restart them. If that is the key, find out who changed what is stored.",
+            cause,
+          },
+        );
+      }
     },
   };
 }

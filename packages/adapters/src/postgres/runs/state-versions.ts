@@ -74,7 +74,7 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
         where: { environment, layer },
         orderBy: { id: "desc" },
       });
-      return row && sealer.open(row.content, associated({ environment, layer }, row.serial));
+      return row && sealer.open(row.content, associatedState({ environment, layer }, row.serial));
     },
     async isSealed({ environment, layer }) {
       const row = await database.stateVersion.findFirst({
@@ -106,7 +106,7 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
             lineage: next.lineage,
             sha256,
             sizeBytes: content.length,
-            content: sealer.seal(content, associated(workspace, next.serial)),
+            content: sealer.seal(content, associatedState(workspace, next.serial)),
             runId: client.kind === "run" ? client.runId : null,
             writtenBy: client.kind === "person" ? client.viewer.id : null,
           },
@@ -194,7 +194,8 @@ function revoked() {
   });
 }
 
-function associated(workspace: { environment: string; layer: string }, serial: number): string {
+/** What a state is sealed as: it opens as nothing else. */
+export function associatedState(workspace: { environment: string; layer: string }, serial: number): string {
   return `state:${workspace.environment}:${workspace.layer}:${serial}`;
 }
 

@@ -68,16 +68,30 @@ test.each([
   ["no-drift", [workspace({ lastPlan: { at: "2026-01-01T00:00:00Z", hasChanges: true } })], "violated"],
   ["no-drift", [], "unknown"],
   ["state-encrypted", [workspace()], "holding"],
-  ["state-encrypted", [workspace({ state: { isSealed: false, resources: null } })], "violated"],
+  [
+    "state-encrypted",
+    [workspace({ state: { isSealed: false, resources: { unreadable: "no" } } })],
+    "violated",
+  ],
   ["state-encrypted", [workspace(), workspace({ state: null })], "unknown"],
   ["small-state", [workspace({ state: { isSealed: true, resources: 250 } })], "holding"],
   ["small-state", [workspace({ state: { isSealed: true, resources: 251 } })], "violated"],
-  ["small-state", [workspace({ state: { isSealed: false, resources: null } })], "unknown"],
+  ["small-state", [workspace({ state: { isSealed: false, resources: { unreadable: "no" } } })], "unknown"],
   ["one-release", [workspace()], "holding"],
   ["one-release", [workspace({ release: "1.1.0" }), workspace({ release: null })], "violated"],
   ["one-release", [workspace({ release: null })], "unknown"],
 ] as const)("terraform: %s of %j is %s", (rule, workspaces, outcome) => {
   expect(judgeTerraform(rule, workspaces).outcome).toBe(outcome);
+});
+
+test("a state that cannot be read says why", () => {
+  const unreadable = workspace({
+    state: { isSealed: true, resources: { unreadable: "The key is another." } },
+  });
+  expect(judgeTerraform("small-state", [unreadable])).toEqual({
+    outcome: "unknown",
+    observed: "platform: The key is another.",
+  });
 });
 
 test.each([

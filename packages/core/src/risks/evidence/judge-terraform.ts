@@ -43,8 +43,8 @@ function judgeWorkspace(rule: TerraformRule, workspace: WorkspacePosture): Evide
         : { outcome: "violated", observed: `the state of ${layer} can be read in the database` };
     case "small-state":
       if (state === null) return { outcome: "unknown", observed: `nothing of ${layer} was applied yet` };
-      if (state.resources === null)
-        return { outcome: "unknown", observed: `the state of ${layer} cannot be opened` };
+      if (typeof state.resources !== "number")
+        return { outcome: "unknown", observed: `${layer}: ${state.resources.unreadable}` };
       return {
         outcome: state.resources <= resourcesMax ? "holding" : "violated",
         observed: `${layer} holds ${state.resources} of at most ${resourcesMax} resources`,

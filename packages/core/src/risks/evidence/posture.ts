@@ -38,8 +38,8 @@ export interface WorkspacePosture {
   /** The newest state as it is stored; null = nothing was applied yet. */
   readonly state: {
     readonly isSealed: boolean;
-    /** Managed resources in it; null = it cannot be opened. */
-    readonly resources: number | null;
+    /** Managed resources in it, or why they cannot be counted. */
+    readonly resources: number | { readonly unreadable: string };
   } | null;
   /** The newest plan that was made to its end; null = there has been none. */
   readonly lastPlan: {
