@@ -3,6 +3,7 @@ import { UnavailableError } from "@greenroom/core/result";
 import { planOf, type runJobs } from "@greenroom/core/runs";
 import { executePhase, failureOf } from "./execute-phase.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
+import { unsavedState } from "./unsaved-state.ts";
 
 /** Applies the approved plan file, at most once: the claim succeeds once, and nothing tries again. */
 export function applyRun(context: RunWorkerContext): JobHandler<typeof runJobs.apply> {
@@ -39,6 +40,8 @@ export function applyRun(context: RunWorkerContext): JobHandler<typeof runJobs.a
         plan.digest,
       );
       if (outcome.outcome === "stopped") return { type: "stopped", forced: outcome.forced };
+      if (outcome.outcome === "state_not_saved")
+        return { type: "failed", failure: unsavedState(context, run, "apply", outcome) };
       if (outcome.outcome === "failed") return { type: "failed", failure: failureOf("apply", outcome) };
       return { type: "apply_finished", applied: outcome.applied };
     });

@@ -2,6 +2,7 @@ import type { JobHandler } from "@greenroom/core/jobs";
 import type { runJobs } from "@greenroom/core/runs";
 import { executePhase, failureOf } from "./execute-phase.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
+import { unsavedState } from "./unsaved-state.ts";
 
 export function planRun(context: RunWorkerContext): JobHandler<typeof runJobs.plan> {
   return ({ runId }, stopping) =>
@@ -13,6 +14,8 @@ export function planRun(context: RunWorkerContext): JobHandler<typeof runJobs.pl
         sensitive: [],
       });
       if (outcome.outcome === "stopped") return { type: "stopped", forced: outcome.forced };
+      if (outcome.outcome === "state_not_saved")
+        return { type: "failed", failure: unsavedState(context, run, "plan", outcome) };
       if (outcome.outcome === "failed") return { type: "failed", failure: failureOf("plan", outcome) };
       const state = await context.stateVersions.latest(run.workspace);
       await context.runs.savePlan(runId, {

@@ -5,6 +5,7 @@ import { applyRun } from "./apply-run.ts";
 import { planRun } from "./plan-run.ts";
 import { reapLostRuns } from "./reap-lost-runs.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
+import { tellKeptStates } from "./unsaved-state.ts";
 
 const careMs = 5_000;
 const forgottenSeconds = 60;
@@ -30,6 +31,7 @@ function lookAfterRuns(context: RunWorkerContext): () => void {
   let rounds = 0;
   async function care(): Promise<void> {
     await reapLostRuns(context);
+    await tellKeptStates(context);
     await dispatchRuns(context);
     rounds += 1;
     if ((rounds * careMs) / 1_000 < forgottenSeconds) return;

@@ -121,6 +121,7 @@ export function createContext(
     terraform: createTerraform({
       binary: process.env["TOFU"] ?? "tofu",
       infraDirectory: infra.directory,
+      workDirectory: join(infra.directory, "work"),
       cliConfigFile: infra.cliConfigFile,
       backendUrl,
       graceMs: 10_000,
@@ -134,8 +135,9 @@ export function createContext(
   return { ...context, context, environments, database, queued };
 }
 
-/** The portal's state backend, on loopback. */
+/** The portal's state backend, on loopback. While `refusesStates` is set it takes no new state. */
 export async function serveStateBackend(stateVersions: RunWorkerContext["stateVersions"]) {
+  const served = { refusesStates: false };
   const backend = createStateBackend({ environments, stateVersions });
   const server = createServer((incoming, outgoing) => {
     void (async () => {
@@ -147,16 +149,19 @@ export async function serveStateBackend(stateVersions: RunWorkerContext["stateVe
       const method = incoming.method ?? "GET";
       const headers = new Headers(Object.entries(incoming.headers) as [string, string][]);
       const body = method === "GET" ? null : Buffer.concat(chunks);
-      const answer = await backend(new Request(url, { method, headers, body }), {
-        environment,
-        layer,
-        part: lock ? "lock" : "state",
-      });
+      const answer =
+        served.refusesStates && method === "POST"
+          ? new Response(null, { status: 503 })
+          : await backend(new Request(url, { method, headers, body }), {
+              environment,
+              layer,
+              part: lock ? "lock" : "state",
+            });
       outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
       outgoing.end(Buffer.from(await answer.arrayBuffer()));
     })();
   });
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, close: () => server.close() };
+  return Object.assign(served, { url: `http://127.0.0.1:${port}`, close: () => server.close() });
 }

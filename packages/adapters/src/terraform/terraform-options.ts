@@ -9,7 +9,8 @@ export interface TerraformOptions {
   readonly cliConfigFile?: string | undefined;
   readonly kubeconfig?: string | undefined;
   readonly kubeContext?: ((workspace: Workspace) => string | undefined) | undefined;
-  /** Holds a folder for each execution while it lasts. Default: the system's folder for temporary files. */
+  /** Holds a folder for each execution while it lasts, and longer where Terraform could not store its state. Default:
+   * the system's folder for temporary files. */
   readonly workDirectory?: string | undefined;
   /** From the interrupt to the kill. Default 15 seconds, less than a worker gets to stop. */
   readonly graceMs?: number;

@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import {
   type ApplyOutcome,
@@ -17,6 +16,7 @@ import { createExecution, type Execution } from "./execution.ts";
 import { kubeconfigSecrets } from "./kubeconfig-secrets.ts";
 import { readStateRefusal } from "./state-refusal.ts";
 import type { TerraformOptions } from "./terraform-options.ts";
+import { inWorkDirectory, listKeptStates } from "./work-directory.ts";
 
 const planFileName = "greenroom.tfplan";
 const defaultGraceMs = 15_000;
@@ -48,9 +48,10 @@ export function createTerraform(given: TerraformOptions): Terraform {
         variablesDigest: digestFiles(only((path) => path === `${variables}/${layer}.tfvars`)),
       };
     },
-    plan: (context) => inWorkDirectory(options, context, plan),
+    plan: (context) => execute(options, context, plan),
     apply: (context, planFile, digest) =>
-      inWorkDirectory(options, context, (execution) => apply(execution, planFile, digest)),
+      execute(options, context, (execution) => apply(execution, planFile, digest)),
+    listKeptStates: () => listKeptStates(options.workDirectory),
   };
 }
 
@@ -115,39 +116,38 @@ function altered(): TerraformStop {
   };
 }
 
-async function inWorkDirectory<Outcome extends { readonly outcome: string }>(
+function execute<Outcome extends { readonly outcome: string }>(
   options: TerraformOptions,
   context: TerraformContext,
   work: (execution: Execution, context: TerraformContext) => Promise<Outcome>,
 ): Promise<Outcome | TerraformStop> {
-  const folder = resolve(options.workDirectory ?? tmpdir());
-  await mkdir(folder, { recursive: true });
-  const root = await mkdtemp(join(folder, "greenroom-run-"));
-  try {
-    await unpack(context.configuration, root);
-    const variables = terraformVariables(options, context, root);
-    const execution = createExecution({
-      binary: options.binary,
-      root,
-      stack: join(root, "stacks", context.workspace.layer),
-      variables,
-      secrets: [
-        context.credential.secret,
-        ...context.sensitive,
-        ...(await kubeconfigSecrets(options.kubeconfig)),
-      ],
-      graceMs: options.graceMs ?? defaultGraceMs,
-      lockTimeoutSeconds: options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds,
-      log: context.log,
-      signal: context.signal,
-    });
-    const outcome = await work(execution, context);
-    execution.end();
-    const refusal = outcome.outcome === "failed" ? await readStateRefusal(variables) : null;
-    return refusal === null ? outcome : { outcome: "failed", ...refusal };
-  } finally {
-    await rm(root, { recursive: true, force: true });
-  }
+  return inWorkDirectory<Outcome | TerraformStop>(
+    options.workDirectory,
+    context.credential.runId,
+    async (root) => {
+      await unpack(context.configuration, root);
+      const variables = terraformVariables(options, context, root);
+      const execution = createExecution({
+        binary: options.binary,
+        root,
+        stack: join(root, "stacks", context.workspace.layer),
+        variables,
+        secrets: [
+          context.credential.secret,
+          ...context.sensitive,
+          ...(await kubeconfigSecrets(options.kubeconfig)),
+        ],
+        graceMs: options.graceMs ?? defaultGraceMs,
+        lockTimeoutSeconds: options.lockTimeoutSeconds ?? defaultLockTimeoutSeconds,
+        log: context.log,
+        signal: context.signal,
+      });
+      const outcome = await work(execution, context);
+      execution.end();
+      const refusal = outcome.outcome === "failed" ? await readStateRefusal(variables) : null;
+      return refusal === null ? outcome : { outcome: "failed", ...refusal };
+    },
+  );
 }
 
 function sha256(content: Uint8Array): string {

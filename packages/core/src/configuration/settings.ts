@@ -42,7 +42,8 @@ const workerSchema = z.object({
   TF_KUBECONFIG: path.optional(),
   /** Where Terraform reaches the portal for its state; default GREENROOM_BASE_URL. */
   GREENROOM_STATE_URL: z.url({ protocol: /^https?$/, error: "should be http(s)://host:port" }).optional(),
-  /** Where runs unpack their configuration; default the system's folder for temporary files. */
+  /** Where runs unpack their configuration, and where a state that could not be stored is kept: it should outlive the
+   * worker. Default: the system's folder for temporary files. */
   GREENROOM_WORK_DIR: path.optional(),
   WORKER_PORT: port.default(3001),
 });

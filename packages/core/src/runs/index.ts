@@ -61,6 +61,7 @@ export {
   type StateVersion,
   stateHeadSchema,
 } from "./state-version.ts";
+export { stateNotSaved, visibleFailure } from "./state-not-saved.ts";
 export { sensitiveValues, summarisePlan } from "./summarise-plan.ts";
 export { type RunEvent, type RunEventType, transition } from "./transition.ts";
 export {

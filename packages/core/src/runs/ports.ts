@@ -149,7 +149,23 @@ export type TerraformStop =
       readonly message: string;
       readonly remedy: string;
     }
+  | StateNotSaved
   | { readonly outcome: "stopped"; readonly forced: boolean };
+
+/** Terraform changed something and could store its new state nowhere but in its folder, which is kept. */
+export interface StateNotSaved {
+  readonly outcome: "state_not_saved";
+  /** Holds `errored.tfstate`. */
+  readonly folder: string;
+  /** How the execution ended otherwise: an outcome, or what was thrown. */
+  readonly cause: unknown;
+}
+
+/** A folder that was kept for the `errored.tfstate` in it. */
+export interface KeptState {
+  readonly runId: RunId;
+  readonly folder: string;
+}
 
 export type PlanOutcome =
   | {
@@ -172,4 +188,6 @@ export interface Terraform {
   plan(context: TerraformContext): Promise<PlanOutcome>;
   /** Applies exactly the plan file whose SHA-256 is `digest`; any other is refused as "altered". */
   apply(context: TerraformContext, planFile: Uint8Array, digest: string): Promise<ApplyOutcome>;
+  /** On this host, also those of workers that ended before they could say so. */
+  listKeptStates(): Promise<readonly KeptState[]>;
 }

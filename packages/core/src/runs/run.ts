@@ -56,6 +56,7 @@ const runFailureSchema = z.object({
     "plan_stale",
     "plan_altered",
     "state_key_mismatch",
+    "state_not_saved",
     "worker_lost",
     "machinery",
   ]),
@@ -63,6 +64,8 @@ const runFailureSchema = z.object({
   /** Public; secrets are redacted before it gets here. */
   message: z.string(),
   remedy: z.string(),
+  /** Where `errored.tfstate` was kept; for those alone who may read states. */
+  kept: z.object({ host: z.string(), folder: z.string() }).optional(),
 });
 export type RunFailure = z.infer<typeof runFailureSchema>;
 

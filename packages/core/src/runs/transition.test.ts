@@ -57,6 +57,7 @@ function runIn(status: RunStatus, more: object = {}): Run {
 const unchanged = { ...plan, counts: { create: 0, update: 0, replace: 0, delete: 0 } };
 const failure = { code: "apply_failed", phase: "apply", message: "no", remedy: "" } as const;
 const cancel = { by: bob, at };
+const kept = { host: "host", folder: "/work/greenroom-run-0" };
 
 /** Every allowed step; whatever is not listed is refused below. */
 const allowed: [RunStatus, RunEvent, RunStatus][] = [
@@ -78,6 +79,7 @@ const allowed: [RunStatus, RunEvent, RunStatus][] = [
   ["planning", { type: "failed", at, leaseId: "lease-1", failure }, "errored"],
   ["applying", { type: "failed", at, leaseId: "lease-1", failure }, "errored"],
   ["planning", { type: "worker_lost", at }, "errored"],
+  ["errored", { type: "state_kept", at, kept }, "errored"],
   ["applying", { type: "worker_lost", at }, "errored"],
 ];
 

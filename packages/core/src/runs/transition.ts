@@ -2,6 +2,7 @@ import { assertNever, ok, type Result } from "../result/index.ts";
 import type { ChangeCounts, Lease, Person, PlanRecord, Run, RunFailure, RunIn, RunState } from "./run.ts";
 import { approvalsOf, planOf } from "./run.ts";
 import { type RunError, runError } from "./run-error.ts";
+import { stateNotSaved } from "./state-not-saved.ts";
 
 /** What can happen to a run. `at` comes from the database's clock. */
 export type RunEvent = { readonly at: Date } & (
@@ -22,6 +23,7 @@ export type RunEvent = { readonly at: Date } & (
   | { readonly type: "stopped"; readonly leaseId: string; readonly forced: boolean }
   | { readonly type: "failed"; readonly leaseId: string; readonly failure: RunFailure }
   | { readonly type: "worker_lost" }
+  | { readonly type: "state_kept"; readonly kept: NonNullable<RunFailure["kept"]> }
 );
 
 export type RunEventType = RunEvent["type"];
@@ -89,6 +91,11 @@ export function transition(run: Run, event: RunEvent): Result<Run, RunError> {
       });
     case "worker_lost":
       return loseWorker(run, event);
+    case "state_kept": {
+      if (run.status !== "errored" || run.failure.kept) return conflict(run, event);
+      const { phase, message } = run.failure;
+      return ok({ ...run, failure: stateNotSaved(run.workspace, phase, event.kept, message) });
+    }
     default:
       return assertNever(event);
   }

@@ -10,6 +10,7 @@ import { runQueries } from "../queries/run-queries.ts";
 import { DecisionBar } from "./decision-bar.tsx";
 import { PlanView } from "./plan-view.tsx";
 import { RunFacts } from "./run-facts.tsx";
+import { RunFailureState } from "./run-failure-state.tsx";
 import { RunStatusBadge } from "./run-status-badge.tsx";
 import { RunTimeline } from "./run-timeline.tsx";
 import classes from "./runs.module.css";
@@ -51,11 +52,7 @@ export function RunPage({ id }: { id: string }) {
         <Stack gap="md">
           {run.failure && (
             <Panel>
-              <FailedState
-                what={run.failure.phase === "plan" ? "The plan failed" : "The apply failed"}
-                why={<pre className={classes.reason}>{run.failure.message}</pre>}
-                remedy={run.failure.remedy}
-              />
+              <RunFailureState failure={run.failure} />
             </Panel>
           )}
           <Panel title="Phases">

@@ -8,6 +8,7 @@ import {
   type PlanSummary,
   type Run,
   type RunStep,
+  visibleFailure,
 } from "@greenroom/core/runs";
 import { portal } from "../../../composition/portal.ts";
 import type { RunDetailView, RunView } from "../run-view.ts";
@@ -41,7 +42,7 @@ export function toRunDetailView(
     plan: planOf(run),
     summary: facts.summary,
     approvals: approvalsOf(run).map(({ by, at }) => ({ by: by.name, at: at.toISOString() })),
-    failure: run.status === "errored" ? run.failure : null,
+    failure: run.status === "errored" ? visibleFailure(run, viewer) : null,
     applied: run.status === "applied" ? run.applied : null,
     cancelRequestedBy: "cancel" in run ? (run.cancel?.by.name ?? null) : null,
     endedBy: "by" in run ? run.by.name : null,
