@@ -7,16 +7,19 @@ export const people = { operator: "Olga", approver: "Ada", viewer: "Vera" } as c
   string
 >;
 
+/** Roles whose sessions the journeys go on with: the first admin came in by the link that the start printed. */
+type KeptRole = InvitedRole | "admin";
+
 /** Where the session of a role is kept, for every journey to go on with. */
-const sessionFile = (role: InvitedRole) =>
+const sessionFile = (role: KeptRole) =>
   join(import.meta.dirname, "..", "test-results", "sessions", `${role}.json`);
 
-export async function keepSession(context: BrowserContext, role: InvitedRole): Promise<void> {
+export async function keepSession(context: BrowserContext, role: KeptRole): Promise<void> {
   await context.storageState({ path: sessionFile(role) });
 }
 
 /** A page of somebody who signed in before the journeys began. */
-export async function openAs(browser: Browser, role: InvitedRole): Promise<Page> {
+export async function openAs(browser: Browser, role: KeptRole): Promise<Page> {
   const context = await browser.newContext({ storageState: sessionFile(role) });
   return await context.newPage();
 }

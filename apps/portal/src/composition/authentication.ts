@@ -15,7 +15,12 @@ export function createAuthentication(settings: PortalSettings, database: Databas
     database: prismaAdapter(database, { provider: "postgresql" }),
     emailAndPassword: { enabled: false },
     // Read from the database for every request: an ended session counts at once.
-    session: { expiresIn: 7 * 24 * 3600, updateAge: 24 * 3600, cookieCache: { enabled: false } },
+    session: {
+      expiresIn: 7 * 24 * 3600,
+      updateAge: 24 * 3600,
+      cookieCache: { enabled: false },
+      additionalFields: { signInLinkId: { type: "string", input: false, required: false } },
+    },
     advanced: {
       database: { generateId: "uuid" },
       useSecureCookies: false,

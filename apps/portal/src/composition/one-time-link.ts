@@ -13,11 +13,14 @@ export function oneTimeLink(links: SignInLinks) {
         "/sign-in/one-time-link",
         { method: "POST", body: z.object({ token: z.string().min(1).max(200) }) },
         async (context) => {
-          const userId = await links.consume(context.body.token);
-          const user = userId === null ? null : await context.context.internalAdapter.findUserById(userId);
-          if (!user)
+          const used = await links.consume(context.body.token, context.headers?.get("x-request-id") ?? null);
+          const user = used && (await context.context.internalAdapter.findUserById(used.userId));
+          if (!used || !user)
             throw new APIError("UNAUTHORIZED", { message: "This link has been used or has expired." });
-          const session = await context.context.internalAdapter.createSession(user.id);
+          // Marked from its first moment: whether it is the person's own depends on who made the link.
+          const session = await context.context.internalAdapter.createSession(user.id, false, {
+            signInLinkId: used.linkId,
+          });
           await setSessionCookie(context, { session, user });
           return context.json({ signedIn: true });
         },

@@ -1,11 +1,11 @@
-import type { AccessDeniedError, PersonError } from "@greenroom/core/access";
+import type { AccessDeniedError, PersonErrorCode } from "@greenroom/core/access";
 import type { PromotionErrorCode, RequestErrorCode } from "@greenroom/core/promotions";
 import type { RiskDecisionErrorCode } from "@greenroom/core/risks";
 import type { RunErrorCode } from "@greenroom/core/runs";
 
 type CoreErrorCode =
   | AccessDeniedError["reason"]
-  | PersonError["code"]
+  | PersonErrorCode
   | PromotionErrorCode
   | RequestErrorCode
   | RiskDecisionErrorCode
@@ -17,6 +17,7 @@ export const errorStatus = {
   // Of any route.
   unauthenticated: 401,
   forbidden: 403,
+  not_in_person: 403,
   wrong_origin: 403,
   invalid_input: 400,
   body_too_large: 413,
@@ -26,7 +27,10 @@ export const errorStatus = {
   // access
   person_exists: 409,
   person_not_found: 404,
+  person_disabled: 409,
   last_admin: 409,
+  own_account: 409,
+  notice_not_found: 404,
   environment_unknown: 400,
   service_unknown: 400,
   // architecture

@@ -1,22 +1,24 @@
 import type { Actor, Cause } from "./actor.ts";
-import { type Permission, rolesWith } from "./permission.ts";
+import { neededRoles, type Permission } from "./permission.ts";
 import type { Place } from "./role-grant.ts";
-import { can, type Viewer } from "./viewer.ts";
+import { can, type Viewer, type WhyNot, whyNot } from "./viewer.ts";
 
-/** `unauthenticated` is HTTP 401, `forbidden` is HTTP 403. */
+/** `unauthenticated` is HTTP 401, the others are 403. */
 export class AccessDeniedError extends Error {
   override readonly name = "AccessDeniedError";
-  readonly reason: "unauthenticated" | "forbidden";
+  readonly reason: "unauthenticated" | WhyNot["reason"];
   readonly permission: Permission;
-  constructor(reason: "unauthenticated" | "forbidden", permission: Permission) {
-    super(
-      reason === "unauthenticated"
-        ? "Sign in to continue."
-        : `This needs one of the roles ${rolesWith(permission).join(", ")}. An admin can grant it under People.`,
-    );
+  constructor(reason: AccessDeniedError["reason"], permission: Permission, words?: string) {
+    super(words ?? (reason === "unauthenticated" ? "Sign in to continue." : neededRoles(permission)));
     this.reason = reason;
     this.permission = permission;
   }
+}
+
+/** @throws AccessDeniedError */
+function demand(viewer: Viewer, permission: Permission, place?: Place): void {
+  const why = whyNot(viewer, permission, place);
+  if (why !== null) throw new AccessDeniedError(why.reason, permission, why.words);
 }
 
 class Proof<P extends Permission> {
@@ -49,7 +51,7 @@ class Proof<P extends Permission> {
 
   /** @throws AccessDeniedError where the permission does not hold */
   at(place: Place): void {
-    if (!this.covers(place)) throw new AccessDeniedError("forbidden", this.permission);
+    demand(this.viewer, this.permission, place);
   }
 }
 
@@ -66,6 +68,6 @@ export function authorize<P extends Permission>(
   requestId: string | null = null,
 ): Authorised<P> {
   if (viewer === null) throw new AccessDeniedError("unauthenticated", permission);
-  if (!can(viewer, permission)) throw new AccessDeniedError("forbidden", permission);
+  demand(viewer, permission);
   return new Proof(viewer, permission, requestId);
 }

@@ -6,7 +6,7 @@ import type { GrantPlace } from "./role-grant.ts";
 export function findUnknownPlace(
   environments: readonly Environment[],
   { environment, service }: GrantPlace,
-): PersonError | null {
+): PersonError<"environment_unknown" | "service_unknown"> | null {
   if (environment !== null && findEnvironment(environments, environment) === null)
     return {
       code: "environment_unknown",

@@ -1,5 +1,6 @@
 export { type Actor, actorSchema, type Cause, machinery, type UserId, userIdSchema } from "./actor.ts";
 export { AccessDeniedError, type Authorised, authorize } from "./authorize.ts";
+export type { CameBy } from "./came-by.ts";
 export { findUnknownPlace } from "./find-unknown-place.ts";
 export {
   type Invitation,
@@ -7,9 +8,9 @@ export {
   type People,
   type Person,
   type PersonError,
-  type SignInLinks,
+  type PersonErrorCode,
 } from "./people.ts";
-export { type Permission, permissions, rolesWith } from "./permission.ts";
+export { type Permission, permissionFacts, permissions, rolesWith } from "./permission.ts";
 export { type Role, roleSchema, roles } from "./role.ts";
 export {
   everywhere,
@@ -22,5 +23,12 @@ export {
   roleGrantSchema,
   strongestRole,
 } from "./role-grant.ts";
-export { can, type Viewer } from "./viewer.ts";
+export {
+  type NoticeAnswer,
+  noticeAnswerSchema,
+  type SignInLinks,
+  type SignInNotice,
+} from "./sign-in-links.ts";
+export type { StandingApprovers } from "./standing-approvers.ts";
+export { can, type Viewer, whyNot } from "./viewer.ts";
 export type { Viewers } from "./viewers.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Result } from "../result/index.ts";
+import type { DomainError, Result } from "../result/index.ts";
 import type { Cause, UserId } from "./actor.ts";
 import { roleSchema } from "./role.ts";
 import type { GrantPlace, RoleGrant } from "./role-grant.ts";
@@ -13,6 +13,8 @@ export interface Person {
   readonly invitedAt: Date;
   /** null = has never signed in. */
   readonly lastSeenAt: Date | null;
+  /** Since when they may not sign in; null = they may. */
+  readonly disabledAt: Date | null;
 }
 
 export const invitationSchema = z.object({
@@ -23,34 +25,30 @@ export const invitationSchema = z.object({
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 
-export interface PersonError {
-  readonly code:
-    | "person_exists"
-    | "person_not_found"
-    | "last_admin"
-    | "environment_unknown"
-    | "service_unknown";
-  readonly message: string;
-  readonly field?: string;
-  readonly remedy?: string;
-}
+export type PersonErrorCode =
+  | "person_exists"
+  | "person_not_found"
+  | "person_disabled"
+  | "last_admin"
+  | "own_account"
+  | "environment_unknown"
+  | "service_unknown";
+export type PersonError<Code extends PersonErrorCode = PersonErrorCode> = DomainError<Code>;
+
+/** A person, or why nothing was changed. */
+type Changed<Code extends PersonErrorCode, Value = Person> = Promise<Result<Value, PersonError<Code>>>;
 
 export interface People {
   list(): Promise<readonly Person[]>;
-  invite(invitation: Invitation, cause: Cause): Promise<Result<Person, PersonError>>;
+  invite(invitation: Invitation, cause: Cause): Changed<"person_exists">;
   /** In place of the role they hold there. Counts from the person's next request on. The last admin stays one. */
-  grantRole(id: UserId, grant: RoleGrant, cause: Cause): Promise<Result<Person, PersonError>>;
+  grantRole(id: UserId, grant: RoleGrant, cause: Cause): Changed<"person_not_found" | "last_admin">;
   /** Takes the role they hold at exactly this place; what they hold elsewhere stays. */
-  revokeRole(id: UserId, place: GrantPlace, cause: Cause): Promise<Result<Person, PersonError>>;
-}
-
-/** Only a hash of the token is kept; the token itself is shown once. */
-export interface SignInLinks {
-  /** @param validMinutes until it expires unused
-   * @returns the token */
-  issue(userId: UserId, validMinutes: number, issuedBy: UserId | null): Promise<string>;
-  /** Whom it would sign in, without using it; null when it is unknown, used or expired. */
-  holder(token: string): Promise<{ name: string; email: string } | null>;
-  /** Uses it: of any number of simultaneous calls one gets the person. */
-  consume(token: string): Promise<UserId | null>;
+  revokeRole(id: UserId, place: GrantPlace, cause: Cause): Changed<"person_not_found" | "last_admin">;
+  /** Ends their sessions, voids their links, refuses their tokens; approvals of theirs that were not used yet do not
+   * count. Nobody disables themselves, and the last admin stays one. */
+  disable(id: UserId, cause: Cause): Changed<"person_not_found" | "last_admin" | "own_account">;
+  enable(id: UserId, cause: Cause): Changed<"person_not_found">;
+  /** As disabling, for good: of the person only their name stays, on what they did. */
+  remove(id: UserId, cause: Cause): Changed<"person_not_found" | "last_admin" | "own_account", null>;
 }

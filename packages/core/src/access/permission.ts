@@ -6,6 +6,9 @@ export interface PermissionFacts {
   /** `place`: a role in one environment or for one service gives it there. `product`: what it is about belongs to no
    * environment, so only a role that holds everywhere gives it. */
   readonly reach: "place" | "product";
+  /** Left out: held by whatever the viewer came in with. `session`: only by a person at a browser, not by a token.
+   * `own-session`: nor by one who came in by a link that somebody else made, since that may be somebody else. */
+  readonly needs?: "session" | "own-session";
 }
 
 const everybody = roles;
@@ -27,18 +30,23 @@ const facts = {
   "release:register": { roles: operators, reach: "place" },
   "promotion:read": { roles: everybody, reach: "place" },
   "promotion:request": { roles: operators, reach: "place" },
-  "promotion:approve": { roles: approvers, reach: "place" },
+  "promotion:approve": { roles: approvers, reach: "place", needs: "own-session" },
   "promotion:abort": { roles: operators, reach: "place" },
   "run:read": { roles: everybody, reach: "place" },
   // A plan executes provider code with the environment's credentials: as strong as a write.
   "run:plan": { roles: operators, reach: "place" },
-  "run:approve": { roles: approvers, reach: "place" },
+  "run:approve": { roles: approvers, reach: "place", needs: "own-session" },
   "run:cancel": { roles: operators, reach: "place" },
   "state:read": { roles: operators, reach: "place" },
   "state:unlock": { roles: admins, reach: "place" },
-  "person:read": { roles: admins, reach: "product" },
-  "person:invite": { roles: admins, reach: "product" },
-  "person:change-role": { roles: admins, reach: "product" },
+  "person:read": { roles: admins, reach: "product", needs: "session" },
+  "person:invite": { roles: admins, reach: "product", needs: "own-session" },
+  "person:change-role": { roles: admins, reach: "product", needs: "own-session" },
+  "person:disable": { roles: admins, reach: "product", needs: "own-session" },
+  "person:remove": { roles: admins, reach: "product", needs: "own-session" },
+  // What belongs to the viewer alone: what they are told, and their tokens.
+  "account:read": { roles: everybody, reach: "place", needs: "session" },
+  "account:change": { roles: everybody, reach: "place", needs: "own-session" },
 } as const satisfies Record<string, PermissionFacts>;
 
 export type Permission = keyof typeof facts;
@@ -52,4 +60,9 @@ export function permissionFacts(permission: Permission): PermissionFacts {
 /** The roles that hold a permission, weakest first: what a "forbidden" page names. */
 export function rolesWith(permission: Permission): readonly Role[] {
   return facts[permission].roles;
+}
+
+/** What somebody whose roles do not give the permission is told. */
+export function neededRoles(permission: Permission): string {
+  return `This needs one of the roles ${rolesWith(permission).join(", ")}. An admin can grant it under People.`;
 }

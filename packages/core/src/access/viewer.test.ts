@@ -5,6 +5,8 @@ import {
   authorize,
   can,
   type Permission,
+  permissionFacts,
+  permissions,
   type Place,
   type Role,
   type RoleGrant,
@@ -96,3 +98,45 @@ test("the strongest role is the one shown", () => {
   expect(strongestRole([grant("viewer"), grant("approver", "dev")])).toBe("approver");
   expect(strongestRole([])).toBeNull();
 });
+
+const byLink: Viewer = { ...person(grant("admin")), cameBy: { kind: "issued_link", issuedBy: "Bob" } };
+const byToken: Viewer = {
+  ...person(grant("admin")),
+  cameBy: { kind: "token", name: "ci", permissions: ["run:read", "run:approve", "person:read"] },
+};
+
+test.each<[string, Viewer, Permission]>([
+  ["a link that somebody else made", byLink, "run:plan"],
+  ["a link that somebody else made", byLink, "person:read"],
+  ["a token", byToken, "run:read"],
+])("by %s a viewer does %o %s", (_, viewer, permission) => {
+  expect(authorize(viewer, permission).covers({})).toBe(true);
+});
+
+test.each<[string, Viewer, Permission, string]>([
+  ["a link that somebody else made", byLink, "run:approve", "a link that Bob made"],
+  ["a link that somebody else made", byLink, "promotion:approve", "a link that Bob made"],
+  ["a link that somebody else made", byLink, "person:disable", "a link that Bob made"],
+  ["a token, even one that claims it,", byToken, "run:approve", "never by a token"],
+  ["a token, even one that claims it,", byToken, "person:read", "never by a token"],
+  ["a token", byToken, "account:change", "never by a token"],
+  ["a token of another scope", byToken, "run:plan", 'The token "ci" does not include run:plan.'],
+])("by %s %o does no %s", (_, viewer, permission, words) => {
+  expect(can(viewer, permission)).toBe(false);
+  expect(() => authorize(viewer, permission)).toThrow(words);
+});
+
+test("who lacks the role is told so before anything about how they came in", () => {
+  const weak: Viewer = { ...byLink, grants: [grant("viewer")] };
+  expect(() => authorize(weak, "run:approve")).toThrow(expect.objectContaining({ reason: "forbidden" }));
+});
+
+test("a proof does not reach where what the viewer came in by does not", () => {
+  const viewer: Viewer = { ...byLink, grants: [grant("approver")] };
+  expect(can(viewer, "run:approve", { environment: "dev" })).toBe(false);
+});
+
+test.each(permissions.filter((permission) => /^(person|account):|:approve$/.test(permission)))(
+  "%s is done by people alone",
+  (permission) => expect(permissionFacts(permission).needs).toBeDefined(),
+);

@@ -1,5 +1,7 @@
+import { assertNever } from "../result/index.ts";
 import type { UserId } from "./actor.ts";
-import type { Permission } from "./permission.ts";
+import type { CameBy } from "./came-by.ts";
+import { neededRoles, type Permission, permissionFacts } from "./permission.ts";
 import { grants, grantsAnywhere, type Place, type RoleGrant } from "./role-grant.ts";
 
 /** The signed-in person on whose behalf something is read or done. */
@@ -8,12 +10,49 @@ export interface Viewer {
   readonly name: string;
   readonly email: string;
   readonly grants: readonly RoleGrant[];
+  /** Left out where it is a session of their own. */
+  readonly cameBy?: CameBy;
+}
+
+/** Why a viewer does not hold a permission. `forbidden`: their roles do not give it. `not_in_person`: the roles do,
+ * what they came in by does not. */
+export interface WhyNot {
+  readonly reason: "forbidden" | "not_in_person";
+  readonly words: string;
 }
 
 /** Whether the viewer holds the permission at this place, or anywhere at all where none is given. */
 export function can(viewer: Viewer | null, permission: Permission, place?: Place): boolean {
-  if (viewer === null) return false;
-  return viewer.grants.some((grant) =>
+  return viewer !== null && whyNot(viewer, permission, place) === null;
+}
+
+/** Null where the viewer holds the permission. */
+export function whyNot(viewer: Viewer, permission: Permission, place?: Place): WhyNot | null {
+  const isGranted = viewer.grants.some((grant) =>
     place === undefined ? grantsAnywhere(grant, permission) : grants(grant, permission, place),
   );
+  if (!isGranted) return { reason: "forbidden", words: neededRoles(permission) };
+  return viewer.cameBy === undefined ? null : withheld(viewer.cameBy, permission);
+}
+
+function withheld(cameBy: CameBy, permission: Permission): WhyNot | null {
+  const { needs } = permissionFacts(permission);
+  switch (cameBy.kind) {
+    case "issued_link":
+      if (needs !== "own-session") return null;
+      return {
+        reason: "not_in_person",
+        words: `You came in by a link that ${cameBy.issuedBy} made: your approvals do not count, and you change nobody's access, until you confirm that link from a session of your own. Without one, ask who runs Greenroom for a link made on its machine.`,
+      };
+    case "token":
+      if (needs !== undefined)
+        return {
+          reason: "not_in_person",
+          words: "This is done in the portal by a person who is signed in, never by a token.",
+        };
+      if (cameBy.permissions.includes(permission)) return null;
+      return { reason: "forbidden", words: `The token "${cameBy.name}" does not include ${permission}.` };
+    default:
+      return assertNever(cameBy);
+  }
 }

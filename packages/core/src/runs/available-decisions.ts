@@ -1,4 +1,4 @@
-import { can, rolesWith, type Viewer } from "../access/index.ts";
+import { can, rolesWith, type Viewer, whyNot } from "../access/index.ts";
 import { approvalsOf, type Run } from "./run.ts";
 import { isExecuting, isFinal } from "./run-status.ts";
 
@@ -39,6 +39,8 @@ function approval(run: Run, viewer: Viewer, approvalsRequired: number): Decision
 }
 
 function needs(viewer: Viewer, permission: "run:approve" | "run:cancel", what: string): Decision {
-  if (can(viewer, permission)) return { allowed: true };
+  const why = whyNot(viewer, permission);
+  if (why === null) return { allowed: true };
+  if (why.reason === "not_in_person") return { allowed: false, reason: why.words };
   return { allowed: false, reason: `The roles ${rolesWith(permission).join(", ")} may ${what}.` };
 }

@@ -1,5 +1,5 @@
 import type { Viewer } from "@greenroom/core/access";
-import { can, rolesWith } from "@greenroom/core/access";
+import { rolesWith, whyNot } from "@greenroom/core/access";
 import { isApproved, type Promotion } from "@greenroom/core/promotions";
 import { isAcceptanceExpired, isReviewOverdue, type Risk } from "@greenroom/core/risks";
 import { availableDecisions, type Run, workspaceName } from "@greenroom/core/runs";
@@ -24,11 +24,14 @@ export function waitingPromotion(promotion: Promotion, viewer: Viewer): WaitingI
   if (promotion.status !== "pending" || isApproved(promotion)) return null;
   const given = `${promotion.approvals.length} of ${promotion.approvalsRequired} approvals`;
   const isOwn = promotion.requestedBy.id === viewer.id;
+  const why = whyNot(viewer, "promotion:approve");
   const who = isOwn
     ? "You asked for it, so another approver decides."
-    : can(viewer, "promotion:approve")
+    : why === null
       ? "You may approve it."
-      : `The roles ${rolesWith("promotion:approve").join(", ")} may approve it.`;
+      : why.reason === "not_in_person"
+        ? why.words
+        : `The roles ${rolesWith("promotion:approve").join(", ")} may approve it.`;
   return {
     kind: "promotion",
     id: promotion.id,

@@ -28,15 +28,15 @@ const tokenOf = (path: string) => new URL(path, "http://localhost").searchParams
 test("a link signs in once, however many ask at the same moment", async () => {
   const token = tokenOf(await issueSignInLink(database, admin));
   expect(await links.holder(token)).toEqual({ name: "Ada", email: "ada@example.test" });
-  const used = await Promise.all(Array.from({ length: 8 }, () => links.consume(token)));
+  const used = await Promise.all(Array.from({ length: 8 }, () => links.consume(token, null)));
   expect(used.filter((id) => id !== null)).toHaveLength(1);
   expect(await links.holder(token)).toBeNull();
 });
 
 test("an expired and an unknown link sign nobody in", async () => {
   const token = tokenOf(await issueSignInLink(database, { ...admin, validMinutes: 0 }));
-  expect(await links.consume(token)).toBeNull();
-  expect(await links.consume("unknown")).toBeNull();
+  expect(await links.consume(token, null)).toBeNull();
+  expect(await links.consume("unknown", null)).toBeNull();
 });
 
 test("the token itself is nowhere in the database", async () => {

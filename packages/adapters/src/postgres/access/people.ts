@@ -1,10 +1,11 @@
-import type { Cause, GrantPlace, People, Person, PersonError, UserId } from "@greenroom/core/access";
-import { everywhere, isSamePlace } from "@greenroom/core/access";
-import { err, ok, type Result } from "@greenroom/core/result";
-import type { Database, DatabaseTransaction } from "../database.ts";
+import { isSamePlace, type People } from "@greenroom/core/access";
+import { err, ok } from "@greenroom/core/result";
+import type { Database } from "../database.ts";
 import { appendRecord } from "../record/index.ts";
-import { changeAccess } from "./change-access.ts";
-import { type PersonRow, toPerson, withGrants } from "./person-row.ts";
+import { changeAccess, changePerson, personNotFound } from "./change-access.ts";
+import { toPerson, withGrants } from "./person-row.ts";
+import { recordPerson, recordRole } from "./record-person.ts";
+import { refuseLastAdmin, refuseOutgoing } from "./refuse-last-admin.ts";
 
 export function createPeople(database: Database): People {
   return {
@@ -59,54 +60,37 @@ export function createPeople(database: Database): People {
         await recordRole(transaction, id, place, cause, { before: held.role, after: null });
         return ok(null);
       }),
+    disable: (id, cause) =>
+      changePerson(database, id, async (transaction, person) => {
+        const refused = await refuseOutgoing(transaction, person, cause);
+        if (refused) return refused;
+        if (person.disabledAt !== null) return ok(null);
+        await transaction.user.update({ where: { id }, data: { disabledAt: new Date() } });
+        await transaction.session.deleteMany({ where: { userId: id } });
+        await transaction.$executeRaw`UPDATE sign_in_links SET expires_at = clock_timestamp()
+          WHERE user_id = ${id} AND used_at IS NULL AND expires_at > clock_timestamp()`;
+        await recordPerson(transaction, "person.disabled", person, cause);
+        return ok(null);
+      }),
+    enable: (id, cause) =>
+      changePerson(database, id, async (transaction, person) => {
+        if (person.disabledAt === null) return ok(null);
+        await transaction.user.update({ where: { id }, data: { disabledAt: null } });
+        // One that was begun in the moment of the disabling would come back to life.
+        await transaction.session.deleteMany({ where: { userId: id } });
+        await recordPerson(transaction, "person.enabled", person, cause);
+        return ok(null);
+      }),
+    remove: (id, cause) =>
+      changeAccess(database, async (transaction) => {
+        const row = await transaction.user.findUnique({ where: { id }, include: withGrants });
+        if (row === null) return personNotFound();
+        const refused = await refuseOutgoing(transaction, toPerson(row), cause);
+        if (refused) return refused;
+        await recordPerson(transaction, "person.removed", toPerson(row), cause);
+        // Sessions, links, roles and tokens go with the row; runs, promotions and the record hold the name themselves.
+        await transaction.user.delete({ where: { id } });
+        return ok(null);
+      }),
   };
-}
-
-/** @param change answers with the person as the transaction leaves them */
-async function changePerson(
-  database: Database,
-  id: UserId,
-  change: (transaction: DatabaseTransaction, person: Person) => Promise<Result<null, PersonError>>,
-): Promise<Result<Person, PersonError>> {
-  return changeAccess(database, async (transaction) => {
-    const read = () => transaction.user.findUnique({ where: { id }, include: withGrants });
-    const before = await read();
-    if (before === null)
-      return err({ code: "person_not_found", message: "There is no such person." } as const);
-    const changed = await change(transaction, toPerson(before));
-    return changed.ok ? ok(toPerson((await read()) as PersonRow)) : changed;
-  });
-}
-
-/** Without an admin who may act everywhere nobody could ever make another one. */
-async function refuseLastAdmin(transaction: DatabaseTransaction, person: Person, place: GrantPlace) {
-  if (!isSamePlace(place, everywhere)) return null;
-  const others = await transaction.user.count({
-    where: { NOT: { id: person.id }, roleGrants: { some: { ...everywhere, role: "admin" } } },
-  });
-  return others > 0
-    ? null
-    : err({
-        code: "last_admin",
-        message: `${person.name} is the only admin.`,
-        remedy: "Make another person admin first.",
-      } as const);
-}
-
-async function recordRole(
-  transaction: DatabaseTransaction,
-  id: UserId,
-  { environment, service }: GrantPlace,
-  cause: Cause,
-  role: { readonly before: string | null; readonly after: string | null },
-): Promise<void> {
-  await appendRecord(transaction, {
-    cause,
-    action: role.after === null ? "person.role_revoked" : "person.role_granted",
-    subject: { kind: "person", id },
-    environment,
-    service,
-    before: role.before === null ? null : { role: role.before },
-    after: role.after === null ? null : { role: role.after },
-  });
 }

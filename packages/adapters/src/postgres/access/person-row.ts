@@ -19,5 +19,6 @@ export function toPerson(row: PersonRow): Person {
     grants: row.roleGrants.map((grant) => roleGrantSchema.parse(grant)),
     invitedAt: row.createdAt,
     lastSeenAt: row.sessions[0]?.updatedAt ?? null,
+    disabledAt: row.disabledAt,
   };
 }

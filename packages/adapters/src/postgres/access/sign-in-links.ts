@@ -1,30 +1,74 @@
 import { createHash, randomBytes } from "node:crypto";
-import type { SignInLinks, UserId } from "@greenroom/core/access";
-import type { Database } from "../database.ts";
+import type { Cause, SignInLinks, UserId } from "@greenroom/core/access";
+import { err, ok } from "@greenroom/core/result";
+import type { Database, DatabaseTransaction } from "../database.ts";
+import { appendRecord } from "../record/index.ts";
+import { createSignInNotices } from "./sign-in-notices.ts";
 
 export function createSignInLinks(database: Database): SignInLinks {
   return {
-    async issue(userId, validMinutes, issuedBy) {
-      const token = randomBytes(32).toString("base64url");
-      await database.$executeRaw`
-        INSERT INTO sign_in_links (token_hash, user_id, issued_by, expires_at)
-        VALUES (${hashOf(token)}, ${userId}, ${issuedBy}, now() + make_interval(mins => ${validMinutes}::int))`;
-      return token;
-    },
+    ...createSignInNotices(database),
+    issue: (userId, validMinutes, cause) =>
+      database.$transaction(async (transaction) => {
+        // Locked, so that no link is made while its owner is being disabled.
+        const [person] = await transaction.$queryRaw<{ name: string; isDisabled: boolean }[]>`
+          SELECT name, disabled_at IS NOT NULL AS "isDisabled" FROM users WHERE id = ${userId} FOR UPDATE`;
+        if (person === undefined)
+          return err({ code: "person_not_found", message: "There is no such person." } as const);
+        if (person.isDisabled)
+          return err({
+            code: "person_disabled",
+            message: `${person.name} is disabled and cannot sign in.`,
+            remedy: "Enable the person first.",
+          } as const);
+        const token = randomBytes(32).toString("base64url");
+        await transaction.$executeRaw`
+          INSERT INTO sign_in_links (token_hash, user_id, issued_by, issued_by_name, expires_at)
+          VALUES (${hashOf(token)}, ${userId}, ${cause.actor?.id ?? null}, ${cause.actor?.name ?? null},
+            clock_timestamp() + make_interval(mins => ${validMinutes}::int))`;
+        await recordLink(transaction, userId, "person.link_issued", cause, { validMinutes });
+        return ok(token);
+      }),
     async holder(token) {
       const found = await database.$queryRaw<{ name: string; email: string }[]>`
         SELECT users.name, users.email FROM sign_in_links JOIN users ON users.id = sign_in_links.user_id
-        WHERE token_hash = ${hashOf(token)} AND used_at IS NULL AND expires_at > now()`;
+        WHERE token_hash = ${hashOf(token)} AND used_at IS NULL AND expires_at > clock_timestamp()
+          AND disabled_at IS NULL`;
       return found[0] ?? null;
     },
-    async consume(token) {
-      const used = await database.$queryRaw<{ user_id: string }[]>`
-        UPDATE sign_in_links SET used_at = now()
-        WHERE token_hash = ${hashOf(token)} AND used_at IS NULL AND expires_at > now()
-        RETURNING user_id`;
-      return (used[0]?.user_id as UserId | undefined) ?? null;
-    },
+    consume: (token, requestId) =>
+      database.$transaction(async (transaction) => {
+        const [link] = await transaction.$queryRaw<
+          { id: string; userId: UserId; name: string; issuedByName: string | null }[]
+        >`
+          UPDATE sign_in_links SET used_at = clock_timestamp() FROM users
+          WHERE token_hash = ${hashOf(token)} AND used_at IS NULL AND expires_at > clock_timestamp()
+            AND users.id = user_id AND disabled_at IS NULL
+          RETURNING sign_in_links.id, user_id AS "userId", name, issued_by_name AS "issuedByName"`;
+        if (link === undefined) return null;
+        const { id, userId, name, issuedByName } = link;
+        // The row's lock tells which of two links used at the same moment was the first.
+        const isFirst = await transaction.user.updateMany({
+          where: { id: userId, firstSignedInAt: null },
+          data: { firstSignedInAt: new Date() },
+        });
+        if (isFirst.count > 0)
+          await transaction.signInLink.update({ where: { id }, data: { isFirst: true } });
+        const cause: Cause = { actor: { id: userId, name }, requestId };
+        await recordLink(transaction, userId, "person.signed_in", cause, { linkMadeBy: issuedByName });
+        return { userId, linkId: id };
+      }),
   };
+}
+
+async function recordLink(
+  transaction: DatabaseTransaction,
+  userId: UserId,
+  action: "person.link_issued" | "person.signed_in",
+  cause: Cause,
+  after: { readonly [fact: string]: string | number | null },
+): Promise<void> {
+  await appendRecord(transaction, { cause, action, subject: { kind: "person", id: userId }, after });
 }
 
 function hashOf(token: string): Buffer {

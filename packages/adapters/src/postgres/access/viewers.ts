@@ -1,17 +1,29 @@
-import type { Viewers } from "@greenroom/core/access";
+import type { CameBy, Viewer, Viewers } from "@greenroom/core/access";
 import type { Database } from "../database.ts";
-import { toPerson, withGrants } from "./person-row.ts";
+import type { SignInLink } from "../generated/client.ts";
+import { type PersonRow, toPerson, withGrants } from "./person-row.ts";
 
 export function createViewers(database: Database): Viewers {
   return {
     async ofSession(sessionId) {
       const session = await database.session.findFirst({
-        where: { id: sessionId, expiresAt: { gt: new Date() } },
-        include: { user: { include: withGrants } },
+        where: { id: sessionId, expiresAt: { gt: new Date() }, user: { disabledAt: null } },
+        include: { user: { include: withGrants }, signInLink: true },
       });
-      if (session === null) return null;
-      const { id, name, email, grants } = toPerson(session.user);
-      return { id, name, email, grants };
+      return session && toViewer(session.user, cameByLink(session.signInLink));
     },
   };
+}
+
+function toViewer(user: PersonRow, cameBy: CameBy | null): Viewer {
+  const { id, name, email, grants } = toPerson(user);
+  return { id, name, email, grants, ...(cameBy && { cameBy }) };
+}
+
+/** Whoever makes a link can use it, so it proves its owner only once that one says so. The first one is an
+ * invitation: there was nobody yet whom it could stand in for. */
+function cameByLink(link: SignInLink | null): CameBy | null {
+  if (link === null || link.issuedBy === null || link.issuedBy === link.userId) return null;
+  if (link.isFirst || link.answer === "mine") return null;
+  return { kind: "issued_link", issuedBy: link.issuedByName ?? "somebody else" };
 }

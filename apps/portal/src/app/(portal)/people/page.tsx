@@ -12,9 +12,9 @@ export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "People" };
 
 export default async function Page() {
-  await requirePageViewer("person:read");
+  const may = await requirePageViewer("person:read");
   const client = createQueryClient();
-  await client.prefetchQuery({ ...peopleQueries.list(), queryFn: () => listPeople() });
+  await client.prefetchQuery({ ...peopleQueries.list(), queryFn: () => listPeople(may) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <PeoplePage services={servicesOf(portal().environments)} />

@@ -1,11 +1,6 @@
-import { invitationSchema } from "@greenroom/core/access";
-import { invitePerson, listPeople } from "../../../features/access/server/people.ts";
-import { httpRoute } from "../../../http/http-route.ts";
+import { peopleRoutes } from "#portal/features/access/contract.ts";
+import { invitePerson, listPeople } from "#portal/features/access/server/people.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const dynamic = "force-dynamic";
-
-export const GET = httpRoute({ permission: "person:read" }, () => listPeople());
-
-export const POST = httpRoute({ permission: "person:invite", body: invitationSchema }, ({ body }) =>
-  invitePerson(body),
-);
+export const GET = answer(peopleRoutes.list, ({ may }) => listPeople(may));
+export const POST = answer(peopleRoutes.invite, ({ may, body }) => invitePerson(may, body));

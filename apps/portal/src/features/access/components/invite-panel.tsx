@@ -5,7 +5,7 @@ import { Button, Drawer, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FailedState } from "../../../design/states.tsx";
-import { ProblemError } from "../../../http/fetch-json.ts";
+import { ProblemError } from "#portal/http/call.ts";
 import type { ShownLink } from "../person-view.ts";
 import { invite, peopleQueries } from "../queries/people-queries.ts";
 

@@ -1,18 +1,20 @@
 "use client";
 
-import { type Role, roles } from "@greenroom/core/access";
+import { type Role, roles, type UserId } from "@greenroom/core/access";
 import { Button, Group, Select, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { IconLink } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { DataTable } from "../../../design/data-table.tsx";
 import { RelativeTime } from "../../../design/relative-time.tsx";
+import { StatusBadge } from "../../../design/status-badge.tsx";
 import { EmptyState } from "../../../design/states.tsx";
-import { ProblemError } from "../../../http/fetch-json.ts";
+import { ProblemError } from "#portal/http/call.ts";
 import { useShell } from "../../shell/shell-context.ts";
 import { grantInWords } from "../grant-words.ts";
 import type { PersonView, ShownLink } from "../person-view.ts";
 import { changeRole, peopleQueries, renewLink } from "../queries/people-queries.ts";
+import { PersonActions } from "./person-actions.tsx";
 
 export function PeopleTable({
   people,
@@ -32,7 +34,7 @@ export function PeopleTable({
       message: error instanceof ProblemError ? (error.problem.remedy ?? "") : "",
     });
   const role = useMutation({
-    mutationFn: ({ id, next }: { id: string; next: Role }) => changeRole(id, next),
+    mutationFn: ({ id, next }: { id: UserId; next: Role }) => changeRole(id, next),
     onError: tellFailure,
     onSettled: () => client.invalidateQueries({ queryKey: peopleQueries.all }),
   });
@@ -68,6 +70,11 @@ export function PeopleTable({
               <Text size="xs" c="dimmed">
                 {person.email}
               </Text>
+              {person.disabledAt && (
+                <StatusBadge tone="idle" plain>
+                  Disabled
+                </StatusBadge>
+              )}
             </div>
           ),
         },
@@ -130,20 +137,22 @@ export function PeopleTable({
         {
           accessor: "link",
           title: "",
-          width: 160,
+          width: 180,
           textAlign: "right",
           render: (person) => (
-            <Group justify="flex-end">
+            <Group justify="flex-end" gap="xs" wrap="nowrap">
               <Button
                 size="compact-sm"
                 variant="default"
                 leftSection={<IconLink size={14} />}
                 loading={link.isPending && link.variables.id === person.id}
                 onClick={() => link.mutate(person)}
+                disabled={person.disabledAt !== null}
                 aria-label={`Sign-in link for ${person.name}`}
               >
                 Sign-in link
               </Button>
+              <PersonActions person={person} isSelf={person.id === viewer.id} />
             </Group>
           ),
         },

@@ -1,31 +1,32 @@
-import type { GrantPlace, Invitation, Role, RoleGrant } from "@greenroom/core/access";
+import type { GrantPlace, Invitation, Role, RoleGrant, UserId } from "@greenroom/core/access";
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "../../../http/fetch-json.ts";
-import type { PersonView, SignInLinkView } from "../person-view.ts";
+import { call } from "#portal/http/call.ts";
+import { peopleRoutes } from "../contract.ts";
 
 export const peopleQueries = {
   all: ["people"] as const,
   list: () =>
     queryOptions({
       queryKey: [...peopleQueries.all, "list"],
-      queryFn: ({ signal }) => fetchJson<readonly PersonView[]>("/api/people", { signal }),
+      queryFn: ({ signal }) => call(peopleRoutes.list, { signal }),
     }),
 };
 
-export const invite = (invitation: Invitation) =>
-  fetchJson<{ person: PersonView; link: SignInLinkView }>("/api/people", { json: invitation });
+export const invite = (invitation: Invitation) => call(peopleRoutes.invite, { body: invitation });
 
-export const changeRole = (id: string, role: Role) =>
-  fetchJson<PersonView>(`/api/people/${id}`, { method: "PATCH", json: { role } });
+export const changeRole = (id: UserId, role: Role) =>
+  call(peopleRoutes.changeRole, { params: { id }, body: { role } });
 
-export const grantRole = (id: string, grant: RoleGrant) =>
-  fetchJson<PersonView>(`/api/people/${id}/grants`, { method: "PUT", json: grant });
+export const grantRole = (id: UserId, grant: RoleGrant) =>
+  call(peopleRoutes.grantRole, { params: { id }, body: grant });
 
-export const revokeRole = (id: string, place: GrantPlace) =>
-  fetchJson<PersonView>(`/api/people/${id}/grants`, {
-    method: "DELETE",
-    json: { environment: place.environment, service: place.service },
-  });
+export const revokeRole = (id: UserId, { environment, service }: GrantPlace) =>
+  call(peopleRoutes.revokeRole, { params: { id }, body: { environment, service } });
 
-export const renewLink = (id: string) =>
-  fetchJson<SignInLinkView>(`/api/people/${id}/sign-in-link`, { method: "POST" });
+export const renewLink = (id: UserId) => call(peopleRoutes.renewLink, { params: { id } });
+
+export const disablePerson = (id: UserId) => call(peopleRoutes.disable, { params: { id } });
+
+export const enablePerson = (id: UserId) => call(peopleRoutes.enable, { params: { id } });
+
+export const removePerson = (id: UserId) => call(peopleRoutes.remove, { params: { id } });

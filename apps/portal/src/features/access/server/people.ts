@@ -1,77 +1,99 @@
 import "server-only";
 import {
   type Authorised,
-  authorize,
+  type Cause,
   everywhere,
   findUnknownPlace,
   type GrantPlace,
   type Invitation,
   isSamePlace,
-  type Permission,
   type Person,
   type PersonError,
+  type PersonErrorCode,
   roleEverywhere,
   type RoleGrant,
   type UserId,
 } from "@greenroom/core/access";
 import { err, ok, type Result } from "@greenroom/core/result";
-import { headers } from "next/headers";
-import { portal } from "../../../composition/portal.ts";
-import type { PersonView, SignInLinkView } from "../person-view.ts";
-import { requireViewer } from "./viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
+import type { PersonView, ShownLink, SignInLinkView } from "../person-view.ts";
 
 const invitationMinutes = 24 * 60;
 const linkMinutes = 15;
 
-export async function listPeople(): Promise<readonly PersonView[]> {
-  await ask("person:read");
+type Outcome<Code extends PersonErrorCode, Value = PersonView> = Promise<Result<Value, PersonError<Code>>>;
+type LinkError = "person_not_found" | "person_disabled";
+
+export async function listPeople(_may: Authorised<"person:read">): Promise<PersonView[]> {
   return (await portal().access.people.list()).map(toView);
 }
 
 export async function invitePerson(
+  may: Authorised<"person:invite">,
   invitation: Invitation,
-): Promise<Result<{ person: PersonView; link: SignInLinkView }, PersonError>> {
-  const { actor, cause } = await ask("person:invite");
-  const invited = await portal().access.people.invite(invitation, cause);
+): Outcome<LinkError | "person_exists", ShownLink> {
+  const invited = await portal().access.people.invite(invitation, may.cause);
   if (!invited.ok) return invited;
-  const link = await issueLink(invited.value.id, invitationMinutes, actor.id);
-  return ok({ person: toView(invited.value), link });
+  const link = await issueLink(invited.value.id, invitationMinutes, may.cause);
+  return link.ok ? ok({ person: toView(invited.value), link: link.value }) : link;
 }
 
-/** A new link for somebody who lost theirs or whose session ended. */
-export async function renewSignInLink(id: UserId): Promise<Result<SignInLinkView, PersonError>> {
-  const { actor } = await ask("person:invite");
-  const people = await portal().access.people.list();
-  if (!people.some((person) => person.id === id)) {
-    return err({ code: "person_not_found", message: "There is no such person." });
-  }
-  portal().log.info({ by: actor.id, person: id }, "sign-in link issued");
-  return ok(await issueLink(id, linkMinutes, actor.id));
+/** A new link for somebody who lost theirs or whose session ended. They are told who made it. */
+export async function renewSignInLink(
+  may: Authorised<"person:invite">,
+  id: UserId,
+): Outcome<LinkError, SignInLinkView> {
+  return issueLink(id, linkMinutes, may.cause);
 }
 
-export async function grantRole(id: UserId, grant: RoleGrant): Promise<Result<PersonView, PersonError>> {
-  const { cause } = await ask("person:change-role");
+export async function grantRole(
+  may: Authorised<"person:change-role">,
+  id: UserId,
+  grant: RoleGrant,
+): Outcome<"person_not_found" | "last_admin" | "environment_unknown" | "service_unknown"> {
   const unknown = findUnknownPlace(portal().environments, grant);
   if (unknown) return err(unknown);
-  return viewOf(await portal().access.people.grantRole(id, grant, cause));
+  return viewOf(await portal().access.people.grantRole(id, grant, may.cause));
 }
 
-export async function revokeRole(id: UserId, place: GrantPlace): Promise<Result<PersonView, PersonError>> {
-  const { cause } = await ask("person:change-role");
-  return viewOf(await portal().access.people.revokeRole(id, place, cause));
+export async function revokeRole(
+  may: Authorised<"person:change-role">,
+  id: UserId,
+  place: GrantPlace,
+): Outcome<"person_not_found" | "last_admin"> {
+  return viewOf(await portal().access.people.revokeRole(id, place, may.cause));
 }
 
-async function ask<P extends Permission>(permission: P): Promise<Authorised<P>> {
-  return authorize(await requireViewer(permission), permission, (await headers()).get("x-request-id"));
+export async function disablePerson(
+  may: Authorised<"person:disable">,
+  id: UserId,
+): Outcome<"person_not_found" | "last_admin" | "own_account"> {
+  return viewOf(await portal().access.people.disable(id, may.cause));
 }
 
-async function issueLink(id: UserId, validMinutes: number, issuedBy: UserId): Promise<SignInLinkView> {
+export async function enablePerson(
+  may: Authorised<"person:disable">,
+  id: UserId,
+): Outcome<"person_not_found"> {
+  return viewOf(await portal().access.people.enable(id, may.cause));
+}
+
+export async function removePerson(
+  may: Authorised<"person:remove">,
+  id: UserId,
+): Outcome<"person_not_found" | "last_admin" | "own_account", null> {
+  return portal().access.people.remove(id, may.cause);
+}
+
+async function issueLink(id: UserId, validMinutes: number, cause: Cause): Outcome<LinkError, SignInLinkView> {
   const { access, settings } = portal();
-  const token = await access.signInLinks.issue(id, validMinutes, issuedBy);
-  return { url: new URL(`/sign-in/link?token=${token}`, settings.GREENROOM_BASE_URL).href, validMinutes };
+  const token = await access.signInLinks.issue(id, validMinutes, cause);
+  if (!token.ok) return token;
+  const url = new URL(`/sign-in/link?token=${token.value}`, settings.GREENROOM_BASE_URL).href;
+  return ok({ url, validMinutes });
 }
 
-function viewOf(changed: Result<Person, PersonError>): Result<PersonView, PersonError> {
+function viewOf<Failure>(changed: Result<Person, Failure>): Result<PersonView, Failure> {
   return changed.ok ? ok(toView(changed.value)) : changed;
 }
 
@@ -82,5 +104,6 @@ function toView(person: Person): PersonView {
     grants: person.grants.filter((grant) => !isSamePlace(grant, everywhere)),
     invitedAt: person.invitedAt.toISOString(),
     lastSeenAt: person.lastSeenAt?.toISOString() ?? null,
+    disabledAt: person.disabledAt?.toISOString() ?? null,
   };
 }

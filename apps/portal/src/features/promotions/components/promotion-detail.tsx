@@ -1,6 +1,6 @@
 "use client";
 
-import { can } from "@greenroom/core/access";
+import { can, whyNot } from "@greenroom/core/access";
 import { isActive, type PromotionId } from "@greenroom/core/promotions";
 import { Button, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -93,17 +93,22 @@ function Decisions({ view: { promotion, targetName, rollback } }: { view: Promot
     mutationFn: (decision: "approve" | "abort") => decidePromotion(promotion.id, decision),
     onSettled: () => client.invalidateQueries({ queryKey: promotionQueries.all }),
   });
-  const waitsForMe =
+  const waitsForOthers =
     promotion.status === "pending" &&
     promotion.approvals.length < promotion.approvalsRequired &&
-    promotion.requestedBy.id !== viewer.id &&
-    can(viewer, "promotion:approve");
+    promotion.requestedBy.id !== viewer.id;
+  const whyNotMe = whyNot(viewer, "promotion:approve");
   const mayRollBack = can(viewer, "promotion:request");
   const rollbackTo = rollback.release;
   return (
     <Group gap="xs">
       {error && <FailedState what="Not done" why={error.message} />}
-      {waitsForMe && (
+      {waitsForOthers && whyNotMe?.reason === "not_in_person" && (
+        <Text size="xs" c="dimmed">
+          {whyNotMe.words}
+        </Text>
+      )}
+      {waitsForOthers && whyNotMe === null && (
         <Button loading={isPending} onClick={() => mutate("approve")}>
           Approve
         </Button>

@@ -8,6 +8,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { IntentLink } from "../../../design/index.ts";
 import { LiveProvider } from "../../../live/live-provider.tsx";
+import { SignInNotices } from "../../access/components/sign-in-notices.tsx";
 import { PlatformBanner } from "../../platform/components/platform-banner.tsx";
 import { pageAt, pages } from "../pages.ts";
 import { ShellContext, type ShellFacts } from "../shell-context.ts";
@@ -76,6 +77,7 @@ function Frame({ children }: { children: ReactNode }) {
       </AppShell.Navbar>
       <AppShell.Main className={classes.main} id="content">
         <PlatformBanner />
+        <SignInNotices />
         <div className={classes.content}>
           <Breadcrumb />
           {children}

@@ -1,0 +1,93 @@
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { inviteAndSignIn, openAs, signInWithLink } from "./people.ts";
+
+test.describe.configure({ mode: "serial" });
+
+let admin: Page;
+
+test.beforeAll(async ({ browser }) => {
+  admin = await openAs(browser, "admin");
+});
+
+/** A new link for somebody, as an admin makes one. */
+async function linkBy(page: Page, name: string): Promise<string> {
+  await page.goto("/people");
+  await page.getByRole("button", { name: `Sign-in link for ${name}` }).click();
+  return await page.getByLabel("Sign-in link", { exact: true }).inputValue();
+}
+
+async function comeInBy(browser: Browser, link: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await signInWithLink(page, link);
+  return page;
+}
+
+test("a disabled person is out at once, and comes back when enabled", async ({ browser }) => {
+  const dora = await inviteAndSignIn(admin, browser, "Dora", "operator");
+  const decide = async (step: string) => {
+    await admin.goto("/people");
+    await admin.getByRole("button", { name: "More about Dora" }).click();
+    await admin.getByRole("menuitem", { name: `${step}…` }).click();
+    await admin
+      .getByRole("dialog", { name: `${step} Dora?` })
+      .getByRole("button", { name: `${step} Dora` })
+      .click();
+    await expect(admin.getByRole("dialog")).toHaveCount(0);
+  };
+  await decide("Disable");
+  expect((await dora.request.get("/api/environments")).status()).toBe(401);
+  await dora.goto("/runs");
+  await expect(dora).toHaveURL(/\/sign-in/);
+  await expect(admin.getByRole("button", { name: "Sign-in link for Dora" })).toBeDisabled();
+  await decide("Enable");
+  const again = await comeInBy(browser, await linkBy(admin, "Dora"));
+  expect((await again.request.get("/api/environments")).status()).toBe(200);
+  await decide("Remove");
+  expect((await again.request.get("/api/environments")).status()).toBe(401);
+  await admin.goto("/people");
+  await expect(admin.getByText("dora@example.test")).toHaveCount(0);
+});
+
+test("a link made by an admin tells its owner, and approves nothing until the owner confirms it", async ({
+  browser,
+}) => {
+  const petra = await inviteAndSignIn(admin, browser, "Petra", "approver");
+  const other = await comeInBy(browser, await linkBy(admin, "Petra"));
+  const approve = () =>
+    other.request.post("/api/runs/run-0000000000000000/approve", {
+      data: { planDigest: "0".repeat(64) },
+      headers: { origin: new URL(other.url()).origin },
+    });
+  const refused = await approve();
+  expect(refused.status()).toBe(403);
+  expect(await refused.json()).toMatchObject({
+    code: "not_in_person",
+    message: expect.stringContaining("your approvals do not count"),
+  });
+  await petra.goto("/");
+  const notice = petra.getByRole("region", { name: /Sign-in link by/ });
+  await expect(notice).toContainText("made a sign-in link for you");
+  await expect(notice).toContainText("Somebody came in as you by it");
+  await other.goto("/");
+  await expect(other.getByRole("region", { name: /Sign-in link by/ })).toContainText(
+    "your approvals do not count",
+  );
+  await expect(other.getByRole("button", { name: "That was me" })).toHaveCount(0);
+  await notice.getByRole("button", { name: "That was me" }).click();
+  await expect(notice).toHaveCount(0);
+  expect((await approve()).status()).toBe(404);
+});
+
+test("a role in one environment is granted, shown in words and taken again", async ({ browser }) => {
+  await inviteAndSignIn(admin, browser, "Gina", "viewer");
+  await admin.goto("/people");
+  await admin.getByRole("button", { name: "Roles of Gina in some places" }).click();
+  const drawer = admin.getByRole("dialog", { name: "Roles of Gina" });
+  await drawer.getByRole("combobox", { name: "Role" }).click();
+  await admin.getByRole("option", { name: "approver" }).click();
+  await drawer.getByRole("button", { name: "Add the role" }).click();
+  const held = drawer.getByRole("list", { name: "Roles in some places" });
+  await expect(held).toContainText("approver in");
+  await held.getByRole("button", { name: /Take away: approver in/ }).click();
+  await expect(held).not.toContainText("approver in");
+});

@@ -1,0 +1,87 @@
+"use client";
+
+import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from "@mantine/core";
+import { IconDots, IconUserCheck, IconUserOff, IconUserX } from "@tabler/icons-react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { FailedState } from "../../../design/states.tsx";
+import type { PersonView } from "../person-view.ts";
+import { disablePerson, enablePerson, peopleQueries, removePerson } from "../queries/people-queries.ts";
+
+const steps = {
+  disable: {
+    label: "Disable",
+    icon: IconUserOff,
+    act: disablePerson,
+    words:
+      "Their sessions end at once, their links and tokens work no more, and approvals of theirs that were not used yet do not count. They can be enabled again.",
+  },
+  enable: {
+    label: "Enable",
+    icon: IconUserCheck,
+    act: enablePerson,
+    words: "They may sign in again, by a new sign-in link, with the roles they hold.",
+  },
+  remove: {
+    label: "Remove",
+    icon: IconUserX,
+    act: removePerson,
+    words: "As disabling, for good: only their name stays, on what they asked for and approved.",
+  },
+} as const;
+type Step = keyof typeof steps;
+
+/** Disable, enable, remove: each after it was said what follows. */
+export function PersonActions({ person, isSelf }: { person: PersonView; isSelf: boolean }) {
+  const [step, setStep] = useState<Step | null>(null);
+  const offered: readonly Step[] = person.disabledAt ? ["enable", "remove"] : ["disable", "remove"];
+  return (
+    <>
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" disabled={isSelf} aria-label={`More about ${person.name}`}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {offered.map((name) => {
+            const { label, icon: Icon } = steps[name];
+            return (
+              <Menu.Item key={name} leftSection={<Icon size={16} />} onClick={() => setStep(name)}>
+                {label}…
+              </Menu.Item>
+            );
+          })}
+        </Menu.Dropdown>
+      </Menu>
+      {step && <Confirmation person={person} step={step} onClose={() => setStep(null)} />}
+    </>
+  );
+}
+
+function Confirmation({ person, step, onClose }: { person: PersonView; step: Step; onClose: () => void }) {
+  const { label, act, words } = steps[step];
+  const client = useQueryClient();
+  const { mutate, error, isPending } = useMutation({
+    mutationFn: async () => void (await act(person.id)),
+    onSuccess: onClose,
+    onSettled: () => client.invalidateQueries({ queryKey: peopleQueries.all }),
+  });
+  const title = `${label} ${person.name}`;
+  return (
+    <Modal opened onClose={onClose} title={`${title}?`} closeButtonProps={{ "aria-label": "Close" }}>
+      <Stack gap="md">
+        <Text c="dimmed">{words}</Text>
+        {error && <FailedState what={`${person.name} stays as before`} why={error.message} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} data-autofocus>
+            Keep as it is
+          </Button>
+          <Button loading={isPending} onClick={() => mutate()}>
+            {title}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,133 @@
+import { everywhere, roleGrantSchema } from "@greenroom/core/access";
+import { startTestDatabase } from "@greenroom/sandbox/test-database";
+import { afterAll, expect, test } from "vitest";
+import {
+  createDatabase,
+  createPeople,
+  createRecordReader,
+  createSignInLinks,
+  createStandingApprovers,
+  createViewers,
+  issueSignInLink,
+  migrate,
+} from "../index.ts";
+import { by, byRoot, invited, linkFor, signIn } from "./access-fixture.ts";
+
+const database = createDatabase(await startTestDatabase(migrate));
+const people = createPeople(database);
+const links = createSignInLinks(database);
+const viewers = createViewers(database);
+const approvers = createStandingApprovers(database);
+const record = createRecordReader(database);
+afterAll(() => database.$disconnect());
+const ada = await invited(database, "Ada", "admin");
+
+test.each([
+  ["disabled", "Dora", (id: typeof ada.id) => people.disable(id, by(ada))],
+  ["removed", "Rita", (id: typeof ada.id) => people.remove(id, by(ada))],
+] as const)(
+  "who is %s is out at once: sessions, links made before, links made after",
+  async (_, name, leave) => {
+    const person = await invited(database, name, "approver");
+    const session = await signIn(database, person, await linkFor(database, person, byRoot));
+    const unused = await linkFor(database, person, byRoot);
+    expect(await viewers.ofSession(session ?? "")).toMatchObject({ name });
+    expect(await leave(person.id)).toMatchObject({ ok: true });
+    expect(await viewers.ofSession(session ?? "")).toBeNull();
+    expect(await database.session.count({ where: { userId: person.id } })).toBe(0);
+    expect(await links.holder(unused)).toBeNull();
+    expect(await links.consume(unused, null)).toBeNull();
+    expect(await links.issue(person.id, 15, by(ada))).toMatchObject({ ok: false });
+  },
+);
+
+test("a session that begins in the moment of the disabling has no viewer, then or later", async () => {
+  const nina = await invited(database, "Nina", "viewer");
+  await people.disable(nina.id, by(ada));
+  const session = await signIn(database, nina, null);
+  expect(await viewers.ofSession(session ?? "")).toBeNull();
+  expect(await people.enable(nina.id, by(ada))).toMatchObject({ ok: true, value: { disabledAt: null } });
+  expect(await viewers.ofSession(session ?? "")).toBeNull();
+  const token = await linkFor(database, nina, byRoot);
+  expect(await viewers.ofSession((await signIn(database, nina, token)) ?? "")).toMatchObject({
+    name: "Nina",
+  });
+});
+
+test("of a removed person nothing stays but the name on what they did", async () => {
+  const rosa = await invited(database, "Rosa", "viewer");
+  await signIn(database, rosa, await linkFor(database, rosa, byRoot));
+  await people.remove(rosa.id, by(ada));
+  const tables = await database.$queryRaw<{ name: string }[]>`
+    SELECT table_name AS name FROM information_schema.tables
+    WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`;
+  for (const { name } of tables) {
+    const rows = await database.$queryRawUnsafe<{ row: string }[]>(
+      `SELECT row_to_json(t)::text AS row FROM "${name}" AS t`,
+    );
+    expect(rows.map(({ row }) => row).join()).not.toContain(rosa.email);
+  }
+  const [removed, signedIn] = await record.list({ subject: { kind: "person", id: rosa.id } }, 10);
+  expect(removed).toMatchObject({
+    action: "person.removed",
+    actor: { name: "Ada" },
+    before: { name: "Rosa" },
+  });
+  expect(signedIn).toMatchObject({
+    action: "person.signed_in",
+    actor: { name: "Rosa" },
+    requestId: "request-3",
+  });
+  expect((await people.list()).map(({ name }) => name)).not.toContain("Rosa");
+  expect(await people.invite({ email: rosa.email, name: "Rosa", role: "viewer" }, by(ada))).toMatchObject({
+    ok: true,
+  });
+});
+
+test("nobody takes their own way in, and the last admin stays", async () => {
+  const zoe = await invited(database, "Zoe", "admin");
+  expect(await people.disable(ada.id, by(ada))).toMatchObject({ ok: false, error: { code: "own_account" } });
+  expect(await people.remove(ada.id, by(ada))).toMatchObject({ ok: false, error: { code: "own_account" } });
+  const outcomes = await Promise.all([people.disable(ada.id, by(zoe)), people.remove(zoe.id, by(ada))]);
+  expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
+  expect(outcomes.find(({ ok }) => !ok)).toMatchObject({ error: { code: "last_admin" } });
+  await people.enable(ada.id, byRoot);
+});
+
+test("a disabled admin does not count as one", async () => {
+  const iris = await invited(database, "Iris", "admin");
+  for (const other of await people.list())
+    if (other.id !== ada.id && other.id !== iris.id) await people.remove(other.id, byRoot);
+  await people.disable(iris.id, by(ada));
+  expect(await people.grantRole(ada.id, { role: "viewer", ...everywhere }, byRoot)).toMatchObject({
+    ok: false,
+    error: { code: "last_admin" },
+  });
+});
+
+test("the approvals that count are those of who may still give them, there", async () => {
+  const grant = (role: string, environment: string) =>
+    roleGrantSchema.parse({ role, environment, service: null });
+  const [stays, inDev, demoted, disabled, removed] = await Promise.all(
+    ["Stan", "Deva", "Dean", "Dick", "Rolf"].map((name) => invited(database, name, "approver")),
+  );
+  if (!stays || !inDev || !demoted || !disabled || !removed) throw new Error("somebody was not invited");
+  const ids = [stays, inDev, demoted, disabled, removed].map(({ id }) => id);
+  await people.revokeRole(inDev.id, everywhere, byRoot);
+  await people.grantRole(inDev.id, grant("approver", "dev"), byRoot);
+  await people.grantRole(demoted.id, { role: "viewer", ...everywhere }, byRoot);
+  await people.disable(disabled.id, byRoot);
+  await people.remove(removed.id, byRoot);
+  expect(await approvers.among(ids, "run:approve", { environment: "prod" })).toEqual(new Set([stays.id]));
+  expect(await approvers.among(ids, "promotion:approve", { environment: "dev" })).toEqual(
+    new Set([stays.id, inDev.id]),
+  );
+});
+
+test("the machine makes no link for somebody disabled", async () => {
+  const kim = await invited(database, "Kim", "viewer");
+  await people.disable(kim.id, byRoot);
+  await expect(issueSignInLink(database, { email: kim.email, name: "Kim", role: "viewer" })).rejects.toThrow(
+    /disabled/,
+  );
+});
