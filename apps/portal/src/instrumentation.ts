@@ -2,7 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { startPortal } = await import("./composition/start-portal.ts");
-  startPortal();
+  await startPortal();
   const { keepDrawnAhead } = await import("./features/architecture/server/draw-ahead.ts");
   await keepDrawnAhead();
 }

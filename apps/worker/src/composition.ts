@@ -18,6 +18,7 @@ import {
   createSealer,
   createStateKeyCheck,
   createStateVersions,
+  refusalOf,
 } from "@greenroom/adapters/postgres";
 import { reportProcessFailures } from "@greenroom/adapters/process";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
@@ -47,7 +48,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     redact: ["*.password", "*.token", "*.secret", "*.authorization"],
   });
   const failures = reportProcessFailures(log);
-  const database = createDatabase(settings.DATABASE_URL);
+  const database = createDatabase(settings.DATABASE_URL, { log: log.child({ part: "database" }) });
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const stateVersions = createStateVersions(database, sealer);
@@ -65,6 +66,8 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     environments,
     log,
     database,
+    /** Why the worker must not work with this database; null when nothing is known against it. */
+    databaseRefusal: () => refusalOf(database),
     queue,
     live: createLiveNotifier(database),
     rollouts,

@@ -2,7 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { migrate } from "@greenroom/adapters/postgres";
-import { startTestDatabase } from "@greenroom/sandbox/test-database";
+import { createTestRole, startTestDatabase } from "@greenroom/sandbox/test-database";
+import { startTestPooler } from "@greenroom/sandbox/test-pooler";
 import { freePort } from "@greenroom/sandbox/host";
 import { expect, test, vi } from "vitest";
 
@@ -31,6 +32,19 @@ test("wrong settings end it with exit code 2 and every fault named", () => {
   for (const name of ["DATABASE_URL", "GREENROOM_BASE_URL", "GREENROOM_STATE_KEY", "WORKER_PORT"]) {
     expect(ended.stderr).toContain(name);
   }
+});
+
+test("a database whose sessions are in another zone ends it with exit code 2 and what to run", async () => {
+  const pooler = await startTestPooler(await createTestRole(url, { timezone: "Asia/Tokyo" }));
+  const child = spawn(process.execPath, [main], {
+    env: { ...variables(await freePort()), DATABASE_URL: pooler.url },
+    stdio: ["ignore", "ignore", "pipe"],
+  });
+  const said: string[] = [];
+  child.stderr.on("data", (chunk: Buffer) => said.push(chunk.toString()));
+  expect(await once(child, "close")).toEqual([2, null]);
+  expect(said.join("")).toMatch(/are in Asia\/Tokyo, not in UTC.*Run ALTER ROLE .* SET timezone = 'UTC';/);
+  await pooler.stop();
 });
 
 test("it says that it is up and ready, measures the queue, and ends on SIGTERM with exit code 0", async () => {

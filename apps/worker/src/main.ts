@@ -27,9 +27,17 @@ function compose(): Worker {
   }
 }
 
+async function refuseWrongDatabase({ databaseRefusal }: Worker): Promise<void> {
+  const refusal = await databaseRefusal();
+  if (refusal === null) return;
+  process.stderr.write(`${refusal}\n`);
+  process.exit(configurationFault);
+}
+
 const worker = compose();
 const { log } = worker;
 const health = await startHealthServer(worker);
+await refuseWrongDatabase(worker);
 const stopping = new AbortController();
 
 async function stop(signal: string): Promise<void> {

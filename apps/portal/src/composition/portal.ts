@@ -55,7 +55,7 @@ function compose() {
   );
   const log = createLogger(settings.LOG_LEVEL);
   const failures = reportProcessFailures(log);
-  const database = createDatabase(settings.DATABASE_URL);
+  const database = createDatabase(settings.DATABASE_URL, { log: log.child({ part: "database" }) });
   const queue = createQueue(settings.DATABASE_URL, { role: "producer", log: log.child({ part: "queue" }) });
   const notifier = createLiveNotifier(database);
   const hub = new LiveHub();

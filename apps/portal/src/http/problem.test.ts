@@ -29,6 +29,12 @@ test.each<[string, unknown, number, object]>([
     503,
     { code: "unavailable", message: "sealed", remedy: "Set the key." },
   ],
+  [
+    "a dependency that does not answer, as a library wrapped it",
+    new Error("Failed to get session", { cause: new UnavailableError("database", "no answer") }),
+    503,
+    { code: "unavailable", message: "no answer" },
+  ],
 ])("%s", async (_, error, status, body) => {
   const response = problemOf(error);
   expect(response?.status).toBe(status);

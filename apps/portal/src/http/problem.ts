@@ -16,13 +16,20 @@ export function problem({ code, message, field, remedy }: Problem): Response {
 /** What a thrown error tells the caller; null for a surprise, whose cause is only logged. */
 export function problemOf(error: unknown): Response | null {
   if (error instanceof AccessDeniedError) return problem({ code: error.reason, message: error.message });
-  if (error instanceof UnavailableError)
+  const unavailable = unavailableIn(error);
+  if (unavailable)
     return problem({
       code: "unavailable",
-      message: error.message,
-      remedy: error.remedy ?? "It is tried again by itself.",
+      message: unavailable.message,
+      remedy: unavailable.remedy ?? "It is tried again by itself.",
     });
   return null;
+}
+
+/** Also where a library has wrapped it, as better-auth does with what its database says. */
+function unavailableIn(error: unknown): UnavailableError | null {
+  if (error instanceof UnavailableError) return error;
+  return error instanceof Error && error.cause !== undefined ? unavailableIn(error.cause) : null;
 }
 
 /** The first fault of what the caller sent, by the field's name. */

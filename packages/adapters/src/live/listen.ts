@@ -1,6 +1,12 @@
 import { type LiveEvent, liveTopics } from "@greenroom/core/live";
-import { Client } from "pg";
+import { every } from "@greenroom/core/timing";
 import { z } from "zod";
+import {
+  AnsweringClient,
+  connectionSettings,
+  databaseLimits,
+  listenCheckMs,
+} from "../postgres/connection/index.ts";
 import { liveChannel } from "./live-channel.ts";
 
 const liveEventSchema = z.object({
@@ -18,24 +24,20 @@ export interface ListenHandlers {
 
 const backoffMinMs = 100;
 const backoffMaxMs = 10_000;
-const checkIntervalMs = 15_000;
+// This connection asks next to nothing, so what is late is lost.
+const limits = { ...databaseLimits, answerMs: databaseLimits.connectMs };
 
 /** Listens on a connection of its own until stopped; reconnects by itself. */
 export function listen(url: string, handlers: ListenHandlers): { stop(): Promise<void> } {
   let stopped = false;
-  let client: Client | null = null;
-  let timer: NodeJS.Timeout | undefined;
+  let client: AnsweringClient | null = null;
+  let retry: NodeJS.Timeout | undefined;
+  let endCheck: (() => Promise<void>) | undefined;
   let failures = 0;
   let hadConnection = false;
 
   async function connect(): Promise<void> {
-    const candidate = new Client({
-      connectionString: url,
-      application_name: "greenroom-live",
-      connectionTimeoutMillis: 5_000,
-      query_timeout: 5_000,
-      keepAlive: true,
-    });
+    const candidate = new AnsweringClient(connectionSettings(url, "greenroom-live", limits));
     client = candidate;
     candidate.on("error", (error) => lost(candidate, error));
     candidate.on("end", () => lost(candidate, new Error("the connection ended")));
@@ -53,28 +55,30 @@ export function listen(url: string, handlers: ListenHandlers): { stop(): Promise
     if (hadConnection) handlers.onResumed();
     hadConnection = true;
     // A connection that died without a word is only found by asking it something.
-    timer = setInterval(() => {
-      candidate.query("SELECT 1").catch((error: unknown) => lost(candidate, error));
-    }, checkIntervalMs);
+    endCheck = every(
+      listenCheckMs,
+      async () => void (await candidate.query("SELECT 1")),
+      (error) => lost(candidate, error),
+    );
   }
 
-  function lost(candidate: Client, error: unknown): void {
+  function lost(candidate: AnsweringClient, error: unknown): void {
     if (client !== candidate) return;
     client = null;
-    clearInterval(timer);
+    void endCheck?.();
     candidate.end().catch(() => undefined);
     if (stopped) return;
     handlers.onConnectionChange?.(false, error instanceof Error ? error.message : String(error));
     const pauseMs = Math.min(backoffMinMs * 2 ** failures++, backoffMaxMs) * (0.5 + Math.random() / 2);
-    timer = setTimeout(() => void connect(), pauseMs);
+    retry = setTimeout(() => void connect(), pauseMs);
   }
 
   void connect();
   return {
     async stop() {
       stopped = true;
-      clearInterval(timer);
-      clearTimeout(timer);
+      void endCheck?.();
+      clearTimeout(retry);
       const last = client;
       client = null;
       await last?.end().catch(() => undefined);

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { type MigrationList, SchemaEngine } from "@prisma/schema-engine-wasm";
-import { Pool, type QueryArrayResult } from "pg";
+import type { Pool, QueryArrayResult } from "pg";
+import { connectionSettings, createAnsweringPool, schemaChangeLimits } from "./connection/index.ts";
 
 const schemaDirectory = join(import.meta.dirname, "../../prisma/schema");
 const migrationsDirectory = join(import.meta.dirname, "../../prisma/migrations");
@@ -13,7 +14,7 @@ const bpcharOid = 1042;
 
 /** Without a lock of its own; use `migrate`. */
 export async function applyMigrations(url: string): Promise<readonly string[]> {
-  const pool = new Pool({ connectionString: url, application_name: "greenroom-migrate" });
+  const pool = createAnsweringPool(connectionSettings(url, "greenroom-migrate", schemaChangeLimits));
   try {
     const engine = await SchemaEngine.new(
       { datamodels: readDatamodels() },

@@ -3,7 +3,7 @@ export { createPeople } from "./access/people.ts";
 export { createSignInLinks } from "./access/sign-in-links.ts";
 export { createStandingApprovers } from "./access/standing-approvers.ts";
 export { createViewers } from "./access/viewers.ts";
-export { createDatabase, type Database, type DatabaseTransaction } from "./database.ts";
+export { createDatabase, type Database, type DatabaseTransaction, refusalOf } from "./database.ts";
 export { migrate } from "./migrate.ts";
 export { createPromotionStore } from "./promotions/index.ts";
 export { createRecordReader } from "./record/index.ts";

@@ -7,6 +7,15 @@ import {
   type JobRequest,
 } from "@greenroom/core/jobs";
 import { fromPrisma, PgBoss, type PrismaTransactionLike } from "pg-boss";
+import {
+  asUnavailable,
+  connectionSettings,
+  type DatabaseLimits,
+  databaseLimits,
+  listenCheckMs,
+  schemaChangeLimits,
+  wasStoppedByDatabase,
+} from "../postgres/connection/index.ts";
 import { createJobQueues } from "./job-queues.ts";
 import type { QueueLog } from "./queue-log.ts";
 import { releaseBlockedKeys } from "./released-keys.ts";
@@ -43,16 +52,16 @@ export interface Queue extends JobQueue {
   stop(graceSeconds?: number): Promise<void>;
 }
 
-/** Connects when first used, so that a process can start before its database. */
+/** Connects when first used, so that a process can start before its database. Rejects with UnavailableError while the
+ * database is away, hung or too slow. */
 export function createQueue(url: string, options: QueueOptions): Queue {
-  const isWorker = options.role === "worker";
   const stopping = new AbortController();
-  const timers: NodeJS.Timeout[] = [];
+  const watches: (() => Promise<void>)[] = [];
   let starting: Promise<PgBoss> | null = null;
   const queues = createJobQueues(boss);
 
   function boss(): Promise<PgBoss> {
-    starting ??= start(url, isWorker, options.log).catch((error: unknown) => {
+    starting ??= start(url, options).catch((error: unknown) => {
       starting = null;
       throw error;
     });
@@ -70,15 +79,16 @@ export function createQueue(url: string, options: QueueOptions): Queue {
   }
 
   return {
-    enqueue: (job, key, payload) => send({ job, key, payload }),
-    enqueueIn: (transaction, request) => send(request, transaction),
-    async cancel(job, id) {
-      await queues.ready(job);
-      await (await boss()).cancel(job.name, id);
-    },
+    enqueue: (job, key, payload) => answering(() => send({ job, key, payload })),
+    enqueueIn: (transaction, request) => answering(() => send(request, transaction)),
+    cancel: (job, id) =>
+      answering(async () => {
+        await queues.ready(job);
+        await (await boss()).cancel(job.name, id);
+      }),
     async work(job, handler, workOptions = {}) {
-      await queues.ready(job);
-      const started = await boss();
+      await answering(() => queues.ready(job));
+      const started = await answering(boss);
       await started.work<object>(
         job.name,
         {
@@ -94,10 +104,10 @@ export function createQueue(url: string, options: QueueOptions): Queue {
             attempts.map((attempt) => runAttempt(job, handler, attempt, stopping.signal, options.log)),
           ),
       );
-      timers.push(releaseBlockedKeys(started, job, workOptions.onLost, options.log));
+      watches.push(releaseBlockedKeys(started, job, workOptions.onLost, options.log));
     },
     async depth() {
-      const found = await (await boss()).getQueues();
+      const found = await answering(async () => (await boss()).getQueues());
       return found
         .filter(({ policy }) => policy === "key_strict_fifo")
         .map(({ name, queuedCount, activeCount }) => ({
@@ -107,18 +117,43 @@ export function createQueue(url: string, options: QueueOptions): Queue {
         }));
     },
     async stop(graceSeconds = 20) {
-      for (const timer of timers) clearInterval(timer);
       stopping.abort(new Error("the worker is stopping"));
+      await Promise.all(watches.map((end) => end()));
       const started = await starting?.catch(() => null);
       await started?.stop({ graceful: true, timeout: graceSeconds * 1000 });
     },
   };
 }
 
-async function start(url: string, isWorker: boolean, log: QueueLog): Promise<PgBoss> {
+/** pg-boss opens its connections itself and passes on what they say. */
+async function answering<Value>(ask: () => Promise<Value>): Promise<Value> {
+  try {
+    return await ask();
+  } catch (error) {
+    throw asUnavailable(error);
+  }
+}
+
+async function start(url: string, options: QueueOptions): Promise<PgBoss> {
+  try {
+    return await connectBoss(url, options, databaseLimits);
+  } catch (error) {
+    if (!wasStoppedByDatabase(error)) throw error;
+    // pg-boss makes and changes its tables when it starts, and that may take longer than a statement of every day.
+    const changed = await connectBoss(url, { ...options, role: "producer" }, schemaChangeLimits);
+    await changed.stop({ graceful: false });
+    return connectBoss(url, options, databaseLimits);
+  }
+}
+
+async function connectBoss(
+  url: string,
+  { role, log }: QueueOptions,
+  limits: DatabaseLimits,
+): Promise<PgBoss> {
+  const isWorker = role === "worker";
   const boss = new PgBoss({
-    connectionString: url,
-    application_name: "greenroom-queue",
+    ...connectionSettings(url, "greenroom-queue", limits),
     max: isWorker ? 8 : 3,
     schema: "queue",
     supervise: isWorker,
@@ -127,8 +162,15 @@ async function start(url: string, isWorker: boolean, log: QueueLog): Promise<PgB
     superviseIntervalSeconds: 1,
     monitorIntervalSeconds: 1,
     useListenNotify: isWorker,
+    notifyHeartbeatIntervalMs: listenCheckMs,
+    notifyHeartbeatTimeoutMs: listenCheckMs,
   });
   boss.on("error", (error) => log.error({ err: error }, "queue"));
-  await boss.start();
-  return boss;
+  try {
+    return await boss.start();
+  } catch (error) {
+    // Its connections would stay open, with every try to start more of them.
+    await boss.stop({ graceful: false }).catch(() => undefined);
+    throw error;
+  }
 }

@@ -1,18 +1,19 @@
 import type { Job, JobPayload } from "@greenroom/core/jobs";
+import { every } from "@greenroom/core/timing";
 import type { PgBoss } from "pg-boss";
 import type { QueueLog } from "./queue-log.ts";
 
 const intervalMs = 1_000;
 
 /** Watches for jobs that pg-boss itself failed (their process died, their time ran out): tells the slice, then
- * removes them, because a failed job holds back every later one of its key. */
+ * removes them, because a failed job holds back every later one of its key.
+ * @returns ends it */
 export function releaseBlockedKeys<J extends Job>(
   boss: PgBoss,
   job: J,
   onLost: ((payload: JobPayload<J>) => Promise<void>) | undefined,
   log: QueueLog,
-): NodeJS.Timeout {
-  let busy = false;
+): () => Promise<void> {
   async function release(): Promise<void> {
     for (const key of await boss.getBlockedKeys(job.name)) {
       for (const found of await boss.findJobs<object>(job.name, { key })) {
@@ -24,13 +25,5 @@ export function releaseBlockedKeys<J extends Job>(
       }
     }
   }
-  return setInterval(() => {
-    if (busy) return;
-    busy = true;
-    release()
-      .catch((error: unknown) => log.error({ job: job.name, err: error }, "blocked keys"))
-      .finally(() => {
-        busy = false;
-      });
-  }, intervalMs);
+  return every(intervalMs, release, (error) => log.error({ job: job.name, err: error }, "blocked keys"));
 }

@@ -22,6 +22,26 @@ export async function startTestDatabase(migrate: (url: string) => Promise<unknow
   return url.href;
 }
 
+/** Another role that may do everything in a test's database, with its own defaults for each of its sessions; dropped
+ * when the test file ends.
+ * @returns the database's url for this role */
+export async function createTestRole(
+  databaseUrl: string,
+  defaults: Readonly<Record<string, string>>,
+): Promise<string> {
+  const role = `role_${randomBytes(6).toString("hex")}`;
+  const password = randomBytes(12).toString("hex");
+  await run(databaseUrl, `CREATE ROLE ${role} SUPERUSER LOGIN PASSWORD '${password}'`);
+  afterAll(() => run(databaseUrl, `DROP OWNED BY ${role}; DROP ROLE ${role}`));
+  for (const [name, value] of Object.entries(defaults)) {
+    await run(databaseUrl, `ALTER ROLE ${role} SET ${name} = '${value}'`);
+  }
+  const url = new URL(databaseUrl);
+  url.username = role;
+  url.password = password;
+  return url.href;
+}
+
 async function run(url: string, sql: string): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
