@@ -17,6 +17,7 @@ const programs = {
   check: "packages/sandbox/src/verify/check.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
   model: "packages/adapters/bin/model.ts",
+  routes: "apps/portal/bin/routes.ts",
   "bench:diagram": "apps/portal/bench/diagram.ts",
 };
 

@@ -28,6 +28,22 @@ export interface RouteContract {
   readonly errors: readonly ErrorCode[];
 }
 
+/** A route that speaks another protocol than a signed-in person's JSON: a probe, a scrape, a form, Terraform's state
+ * backend. It is documented and listed like the others. */
+export interface ProtocolContract {
+  readonly method: Method;
+  readonly path: `/${string}`;
+  readonly summary: string;
+  /** Who may call it, in words. */
+  readonly callers: string;
+  /** By parameter of the path, in words. */
+  readonly params?: Readonly<Record<string, string>>;
+  /** Media type of what is sent, where something is. */
+  readonly sends?: string;
+  /** Every status it answers with, in words. */
+  readonly answers: Readonly<Record<number, string>>;
+}
+
 /** Keeps the types of a contract as they are written. */
 export function route<const Contract extends RouteContract>(contract: Contract): Contract {
   return contract;

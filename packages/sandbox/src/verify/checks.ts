@@ -56,6 +56,11 @@ export function checkCommands(root: string, tools: CheckTools): readonly Command
       file: process.execPath,
       args: [join(root, "packages/adapters/bin/model.ts"), "check"],
     },
+    {
+      title: "routes, and the document of who may call them",
+      file: process.execPath,
+      args: [join(root, "apps/portal/bin/routes.ts"), "check"],
+    },
     { title: "go vet", file: tools.go, args: ["vet", "./..."], cwd: goDemo, env: goEnv },
     { title: "staticcheck", file: tools.staticcheck, args: ["./..."], cwd: goDemo, env: goEnv },
   ];

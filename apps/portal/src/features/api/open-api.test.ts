@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { z } from "zod";
+import { route } from "#portal/http/route-contract.ts";
+import { namedRoutes } from "./contracts.ts";
+import { openApi } from "./open-api.ts";
+
+const baseUrl = "https://greenroom.test/";
+const contract = route({
+  method: "PUT",
+  path: "/api/things/{id}",
+  summary: "Change a thing",
+  permission: "run:approve",
+  params: z.object({ id: z.string() }),
+  query: z.strictObject({ limit: z.coerce.number<number>().int().max(10).default(5) }),
+  body: z.strictObject({ name: z.string() }),
+  answer: z.object({ name: z.string() }),
+  errors: ["run_not_found", "plan_digest_mismatch", "run_status_conflict"],
+});
+
+test("an operation is what its contract promises", () => {
+  expect(openApi([{ slice: "things", name: "change", contract }], baseUrl)).toMatchObject({
+    servers: [{ url: "https://greenroom.test" }],
+    paths: {
+      "/api/things/{id}": {
+        put: {
+          operationId: "things.change",
+          description: expect.stringContaining("approver, admin"),
+          parameters: [
+            { name: "id", in: "path", required: true },
+            { name: "limit", in: "query", required: false, schema: { type: "integer", maximum: 10 } },
+          ],
+          requestBody: {
+            content: { "application/json": { schema: { required: ["name"], additionalProperties: false } } },
+          },
+          responses: {
+            200: { content: { "application/json": { schema: { required: ["name"] } } } },
+            404: { description: "`run_not_found`" },
+            409: { description: "`plan_digest_mismatch`, `run_status_conflict`" },
+            400: { description: "`invalid_input`" },
+            415: {},
+          },
+        },
+      },
+    },
+  });
+});
+
+test("every route of the portal is described, once", () => {
+  const { paths } = openApi(namedRoutes, baseUrl);
+  const operations = Object.values(paths).flatMap((path) => Object.values(path));
+  expect(operations.length).toBe(namedRoutes.length);
+  expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(namedRoutes.length);
+});
