@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as delay } from "node:timers/promises";
 import {
   type DiagramView,
   drawingId,
@@ -106,6 +108,47 @@ test("an equal text is drawn once", async () => {
   expect(first).toBe(second);
   await first;
 });
+
+test("what draws ends when nothing is asked of it: what it drew is there at once, and a new drawing is made anew", async () => {
+  const shortLived = createDiagramDrawer(join(root, "packages/adapters"), { endsAfterIdleMs: 100 });
+  const before = drawingProcesses();
+  const first = await shortLived.draw("flowchart LR\n  e --> f\n", null);
+  expect(drawingProcesses().length).toBe(before.length + 1);
+  const deadline = performance.now() + 10_000;
+  while (drawingProcesses().length > before.length && performance.now() < deadline) await delay(50);
+  expect(drawingProcesses()).toEqual(before);
+  expect(await shortLived.draw("flowchart LR\n  e --> f\n", null)).toBe(first);
+  expect(drawingProcesses()).toEqual(before);
+  expect(await shortLived.draw("flowchart LR\n  f --> e\n", null)).toContain("<svg");
+  shortLived.close();
+}, 60_000);
+
+test("what draws is given none of the portal's secrets", async () => {
+  process.env["GREENROOM_SECRET"] = "only the portal's";
+  const other = createDiagramDrawer(join(root, "packages/adapters"));
+  const before = drawingProcesses();
+  await other.draw("flowchart LR\n  g --> h\n", null);
+  const [started] = drawingProcesses().filter((pid) => !before.includes(pid));
+  expect(readFileSync(`/proc/${started}/environ`, "utf8")).not.toContain("only the portal's");
+  other.close();
+  delete process.env["GREENROOM_SECRET"];
+}, 60_000);
+
+/** Pids of those that this process started. */
+function drawingProcesses(): readonly string[] {
+  return readdirSync("/proc").filter((pid) => {
+    if (!/^\d+$/.test(pid)) return false;
+    try {
+      const [, , , parent] = readFileSync(`/proc/${pid}/stat`, "utf8")
+        .replace(/\(.*\)/, "-")
+        .split(" ");
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+      return Number(parent) === process.pid && command.includes("mermaid/drawing-process");
+    } catch {
+      return false;
+    }
+  });
+}
 
 function nodesView(
   labels: readonly string[],

@@ -2,7 +2,7 @@ import { JSDOM } from "jsdom";
 import { svgPathProperties } from "svg-path-properties";
 import { boxOf, emptyBox, lengthOfText, type TextSetting } from "./boxes.ts";
 
-/** jsdom lays nothing out. This adds the few measures that Mermaid asks of a drawing, and makes it the thread's own
+/** jsdom lays nothing out. This adds the few measures that Mermaid asks of a drawing, and makes it the process's own
  * document: Mermaid looks for one while it is imported.
  * @returns changes what text is set in from now on */
 export function openMeasuredDocument(): (setting: TextSetting) => void {
