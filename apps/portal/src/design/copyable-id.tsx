@@ -1,6 +1,7 @@
 "use client";
 
-import { CopyButton, Tooltip, UnstyledButton } from "@mantine/core";
+import { CopyButton, UnstyledButton } from "@mantine/core";
+import { Hint } from "./hint.tsx";
 
 /** An id or digest, shortened; a click copies the whole of it. */
 export function CopyableId({ value, length = 8 }: { value: string; length?: number }) {
@@ -9,12 +10,12 @@ export function CopyableId({ value, length = 8 }: { value: string; length?: numb
   return (
     <CopyButton value={value} timeout={1_500}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? "Copied" : value} multiline maw={420}>
+        <Hint label={copied ? "Copied" : value} multiline maw={420}>
           <UnstyledButton className="gr-mono" onClick={copy} aria-label={`Copy ${value}`}>
             {prefix && prefix !== "sha256" ? `${prefix}:` : ""}
             {short}
           </UnstyledButton>
-        </Tooltip>
+        </Hint>
       )}
     </CopyButton>
   );

@@ -1,6 +1,7 @@
 export { CopyableId } from "./copyable-id.tsx";
 export { DataTable } from "./data-table.tsx";
 export { formatDuration } from "./format-time.ts";
+export { Hint } from "./hint.tsx";
 export { IntentLink } from "./intent-link.tsx";
 export { KeyValueList } from "./key-value-list.tsx";
 export { LinkButton } from "./link-button.tsx";

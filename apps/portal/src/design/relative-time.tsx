@@ -1,7 +1,7 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
 import { formatExact, formatRelative } from "./format-time.ts";
+import { Hint } from "./hint.tsx";
 import { useNow } from "./use-now.ts";
 
 /** "3 min ago", with the exact time on hover. */
@@ -9,10 +9,10 @@ export function RelativeTime({ at, suffix = true }: { at: string | Date; suffix?
   const date = typeof at === "string" ? new Date(at) : at;
   const now = useNow();
   return (
-    <Tooltip label={formatExact(date)}>
+    <Hint label={formatExact(date)}>
       <time dateTime={date.toISOString()} style={{ whiteSpace: "nowrap" }} suppressHydrationWarning>
         {formatRelative(date, now, suffix)}
       </time>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,6 +1,5 @@
+export { currentStep, isReady } from "./platform-progress.ts";
 export {
-  currentStep,
-  isReady,
   type PlatformStatus,
   type PlatformStatusSource,
   type PreparationStep,

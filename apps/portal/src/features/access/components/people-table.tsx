@@ -2,13 +2,13 @@
 
 import { type Role, roles, type UserId } from "@greenroom/core/access";
 import { Button, Group, Select, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconLink } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { DataTable } from "../../../design/data-table.tsx";
 import { RelativeTime } from "../../../design/relative-time.tsx";
 import { StatusBadge } from "../../../design/status-badge.tsx";
 import { EmptyState } from "../../../design/states.tsx";
+import { useNotify } from "../../../design/use-notify.ts";
 import { ProblemError } from "#portal/http/call.ts";
 import { useShell } from "../../shell/shell-context.ts";
 import { grantInWords } from "../grant-words.ts";
@@ -27,8 +27,9 @@ export function PeopleTable({
 }) {
   const { viewer, environments } = useShell();
   const client = useQueryClient();
+  const notify = useNotify();
   const tellFailure = (error: Error) =>
-    notifications.show({
+    notify({
       color: "red",
       title: error.message,
       message: error instanceof ProblemError ? (error.problem.remedy ?? "") : "",

@@ -1,6 +1,6 @@
 import type { PodView } from "@greenroom/core/rollouts";
-import { Tooltip } from "@mantine/core";
 import { IconAlertTriangle, IconCheck, IconDots, IconX } from "@tabler/icons-react";
+import { Hint } from "../../../design/index.ts";
 import classes from "./pod-grid.module.css";
 import { podState, podTone } from "./pod-state.ts";
 
@@ -22,12 +22,12 @@ export function PodGrid({ pods }: { pods: readonly PodView[] }) {
         const Icon = icons[tone];
         const words = `${pod.name}: ${podState(pod)}${pod.restarts > 0 ? `, ${pod.restarts} restarts` : ""}${pod.isCurrent ? "" : ", older revision"}`;
         return (
-          <Tooltip key={pod.name} label={words}>
+          <Hint key={pod.name} label={words}>
             <li className={classes.pod} data-tone={tone} data-current={pod.isCurrent} aria-label={words}>
               <Icon size={14} stroke={2.2} aria-hidden />
               {pod.restarts > 0 && <span className={classes.restarts}>{pod.restarts}</span>}
             </li>
-          </Tooltip>
+          </Hint>
         );
       })}
     </ul>

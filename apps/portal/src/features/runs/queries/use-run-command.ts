@@ -1,7 +1,7 @@
 "use client";
 
-import { notifications } from "@mantine/notifications";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useNotify } from "../../../design/use-notify.ts";
 import { ProblemError } from "../../../http/fetch-json.ts";
 import type { RunView } from "../run-view.ts";
 
@@ -11,12 +11,13 @@ export function useRunCommand<Input>(
   onDone?: (run: RunView) => void,
 ) {
   const client = useQueryClient();
+  const notify = useNotify();
   return useMutation({
     mutationFn: command,
     onSuccess: (run) => onDone?.(run),
     onError: (error) => {
       const remedy = error instanceof ProblemError ? error.problem.remedy : undefined;
-      notifications.show({ color: "red", title: error.message, message: remedy ?? "", autoClose: 10_000 });
+      notify({ color: "red", title: error.message, message: remedy ?? "", autoClose: 10_000 });
     },
     onSettled: () => client.invalidateQueries({ queryKey: ["runs"] }),
   });

@@ -1,12 +1,12 @@
 "use client";
 
 import { can } from "@greenroom/core/access";
-import { ActionIcon, AppShell, Burger, Group, Tooltip } from "@mantine/core";
+import { ActionIcon, AppShell, Burger, Group } from "@mantine/core";
 import { useDisclosure, useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
-import { IntentLink } from "../../../design/index.ts";
+import { Hint, IntentLink } from "../../../design/index.ts";
 import { LiveProvider } from "../../../live/live-provider.tsx";
 import { SignInNotices } from "../../access/components/sign-in-notices.tsx";
 import { PlatformBanner } from "../../platform/components/platform-banner.tsx";
@@ -15,7 +15,7 @@ import { ShellContext, type ShellFacts } from "../shell-context.ts";
 import { useEnvironment } from "../use-environment.ts";
 import classes from "./app-frame.module.css";
 import { Breadcrumb } from "./breadcrumb.tsx";
-import { CommandPalette } from "./command-palette.tsx";
+import { PaletteOpener } from "./palette-opener.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Wordmark } from "./wordmark.tsx";
 
@@ -25,7 +25,7 @@ export function AppFrame({ facts, children }: { facts: ShellFacts; children: Rea
     <ShellContext value={facts}>
       <LiveProvider>
         <Frame>{children}</Frame>
-        <CommandPalette />
+        <PaletteOpener />
       </LiveProvider>
     </ShellContext>
   );
@@ -61,7 +61,7 @@ function Frame({ children }: { children: ReactNode }) {
         </Group>
         <Rail isNarrow={isNarrow && !isOpen} onNavigate={drawer.close} />
         <Group mt="auto" p={10} visibleFrom="sm" justify={isNarrow ? "center" : "flex-end"}>
-          <Tooltip label={isNarrow ? "Widen" : "Narrow"} position="right">
+          <Hint label={isNarrow ? "Widen" : "Narrow"} position="right">
             <ActionIcon
               onClick={() => setNarrow(!isNarrow)}
               aria-label={isNarrow ? "Widen the navigation" : "Narrow the navigation"}
@@ -72,7 +72,7 @@ function Frame({ children }: { children: ReactNode }) {
                 <IconLayoutSidebarLeftCollapse size={18} />
               )}
             </ActionIcon>
-          </Tooltip>
+          </Hint>
         </Group>
       </AppShell.Navbar>
       <AppShell.Main className={classes.main} id="content">
@@ -97,7 +97,7 @@ function Rail({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigate: () => v
           {pages
             .filter(({ permission }) => can(facts?.viewer ?? null, permission))
             .map(({ path, label, icon: Icon }) => (
-              <Tooltip key={path} label={label} position="right" disabled={!isNarrow}>
+              <Hint key={path} label={label} position="right" disabled={!isNarrow}>
                 <IntentLink
                   href={environment ? `${path}?env=${environment.id}` : path}
                   className={classes.link}
@@ -109,7 +109,7 @@ function Rail({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigate: () => v
                   <Icon size={18} stroke={1.6} aria-hidden />
                   {!isNarrow && label}
                 </IntentLink>
-              </Tooltip>
+              </Hint>
             ))}
         </nav>
       )}

@@ -1,28 +1,30 @@
 "use client";
 
 import { can } from "@greenroom/core/access";
-import { Spotlight, type SpotlightActionGroupData } from "@mantine/spotlight";
+import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
 import { IconArrowRight, IconSearch } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import type { PaletteItem } from "../palette.ts";
 import { paletteSources } from "../palette-sources.ts";
+import { answerWishes } from "../palette-wish.ts";
 import { pages } from "../pages.ts";
 import { useShell } from "../shell-context.ts";
 import { useEnvironment } from "../use-environment.ts";
 
-/** Ctrl/⌘ K: every page, every environment, and what the slices offer. */
+/** Every page, every environment, and what the slices offer. */
 export function CommandPalette() {
   const { viewer, environments } = useShell();
   const { select } = useEnvironment();
   const router = useRouter();
-  const [isOpen, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
+  useEffect(() => answerWishes(spotlight.toggle), []);
   const offered = useQueries({
     queries: paletteSources.map((source, index) => ({
       queryKey: ["palette", index],
       queryFn: ({ signal }: { signal: AbortSignal }) => source(signal),
-      enabled: isOpen,
+      enabled: wasOpen,
     })),
   });
   const groups: SpotlightActionGroupData[] = [
@@ -56,12 +58,12 @@ export function CommandPalette() {
   return (
     <Spotlight
       actions={groups}
-      shortcut={["mod + K"]}
+      shortcut={null}
+      onSpotlightOpen={() => setWasOpen(true)}
       nothingFound="Nothing has that name"
       highlightQuery
       scrollable
       maxHeight={420}
-      onSpotlightOpen={() => setOpen(true)}
       searchProps={{ placeholder: "Go to…", leftSection: <IconSearch size={18} />, "aria-label": "Search" }}
       transitionProps={{ duration: 100 }}
     />

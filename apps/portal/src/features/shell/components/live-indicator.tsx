@@ -1,8 +1,8 @@
 "use client";
 
-import { Tooltip } from "@mantine/core";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import { formatRelative } from "../../../design/format-time.ts";
+import { Hint } from "../../../design/index.ts";
 import { useNow } from "../../../design/use-now.ts";
 import { useLive } from "../../../live/live-provider.tsx";
 import classes from "./live-indicator.module.css";
@@ -19,7 +19,7 @@ export function LiveIndicator() {
       ? "Connecting to the portal's event stream."
       : `The event stream is interrupted; last heard ${age}. It is tried again by itself.`;
   return (
-    <Tooltip label={explanation} multiline maw={280}>
+    <Hint label={explanation} multiline maw={280}>
       <span
         className={classes.live}
         data-connected={connected || undefined}
@@ -38,6 +38,6 @@ export function LiveIndicator() {
           </span>
         )}
       </span>
-    </Tooltip>
+    </Hint>
   );
 }

@@ -1,11 +1,12 @@
 "use client";
 
 import { Group, Kbd, UnstyledButton } from "@mantine/core";
-import { spotlight } from "@mantine/spotlight";
 import { IconSearch } from "@tabler/icons-react";
+import { wishForPalette } from "../palette-wish.ts";
 import classes from "./app-frame.module.css";
 import { EnvironmentSwitcher } from "./environment-switcher.tsx";
 import { LiveIndicator } from "./live-indicator.tsx";
+import { fetchPalette } from "./palette-opener.tsx";
 import { PersonMenu } from "./person-menu.tsx";
 
 export function TopBar() {
@@ -14,7 +15,16 @@ export function TopBar() {
       <EnvironmentSwitcher />
       <Group gap="sm" wrap="nowrap">
         <LiveIndicator />
-        <UnstyledButton className={classes.search} onClick={spotlight.open} aria-label="Search">
+        <UnstyledButton
+          className={classes.search}
+          onPointerEnter={fetchPalette}
+          onFocus={fetchPalette}
+          onClick={() => {
+            fetchPalette();
+            wishForPalette();
+          }}
+          aria-label="Search"
+        >
           <IconSearch size={16} stroke={1.6} aria-hidden />
           <span>Search</span>
           <Kbd size="xs">Ctrl K</Kbd>

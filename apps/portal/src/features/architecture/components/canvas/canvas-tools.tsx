@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip } from "@mantine/core";
+import { ActionIcon } from "@mantine/core";
 import {
   IconAspectRatio,
   IconFocusCentered,
@@ -9,6 +9,7 @@ import {
   IconPlus,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
+import { Hint } from "../../../../design/index.ts";
 import classes from "./canvas-tools.module.css";
 
 export interface CanvasToolActions {
@@ -51,7 +52,7 @@ function Tool({
   onClick: () => unknown;
 }) {
   return (
-    <Tooltip label={label}>
+    <Hint label={label}>
       <ActionIcon
         aria-label={label}
         size={30}
@@ -63,6 +64,6 @@ function Tool({
       >
         <Icon size={16} />
       </ActionIcon>
-    </Tooltip>
+    </Hint>
   );
 }

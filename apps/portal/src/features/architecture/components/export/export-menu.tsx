@@ -1,7 +1,7 @@
 import type { DiagramView } from "@greenroom/core/architecture";
 import { Button, Menu } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
 import { IconDownload } from "@tabler/icons-react";
+import { useNotify } from "../../../../design/use-notify.ts";
 import type { DiagramPage } from "../../architecture-view.ts";
 import type { EmphasisView } from "../../emphasis.ts";
 import type { OverlayView } from "../../overlays/overlay.ts";
@@ -17,6 +17,7 @@ export function ExportMenu(props: {
   overlay: OverlayView;
   emphasis: EmphasisView;
 }) {
+  const notify = useNotify();
   const name = `${props.page.title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}-${props.overlay.title.toLowerCase().replaceAll(" ", "-")}`;
   const offers = [
     {
@@ -46,7 +47,7 @@ export function ExportMenu(props: {
             key={label}
             onClick={() =>
               void make().catch((error: unknown) =>
-                notifications.show({
+                notify({
                   color: "red",
                   title: "The diagram could not be exported",
                   message: error instanceof Error ? error.message : "Try another format.",

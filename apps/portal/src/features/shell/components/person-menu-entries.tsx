@@ -1,0 +1,50 @@
+"use client";
+
+import { strongestRole } from "@greenroom/core/access";
+import { Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
+import { IconLogout } from "@tabler/icons-react";
+import { LaterMenu, type MenuOpening } from "../../../design/later-menu.tsx";
+import { useShell } from "../shell-context.ts";
+
+/** Who somebody is here, the palette they look at, and the way out. */
+export function PersonMenuEntries(opening: MenuOpening) {
+  const { viewer } = useShell();
+  const role = strongestRole(viewer.grants) ?? "none";
+  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  return (
+    <LaterMenu opening={opening} position="bottom-end" width={260} closeOnItemClick={false}>
+      <Stack gap={0} px={12} py={8}>
+        <Text fw={600}>{viewer.name}</Text>
+        <Text size="xs" c="dimmed" truncate>
+          {viewer.email}
+        </Text>
+        <Text size="xs" c="dimmed" mt={4}>
+          Role: {role}
+        </Text>
+      </Stack>
+      <Menu.Divider />
+      <Stack gap={6} px={12} py={8}>
+        <Text size="xs" c="dimmed" id="theme-label">
+          Theme
+        </Text>
+        <SegmentedControl
+          fullWidth
+          aria-labelledby="theme-label"
+          value={colorScheme}
+          onChange={(value) => setColorScheme(value)}
+          data={[
+            { value: "light", label: "Light" },
+            { value: "dark", label: "Dark" },
+            { value: "auto", label: "System" },
+          ]}
+        />
+      </Stack>
+      <Menu.Divider />
+      <form action="/api/sign-out" method="post">
+        <Menu.Item component="button" type="submit" leftSection={<IconLogout size={16} stroke={1.6} />}>
+          Sign out
+        </Menu.Item>
+      </form>
+    </LaterMenu>
+  );
+}
