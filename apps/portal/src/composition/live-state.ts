@@ -3,6 +3,7 @@ import type { Environment } from "@greenroom/core/environments";
 import { type MetricsSource, promQl } from "@greenroom/core/metrics";
 import { assertNever } from "@greenroom/core/result";
 import { type EnvironmentRollout, type RolloutSource, whyStale } from "@greenroom/core/rollouts";
+import { within } from "@greenroom/core/timing";
 
 interface LiveStateSources {
   readonly environments: readonly Environment[];
@@ -120,7 +121,10 @@ async function judgePrometheus(sources: LiveStateSources): Promise<Judgement> {
   const source = "Prometheus query";
   if (!environment) return heard(sources, "unknown", "No environment names one.", source);
   try {
-    const [targets] = await within(sources.metrics.instant(environment, promQl`count(up == 1)`));
+    const [targets] = await within(
+      sources.metrics.instant(environment, promQl`count(up == 1)`),
+      answerWithinMs,
+    );
     return targets
       ? heard(sources, "healthy", "Queries are answered and targets are scraped.", source)
       : heard(sources, "degraded", "Queries are answered; no target can be scraped.", source);
@@ -134,7 +138,10 @@ async function judgeTarget(app: string, sources: LiveStateSources): Promise<Judg
   const source = "Prometheus query";
   if (!environment) return heard(sources, "unknown", "No environment names a Prometheus.", source);
   try {
-    const samples = await within(sources.metrics.instant(environment, promQl`up{app=${app}}`));
+    const samples = await within(
+      sources.metrics.instant(environment, promQl`up{app=${app}}`),
+      answerWithinMs,
+    );
     const up = samples.filter(({ value }) => value === 1).length;
     const detail = `${up} of ${samples.length} targets answer their scrape.`;
     if (samples.length === 0) return heard(sources, "unknown", "Prometheus knows no such target.", source);
@@ -149,7 +156,7 @@ async function judgeTarget(app: string, sources: LiveStateSources): Promise<Judg
 async function judgeWorker(sources: LiveStateSources): Promise<Judgement> {
   const source = "newest look at the risks";
   try {
-    const at = await within(sources.lastSignOfWorker());
+    const at = await within(sources.lastSignOfWorker(), answerWithinMs);
     if (at === null)
       return {
         health: "unknown",
@@ -176,7 +183,7 @@ async function judgeWorker(sources: LiveStateSources): Promise<Judgement> {
 async function judgeDatabase(sources: LiveStateSources, detail: string): Promise<Judgement> {
   const source = "PostgreSQL query";
   try {
-    await within(sources.askDatabase());
+    await within(sources.askDatabase(), answerWithinMs);
     return heard(sources, "healthy", detail, source);
   } catch (error) {
     return unreachable(error, source);
@@ -200,19 +207,4 @@ function unreachable(error: unknown, source: string): Judgement {
     observedAt: null,
     version: null,
   };
-}
-
-async function within<Value>(answer: Promise<Value>): Promise<Value> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`No answer within ${answerWithinMs / 1000} s.`)),
-      answerWithinMs,
-    );
-  });
-  try {
-    return await Promise.race([answer, timeout]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
