@@ -2,8 +2,10 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test, vi } from "vitest";
+import { createClusterAccess } from "../access/cluster-access.ts";
 import { pluginAnswersWithinMs } from "../access/exec-plugin.ts";
 import { refuse } from "../api-server-fixture.ts";
+import { createSeenWorkloads } from "../architecture/seen-workloads.ts";
 import { connection, expectConnected, sleep, startWatching, whyLost } from "./environment-watch-fixture.ts";
 
 const secret = "s3cr3t-token";
@@ -103,6 +105,20 @@ describe.concurrent("a credential is asked for once", () => {
     }
     expect(plugin.asked()).toBe(1);
     expect(new Set(api.asked.map(({ authorization }) => authorization))).toEqual(new Set(["Bearer kept"]));
+  });
+
+  test("for whatever else asks the cluster, ten at a time; and its failure is their reason", async (context) => {
+    const plugin = changeable();
+    plugin.become(print({ token: "kept" }));
+    const { api } = await startWatching(context);
+    const ask = (command: string) => createSeenWorkloads(createClusterAccess(api.kubeconfig(user(command))));
+    const seen = ask(api.program(plugin.exec));
+    await Promise.all(Array.from({ length: 10 }, () => seen(api.environment)));
+    expect(plugin.asked()).toBe(1);
+    expect(api.asked.map(({ authorization }) => authorization)).toEqual(Array(10).fill("Bearer kept"));
+    await expect(ask(api.program("exit 3"))(api.environment)).rejects.toThrow(
+      /^The cluster of dev could not be asked: the credential plugin \S+ failed: exit code 3\.$/,
+    );
   });
 
   test("until it expires", { timeout: 30_000 }, async (context) => {
