@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { basename } from "node:path";
+import type { Readable } from "node:stream";
 import { z } from "zod";
 
 /** A plugin that has not answered by then is ended. */
@@ -55,6 +56,8 @@ function outputOf({ apiVersion, command, args, env }: ExecSpec): Promise<string>
       // A group of its own: what a shell script started would hold the output open after the script.
       detached: true,
     });
+    // A process that is out of file descriptors gets a child without.
+    const stdout: Readable | null = child.stdout;
     let output = "";
     const end = () => endGroup(child.pid);
     // Nor does one that hangs outlive this process.
@@ -66,18 +69,18 @@ function outputOf({ apiVersion, command, args, env }: ExecSpec): Promise<string>
     const fail = (words: string) => {
       settle();
       end();
-      child.stdout.destroy();
+      stdout?.destroy();
       reject(new CredentialPluginError(command, words));
     };
     const deadline = setTimeout(
       () => fail(`it did not answer within ${pluginAnswersWithinMs / 1000} s`),
       pluginAnswersWithinMs,
     );
-    child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    stdout?.setEncoding("utf8").on("data", (chunk: string) => {
       output += chunk;
       if (output.length > outputMaxBytes) fail("its output is no credential");
     });
-    child.once("error", (error) => fail(whyNotStarted(error)));
+    child.on("error", (error) => fail(whyNotStarted(error)));
     child.once("close", (code, signal) => {
       settle();
       if (code === 0) resolve(output);
