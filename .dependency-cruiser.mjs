@@ -69,9 +69,10 @@ const law = [
   },
   {
     name: "no-cycles",
+    comment: "Neither of values nor of types alone: in a circle nothing can be read, or moved, by itself.",
     severity: "error",
     from: {},
-    to: { circular: true, dependencyTypesNot: ["type-only"] },
+    to: { circular: true },
   },
   { name: "resolvable", severity: "error", from: {}, to: { couldNotResolve: true } },
 ];

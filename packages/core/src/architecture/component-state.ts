@@ -1,19 +1,22 @@
+import { z } from "zod";
 import { assertNever } from "../result/index.ts";
-import { type Component, bindingKey } from "./component.ts";
-import type { BindingSnapshot } from "./live-state.ts";
+import { bindingKey } from "./binding.ts";
+import type { Component } from "./component.ts";
+import { type BindingSnapshot, bindingSnapshotSchema } from "./live-state.ts";
 
 /** designed = it exists on paper only and can have no health; unknown = it is deployed and nothing was heard. */
 export const componentHealths = ["healthy", "degraded", "unreachable", "unknown", "designed"] as const;
 export type ComponentHealth = (typeof componentHealths)[number];
 
-export interface ComponentState {
-  readonly component: string;
-  readonly health: ComponentHealth;
-  readonly detail: string;
+export const componentStateSchema = z.object({
+  component: z.string(),
+  health: z.enum(componentHealths),
+  detail: z.string(),
   /** When the oldest of what it was judged by was known; null = nothing was. */
-  readonly observedAt: string | null;
-  readonly bindings: readonly BindingSnapshot[];
-}
+  observedAt: z.iso.datetime().nullable(),
+  bindings: z.array(bindingSnapshotSchema).readonly(),
+});
+export type ComponentState = z.infer<typeof componentStateSchema>;
 
 /** Older knowledge is no knowledge: the part may have died since. */
 export const staleAfterSeconds = 120;

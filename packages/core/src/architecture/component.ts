@@ -1,37 +1,10 @@
 import { z } from "zod";
-import { assertNever } from "../result/index.ts";
+import { bindingSchema } from "./binding.ts";
 import { documentPathSchema } from "./documents/document-path.ts";
+import { infrastructureSchema } from "./infrastructure.ts";
+import { componentKinds, dataClasses, dependencyModes, dependencyNeeds, realities } from "./model-words.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 import { trafficSchema } from "./traffic/traffic.ts";
-
-export const componentKinds = [
-  "person",
-  "client",
-  "edge",
-  "gateway",
-  "service",
-  "worker",
-  "job",
-  "datastore",
-  "cache",
-  "stream",
-  "platform",
-  "external",
-] as const;
-export type ComponentKind = (typeof componentKinds)[number];
-
-export const dataClasses = [
-  "public",
-  "internal",
-  "personal",
-  "sensitive",
-  "financial",
-  "pci",
-  "secret",
-] as const;
-export type DataClass = (typeof dataClasses)[number];
-
-export const dependencyModes = ["sync", "async", "bulk"] as const;
 
 const dependencySchema = z
   .strictObject({
@@ -41,7 +14,7 @@ const dependencySchema = z
       .enum(dependencyModes)
       .describe("sync = the caller waits; async = it does not; bulk = large files or scheduled copies."),
     need: z
-      .enum(["hard", "soft"])
+      .enum(dependencyNeeds)
       .describe("hard = the caller's request fails with it; soft = the caller serves its fallback."),
     only: labelSchema.optional().describe("Which of the caller's work needs it; absent = all of it."),
     timeoutMs: z.int().min(1).max(600_000).optional().describe("How long the caller waits at most."),
@@ -62,53 +35,6 @@ const dependencySchema = z
     message: "a soft dependency names its fallback, or it is a hard one",
   });
 export type Dependency = z.infer<typeof dependencySchema>;
-
-/** What a deployed component is in the running platform: where its live state is read. */
-export const bindingSchema = z.discriminatedUnion("kind", [
-  z.strictObject({
-    kind: z.literal("workload"),
-    namespace: z.string().min(1).max(63),
-    name: z.string().min(1).max(63),
-  }),
-  // What Prometheus scrapes under this name, on whatever pods it runs.
-  z.strictObject({ kind: z.literal("target"), app: z.string().min(1).max(63) }),
-  z.strictObject({ kind: z.literal("cluster") }),
-  z.strictObject({ kind: z.literal("prometheus") }),
-  z.strictObject({ kind: z.literal("state-backend") }),
-  z.strictObject({ kind: z.literal("database") }),
-  z.strictObject({ kind: z.literal("portal") }),
-  z.strictObject({ kind: z.literal("worker") }),
-]);
-export type Binding = z.infer<typeof bindingSchema>;
-
-/** The same for equal bindings, such as "workload:dev/go-demo". */
-export function bindingKey(binding: Binding): string {
-  switch (binding.kind) {
-    case "workload":
-      return `workload:${binding.namespace}/${binding.name}`;
-    case "target":
-      return `target:${binding.app}`;
-    case "cluster":
-    case "prometheus":
-    case "state-backend":
-    case "database":
-    case "portal":
-    case "worker":
-      return binding.kind;
-    default:
-      return assertNever(binding);
-  }
-}
-
-/** A module of a Terraform layer, in whatever environments have the layer. */
-export const infrastructureSchema = z.strictObject({
-  layer: modelIdSchema.describe("A root of packages/infra/stacks."),
-  module: z
-    .string()
-    .regex(/^[a-z][a-z0-9_]*$/, "is the name of a module block")
-    .describe("A module block of it."),
-});
-export type Infrastructure = z.infer<typeof infrastructureSchema>;
 
 export const componentSchema = z
   .strictObject({
@@ -135,7 +61,7 @@ export const componentSchema = z
       .optional()
       .describe("How one person's data leaves it; asked of stores and streams with personal data."),
     requirements: z.array(modelIdSchema).default([]).describe("What of requirements.yaml it serves."),
-    reality: z.enum(["designed", "deployed"]).describe("designed = on paper; deployed = bound to what runs."),
+    reality: z.enum(realities).describe("designed = on paper; deployed = bound to what runs."),
     bindings: z.array(bindingSchema).default([]).describe("Where its live state is read."),
     infrastructure: z
       .array(infrastructureSchema)

@@ -1,14 +1,19 @@
+export { type Binding, bindingKey, bindingSchema } from "./binding.ts";
 export {
-  type EntryChange,
-  type EntryComparison,
+  type ChangeCounts,
+  type ChangeKind,
+  changeKinds,
   type FieldChange,
-} from "./compare/compare-entries.ts";
-export {
-  changesView,
+  fieldChangeSchema,
   type NodeChange,
-  touchedZones,
+  nodeChangeSchema,
+  type PartChange,
+  partChangeSchema,
   type ZoneChanges,
-} from "./compare/changes-view.ts";
+  zoneChangesSchema,
+} from "./compare/change.ts";
+export type { EntryChange, EntryComparison } from "./compare/compare-entries.ts";
+export { changesView, touchedZones } from "./compare/changes-view.ts";
 export {
   compareInfrastructure,
   type InfrastructureDifference,
@@ -21,29 +26,14 @@ export {
   type OwnedDependency,
 } from "./compare/compare-models.ts";
 export { componentChanges } from "./compare/component-changes.ts";
-export {
-  type ChangeCounts,
-  type ChangeKind,
-  changesIn,
-  type MarkedModel,
-  type PartChange,
-  uniteModels,
-} from "./compare/unite-models.ts";
-export {
-  type Binding,
-  bindingKey,
-  type Component,
-  type ComponentKind,
-  componentKinds,
-  type DataClass,
-  type Dependency,
-  type Infrastructure,
-} from "./component.ts";
+export { changesIn, type MarkedModel, uniteModels } from "./compare/unite-models.ts";
+export type { Component, Dependency } from "./component.ts";
 export {
   type ComponentHealth,
   type ComponentState,
   componentHealths,
   componentState,
+  componentStateSchema,
   staleAfterSeconds,
   worstHealth,
 } from "./component-state.ts";
@@ -52,10 +42,12 @@ export {
   type DiagramGroup,
   type DiagramNode,
   type DiagramView,
+  diagramViewSchema,
   type ModelEdge,
-  modelEdges,
+  modelEdgeSchema,
   viewNodesMax,
-} from "./views/diagram-parts.ts";
+} from "./views/diagram.ts";
+export { modelEdges } from "./views/diagram-parts.ts";
 export { documentPathSchema } from "./documents/document-path.ts";
 export { documentBytesMax, type DocumentError, type DocumentSource } from "./documents/document-source.ts";
 export { documentTitle } from "./documents/document-title.ts";
@@ -65,19 +57,21 @@ export { componentView, landscapeView, neighbours, zoneView } from "./views/diag
 export { allRules, architectureRules } from "./findings/architecture-rules.ts";
 export { findFindings } from "./findings/find-findings.ts";
 export { findRealityGaps, type SeenWorkload } from "./findings/find-reality-gaps.ts";
+export type { ArchitectureRule } from "./findings/architecture-rule.ts";
 export {
-  type ArchitectureRule,
   type Finding,
   type FindingSeverity,
   type FindingSubject,
   findingSeverities,
+  findingSubjectKinds,
   type RuleDescription,
 } from "./findings/finding.ts";
 export { type PossibleObjective, possibleObjectives } from "./findings/objective-chain.ts";
-export { modelRuleIds, type RuleId } from "./findings/rule-ids.ts";
+export { modelRuleIds, type RuleId, ruleIds } from "./findings/rule-ids.ts";
 export type { Suppression } from "./findings/suppression.ts";
 export { everyCall, type FlowCall, flowCalls } from "./flow-calls.ts";
 export { type CallWait, type FlowWait, flowWait } from "./flow-wait.ts";
+export { type Infrastructure, infrastructureSchema } from "./infrastructure.ts";
 export { fileJsonSchema, type JsonSchema, modelJsonSchemas } from "./json-schema.ts";
 export { type BindingSnapshot, bindingSnapshotSchema, type LiveState } from "./live-state.ts";
 export { escapeLabel, landscapeFontSizePx, toMermaid, viewFontSizePx } from "./views/mermaid-text.ts";
@@ -98,15 +92,33 @@ export {
   teamName,
   type Zone,
 } from "./model.ts";
+export { type ModelFault, modelFaultSchema } from "./model-fault.ts";
 export type { ModelSource, ModelState } from "./model-source.ts";
+export {
+  type ComponentKind,
+  componentKinds,
+  type DataClass,
+  dataClasses,
+  dependencyModes,
+  dependencyNeeds,
+  realities,
+  schemaCompatibilities,
+  trustLevels,
+} from "./model-words.ts";
 export { inReadingOrder, parseModel } from "./parse-model.ts";
-export { type Place, placeOf } from "./place.ts";
+export type { Place } from "./place.ts";
+export { placeOf } from "./place-of.ts";
 export { consumptionOf } from "./topic-consumption.ts";
 export type { Topic } from "./topic.ts";
 export { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 export type { Traffic } from "./traffic/traffic.ts";
 export { createTrafficMeter, type TrafficMeter } from "./traffic/traffic-meter.ts";
-export type { TrafficMeasure, TrafficNumbers, TrafficReading } from "./traffic/traffic-reading.ts";
+export {
+  type TrafficMeasure,
+  type TrafficNumbers,
+  type TrafficReading,
+  trafficReadingSchema,
+} from "./traffic/traffic-reading.ts";
 export { deploymentView } from "./views/deployment-view.ts";
 export { flowView } from "./views/flow-view.ts";
 export { type FocusDirection, focusOn } from "./views/focus-on.ts";
@@ -130,7 +142,6 @@ export {
 export {
   type Entry,
   faultAt,
-  type ModelFault,
   type ModelFile,
   parseSource,
   readEntries,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Binding } from "./component.ts";
+import type { Binding } from "./binding.ts";
 
 /** What one bound part of the running platform says about itself. */
 export const bindingSnapshotSchema = z.object({

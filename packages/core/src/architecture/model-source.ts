@@ -1,4 +1,4 @@
-import type { ModelFault } from "./yaml-source.ts";
+import type { ModelFault } from "./model-fault.ts";
 
 /** The model as it is served now. After a faulty edit the last good one stays, and the faults say why. */
 export interface ModelState<Content> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import type { Component, DataClass } from "./component.ts";
+import type { Component } from "./component.ts";
 import type { Suppression } from "./findings/suppression.ts";
+import { confinedDataClasses, trustLevels } from "./model-words.ts";
 import type { Place } from "./place.ts";
 import type { Topic } from "./topic.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
@@ -10,9 +11,6 @@ export type Requirement = z.infer<typeof requirementSchema>;
 
 export const teamSchema = z.strictObject({ id: modelIdSchema, name: labelSchema });
 export type Team = z.infer<typeof teamSchema>;
-
-/** Held only where a zone says that it may be. */
-export const confinedDataClasses = ["pci"] as const satisfies readonly DataClass[];
 
 /** Words that the portal's addresses use for views, where a zone's page would be: /architecture/<zone>. */
 export const reservedZoneIds = [
@@ -32,9 +30,7 @@ export const zoneSchema = z.strictObject({
       `"${String(input)}" is a view of the portal, which would hide the zone; choose another id, such as ${String(input)}-zone`,
   }),
   name: labelSchema,
-  trust: z
-    .enum(["untrusted", "dmz", "internal", "restricted", "third-party"])
-    .describe("How far what comes from there is believed."),
+  trust: z.enum(trustLevels).describe("How far what comes from there is believed."),
   description: proseSchema,
   mayHold: z
     .array(z.enum(confinedDataClasses))

@@ -4,12 +4,12 @@ import { checkReferences } from "./checks/check-references.ts";
 import { checkSizes } from "./checks/check-sizes.ts";
 import { suppressionSchema } from "./findings/suppression.ts";
 import type { KnownIds, ModelEntries } from "./checks/model-entries.ts";
+import type { ModelFault } from "./model-fault.ts";
 import { placeSchema } from "./place.ts";
 import { topicSchema } from "./topic.ts";
 import {
   type Entry,
   faultAt,
-  type ModelFault,
   type ModelFile,
   parseSource,
   readEntries,

@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { Component } from "./component.ts";
-import type { ArchitectureModel } from "./model.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 
 export const placeKinds = ["device", "network", "account", "region", "cluster", "machine"] as const;
@@ -16,12 +14,3 @@ export const placeSchema = z.strictObject({
 });
 /** Where something runs, or would run. Whether it exists is not written down but follows from what is in it. */
 export type Place = z.infer<typeof placeSchema>;
-
-/** The place of a component: the one that names it, or else the one that names its zone. */
-export function placeOf(model: ArchitectureModel, component: Component): Place | null {
-  return (
-    model.places.find(({ components }) => components.includes(component.id)) ??
-    model.places.find(({ zones }) => zones.includes(component.zone)) ??
-    null
-  );
-}

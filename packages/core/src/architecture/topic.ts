@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataClasses } from "./component.ts";
+import { dataClasses, schemaCompatibilities } from "./model-words.ts";
 import { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 
 const consumerSchema = z.strictObject({
@@ -31,7 +31,7 @@ export const topicSchema = z.strictObject({
   schema: z.strictObject({
     format: labelSchema,
     compatibility: z
-      .enum(["backward", "forward", "full", "none"])
+      .enum(schemaCompatibilities)
       .describe("backward = new readers understand old facts; forward = the other way round; full = both."),
   }),
   key: labelSchema.describe("What it is partitioned by; only facts with the same key are in order."),

@@ -1,18 +1,11 @@
 import { type Document, isMap, isNode, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
+import type { ModelFault } from "./model-fault.ts";
 
 /** A file of the model's directory. `path` is relative to it, for messages. */
 export interface ModelFile {
   readonly path: string;
   readonly text: string;
-}
-
-export interface ModelFault {
-  readonly file: string;
-  /** From 1. */
-  readonly line: number;
-  readonly column: number;
-  readonly message: string;
 }
 
 /** A parsed file that remembers where everything stood. */

@@ -29,4 +29,9 @@ export {
   withDecision,
 } from "./risk-decision.ts";
 export { createRiskHolds, type RiskHold, type RiskHolds } from "./risk-holds.ts";
-export { type ModelRevision, type ModelRevisions, revisionSchema } from "./model-revisions.ts";
+export {
+  type ModelRevision,
+  modelRevisionSchema,
+  type ModelRevisions,
+  revisionSchema,
+} from "./model-revisions.ts";

@@ -2,11 +2,12 @@ import { z } from "zod";
 import type { PlatformModel } from "./read-platform-model.ts";
 
 /** A commit that changed the model. */
-export interface ModelRevision {
-  readonly revision: string;
-  readonly subject: string;
-  readonly at: string;
-}
+export const modelRevisionSchema = z.object({
+  revision: z.string(),
+  subject: z.string(),
+  at: z.iso.datetime({ offset: true }),
+});
+export type ModelRevision = z.infer<typeof modelRevisionSchema>;
 
 /** The model's past, where its directory stands in a Git repository. */
 export interface ModelRevisions {

@@ -1,6 +1,7 @@
 import type { Place } from "../place.ts";
 import { entryFault, type ModelEntries } from "./model-entries.ts";
-import type { Entry, ModelFault } from "../yaml-source.ts";
+import type { ModelFault } from "../model-fault.ts";
+import type { Entry } from "../yaml-source.ts";
 
 /** Every place lies in one that exists and not in itself, and nothing is in two places. */
 export function checkPlaces({ places, known }: ModelEntries): readonly ModelFault[] {

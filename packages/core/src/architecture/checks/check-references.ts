@@ -1,10 +1,10 @@
 import { checkPlaces } from "./check-places.ts";
 import { checkSuppressions } from "./check-suppressions.ts";
 import { checkTopics } from "./check-topics.ts";
-import { bindingKey } from "../component.ts";
+import { bindingKey } from "../binding.ts";
 import { entryFault as fault, type ModelEntries } from "./model-entries.ts";
 import { checkTraffic } from "../traffic/check-traffic.ts";
-import type { ModelFault } from "../yaml-source.ts";
+import type { ModelFault } from "../model-fault.ts";
 
 /** Every reference resolves, and every step of a flow follows a dependency. */
 export function checkReferences(entries: ModelEntries): readonly ModelFault[] {

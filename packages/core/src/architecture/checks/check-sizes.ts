@@ -1,6 +1,6 @@
-import { viewNodesMax } from "../views/diagram-parts.ts";
+import { viewNodesMax } from "../views/diagram.ts";
 import { entryFault, type ModelEntries } from "./model-entries.ts";
-import type { ModelFault } from "../yaml-source.ts";
+import type { ModelFault } from "../model-fault.ts";
 
 /** More could not be drawn, read or searched by a person. */
 const dependenciesMax = 400;

@@ -1,6 +1,6 @@
 import { suppressionSubject } from "../findings/suppression.ts";
 import { entryFault, type ModelEntries } from "./model-entries.ts";
-import type { ModelFault } from "../yaml-source.ts";
+import type { ModelFault } from "../model-fault.ts";
 
 /** Every suppression is about something that the model has, and none is given twice. */
 export function checkSuppressions({ suppressions, known }: ModelEntries): readonly ModelFault[] {

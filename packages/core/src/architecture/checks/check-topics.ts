@@ -1,5 +1,5 @@
 import { entryFault, type ModelEntries } from "./model-entries.ts";
-import type { ModelFault } from "../yaml-source.ts";
+import type { ModelFault } from "../model-fault.ts";
 
 /** Every topic travels over a stream, and whoever writes or reads it depends on that stream. */
 export function checkTopics({ topics, components, known }: ModelEntries): readonly ModelFault[] {

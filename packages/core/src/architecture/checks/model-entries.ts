@@ -3,7 +3,8 @@ import type { Suppression } from "../findings/suppression.ts";
 import type { ArchitectureModel } from "../model.ts";
 import type { Place } from "../place.ts";
 import type { Topic } from "../topic.ts";
-import { type Entry, faultAt, type ModelFault } from "../yaml-source.ts";
+import type { ModelFault } from "../model-fault.ts";
+import { type Entry, faultAt } from "../yaml-source.ts";
 
 /** Everything read so far, with places; ids also of entries that are wrong themselves. */
 export interface ModelEntries {

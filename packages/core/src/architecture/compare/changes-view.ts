@@ -1,26 +1,8 @@
-import { type DiagramNode, type DiagramView, viewNodesMax } from "../views/diagram-parts.ts";
+import { type DiagramNode, type DiagramView, viewNodesMax } from "../views/diagram.ts";
 import { landscapeView, viewAround } from "../views/diagram-view.ts";
 import { findZone } from "../model.ts";
-import {
-  changeOfDependencies,
-  type ChangeCounts,
-  changesIn,
-  countChanges,
-  type MarkedModel,
-  type PartChange,
-} from "./unite-models.ts";
-
-export interface ZoneChanges {
-  readonly id: string;
-  readonly name: string;
-  readonly count: number;
-}
-
-export interface NodeChange {
-  readonly change: PartChange;
-  /** Of all that the node stands for, what it depends on included. */
-  readonly counts: ChangeCounts;
-}
+import type { NodeChange, PartChange, ZoneChanges } from "./change.ts";
+import { changeOfDependencies, changesIn, countChanges, type MarkedModel } from "./unite-models.ts";
 
 /** One layout for both sides, with what differs by the keys of its parts. */
 export interface ChangesView {

@@ -1,11 +1,5 @@
+import type { FieldChange } from "./change.ts";
 import { fieldTexts } from "./field-texts.ts";
-
-/** One row of a table of changes; null = the field is not there. */
-export interface FieldChange {
-  readonly field: string;
-  readonly before: string | null;
-  readonly after: string | null;
-}
 
 export interface EntryChange {
   readonly id: string;

@@ -1,7 +1,6 @@
 import type { PlanState, WorkspaceDrift } from "../../runs/index.ts";
 import type { ArchitectureModel } from "../model.ts";
-import type { FieldChange } from "./compare-entries.ts";
-import type { ChangeKind } from "./unite-models.ts";
+import type { ChangeKind, FieldChange } from "./change.ts";
 
 /** What was read of one layer in one environment. */
 export interface LayerReading {

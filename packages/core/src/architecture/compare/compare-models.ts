@@ -2,7 +2,8 @@ import type { Component, Dependency } from "../component.ts";
 import type { ArchitectureModel, Flow, Requirement, Team, Zone } from "../model.ts";
 import type { Place } from "../place.ts";
 import type { Topic } from "../topic.ts";
-import { compareEntries, compareFields, type EntryComparison, type FieldChange } from "./compare-entries.ts";
+import type { FieldChange } from "./change.ts";
+import { compareEntries, compareFields, type EntryComparison } from "./compare-entries.ts";
 
 /** A dependency with the component that declares it. */
 export interface OwnedDependency extends Dependency {

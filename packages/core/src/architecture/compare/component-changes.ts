@@ -1,5 +1,5 @@
 import { componentName, type ArchitectureModel } from "../model.ts";
-import type { FieldChange } from "./compare-entries.ts";
+import type { FieldChange } from "./change.ts";
 import { compareModels } from "./compare-models.ts";
 
 /** Longer values are read where two models are compared. */

@@ -1,16 +1,8 @@
-import { type ModelEdge, modelEdges } from "../views/diagram-parts.ts";
+import type { ModelEdge } from "../views/diagram.ts";
+import { modelEdges } from "../views/diagram-parts.ts";
 import type { ArchitectureModel } from "../model.ts";
+import type { ChangeCounts, ChangeKind, PartChange } from "./change.ts";
 import { compareModels, type ModelComparison } from "./compare-models.ts";
-
-export type ChangeKind = "added" | "removed" | "changed";
-/** What is drawn of a part, changed or not. */
-export type PartChange = ChangeKind | "same";
-
-export interface ChangeCounts {
-  readonly added: number;
-  readonly removed: number;
-  readonly changed: number;
-}
 
 export interface DependencyMark extends Pick<ModelEdge, "from" | "to" | "protocol"> {
   readonly change: ChangeKind;

@@ -1,4 +1,5 @@
-import type { ArchitectureRule, RuleDescription } from "./finding.ts";
+import type { ArchitectureRule } from "./architecture-rule.ts";
+import type { RuleDescription } from "./finding.ts";
 import type { RealityRuleId, SuppressionRuleId } from "./rule-ids.ts";
 import {
   budgetInversionRule,

@@ -1,4 +1,4 @@
-import { bindingKey } from "../component.ts";
+import { bindingKey } from "../binding.ts";
 import type { ArchitectureModel } from "../model.ts";
 import { realityRules } from "./architecture-rules.ts";
 import { bySeverity } from "./find-findings.ts";

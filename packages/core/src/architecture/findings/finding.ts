@@ -1,13 +1,14 @@
-import type { ArchitectureModel } from "../model.ts";
-import type { ModelRuleId, RuleId } from "./rule-ids.ts";
+import type { RuleId } from "./rule-ids.ts";
 
 /** From what may wait to what should not be built as it is. */
 export const findingSeverities = ["low", "medium", "high", "critical"] as const;
 export type FindingSeverity = (typeof findingSeverities)[number];
 
+export const findingSubjectKinds = ["component", "flow", "requirement", "topic", "workload"] as const;
+
 /** What a finding is about, and what a suppression names. A workload is "namespace/name". */
 export interface FindingSubject {
-  readonly kind: "component" | "flow" | "requirement" | "topic" | "workload";
+  readonly kind: (typeof findingSubjectKinds)[number];
   readonly id: string;
   /** The component at the other end, where the finding is about one dependency. */
   readonly to?: string;
@@ -36,9 +37,4 @@ export interface RuleDescription<Id extends RuleId = RuleId> {
   readonly severity: FindingSeverity;
   /** Why it matters, and what to do. */
   readonly explanation: string;
-}
-
-/** A rule over the model alone. */
-export interface ArchitectureRule extends RuleDescription<ModelRuleId> {
-  check(model: ArchitectureModel): readonly RuleHit[];
 }

@@ -30,4 +30,5 @@ export type RealityRuleId = (typeof realityRuleIds)[number];
 export const suppressionRuleIds = ["suppression-expired", "suppression-unused"] as const;
 export type SuppressionRuleId = (typeof suppressionRuleIds)[number];
 
-export type RuleId = ModelRuleId | RealityRuleId | SuppressionRuleId;
+export const ruleIds = [...modelRuleIds, ...realityRuleIds, ...suppressionRuleIds] as const;
+export type RuleId = (typeof ruleIds)[number];

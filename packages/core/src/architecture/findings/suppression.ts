@@ -1,16 +1,9 @@
 import { z } from "zod";
 import { modelIdSchema, proseSchema } from "../text-schema.ts";
-import type { Finding, FindingSubject } from "./finding.ts";
+import { type Finding, type FindingSubject, findingSubjectKinds } from "./finding.ts";
 import { modelRuleIds, realityRuleIds, type RuleId } from "./rule-ids.ts";
 
 const suppressibleRuleIds = [...modelRuleIds, ...realityRuleIds] as const;
-const subjectKinds = [
-  "component",
-  "flow",
-  "requirement",
-  "topic",
-  "workload",
-] as const satisfies readonly FindingSubject["kind"][];
 
 export const suppressionSchema = z
   .strictObject({
@@ -31,12 +24,12 @@ export const suppressionSchema = z
     until: z.iso.date("a day, such as 2027-01-31").describe("The last day on which it counts."),
   })
   .superRefine((suppression, context) => {
-    const given = subjectKinds.filter((kind) => suppression[kind] !== undefined);
+    const given = findingSubjectKinds.filter((kind) => suppression[kind] !== undefined);
     if (given.length !== 1)
       context.addIssue({
         code: "custom",
         path: [],
-        message: `a suppression names one of ${subjectKinds.join(", ")}, not ${given.join(" and ") || "none"}`,
+        message: `a suppression names one of ${findingSubjectKinds.join(", ")}, not ${given.join(" and ") || "none"}`,
       });
     if (suppression.to !== undefined && suppression.component === undefined)
       context.addIssue({ code: "custom", path: ["to"], message: "only a component has dependencies" });
@@ -45,7 +38,7 @@ export const suppressionSchema = z
 export type Suppression = z.infer<typeof suppressionSchema>;
 
 export function suppressionSubject(suppression: Suppression): FindingSubject {
-  for (const kind of subjectKinds) {
+  for (const kind of findingSubjectKinds) {
     const id = suppression[kind];
     if (id !== undefined)
       return { kind, id, ...(suppression.to === undefined ? {} : { to: suppression.to }) };

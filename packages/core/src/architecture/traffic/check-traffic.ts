@@ -1,5 +1,5 @@
 import { entryFault, type ModelEntries } from "../checks/model-entries.ts";
-import type { ModelFault } from "../yaml-source.ts";
+import type { ModelFault } from "../model-fault.ts";
 
 /** Only between parts that run is there anything to count. */
 export function checkTraffic({ components }: ModelEntries): readonly ModelFault[] {

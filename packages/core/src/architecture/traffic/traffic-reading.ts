@@ -1,27 +1,31 @@
-import type { Dependency } from "../component.ts";
+import { z } from "zod";
 
-export interface TrafficNumbers {
-  readonly requestsPerSecond: number;
+const time = z.iso.datetime();
+
+const trafficNumbersSchema = z.object({
+  requestsPerSecond: z.number(),
   /** Null = it is not measured, or there was too little to tell. */
-  readonly p95Seconds: number | null;
-  readonly observedAt: string;
-}
+  p95Seconds: z.number().nullable(),
+  observedAt: time,
+});
+export type TrafficNumbers = z.infer<typeof trafficNumbersSchema>;
 
 /** No data is not zero: where nothing was counted there is a reason and no number. */
-export type TrafficMeasure =
-  | (TrafficNumbers & { readonly state: "measured" })
-  | (TrafficNumbers & { readonly state: "last-known"; readonly reason: string })
-  | { readonly state: "none"; readonly reason: string };
+const trafficMeasureSchema = z.discriminatedUnion("state", [
+  trafficNumbersSchema.extend({ state: z.literal("measured") }),
+  trafficNumbersSchema.extend({ state: z.literal("last-known"), reason: z.string() }),
+  z.object({ state: z.literal("none"), reason: z.string() }),
+]);
+export type TrafficMeasure = z.infer<typeof trafficMeasureSchema>;
 
 /** Of everything that the model binds to a measurement; what is not in it is not measured. */
-export interface TrafficReading {
-  readonly at: string;
+export const trafficReadingSchema = z.object({
+  at: time,
   /** Null as long as Prometheus answers anything. */
-  readonly outage: { readonly reason: string; readonly answeredAt: string | null } | null;
-  readonly components: readonly (TrafficMeasure & { readonly component: string })[];
-  readonly dependencies: readonly (TrafficMeasure & {
-    readonly from: string;
-    readonly to: string;
-    readonly protocol: Dependency["protocol"];
-  })[];
-}
+  outage: z.object({ reason: z.string(), answeredAt: time.nullable() }).nullable(),
+  components: z.array(trafficMeasureSchema.and(z.object({ component: z.string() }))).readonly(),
+  dependencies: z
+    .array(trafficMeasureSchema.and(z.object({ from: z.string(), to: z.string(), protocol: z.string() })))
+    .readonly(),
+});
+export type TrafficReading = z.infer<typeof trafficReadingSchema>;

@@ -1,18 +1,9 @@
 import type { Component } from "../component.ts";
-import {
-  componentNode,
-  countLabel,
-  type DiagramGroup,
-  type DiagramNode,
-  type DiagramView,
-  domSafe,
-  fitClusters,
-  mergeEdges,
-  viewNodesMax,
-  zoneNode,
-} from "./diagram-parts.ts";
+import { type DiagramGroup, type DiagramNode, type DiagramView, viewNodesMax } from "./diagram.ts";
+import { componentNode, countLabel, domSafe, fitClusters, mergeEdges, zoneNode } from "./diagram-parts.ts";
 import { type ArchitectureModel, findZone } from "../model.ts";
-import { type Place, placeOf } from "../place.ts";
+import type { Place } from "../place.ts";
+import { placeOf } from "../place-of.ts";
 
 /** What of one zone runs in one place. */
 interface Cluster {

@@ -1,4 +1,4 @@
-import type { DiagramView } from "./diagram-parts.ts";
+import type { DiagramView } from "./diagram.ts";
 
 /** Every id in a drawing begins with it, so that it can be given another wherever a page shows several drawings. */
 export const drawingId = "greenroom-drawing";

@@ -1,63 +1,6 @@
-import type { Component, ComponentKind, Dependency } from "../component.ts";
+import type { Component } from "../component.ts";
 import type { ArchitectureModel, Zone } from "../model.ts";
-
-/** More than this and a view stops being read. */
-export const viewNodesMax = 25;
-
-export interface DiagramNode {
-  /** Of this node in the diagram's text and in its DOM. */
-  readonly key: string;
-  /** A workload is seen running and no part of the model; its id is "dev/stray". */
-  readonly target: { readonly kind: "component" | "zone" | "workload"; readonly id: string };
-  readonly label: string;
-  /** The line under the label: a technology, or how many components a zone has. */
-  readonly detail: string;
-  readonly kind: ComponentKind | "zone" | "workload";
-  /** Whether it is what the view is about, or something around it. */
-  readonly isFocus: boolean;
-  /** deployed as soon as one of its components is. */
-  readonly reality: Component["reality"];
-  /** The components whose live state and risks it shows. */
-  readonly components: readonly string[];
-}
-
-/** Nodes drawn together, with the name of a zone or a place around them. */
-export interface DiagramGroup {
-  readonly key: string;
-  /** Null for a place. */
-  readonly zone: string | null;
-  readonly label: string;
-  readonly nodes: readonly string[];
-  /** The key of the group around it. */
-  readonly within?: string;
-  /** deployed as soon as something in it is; absent where the nodes say enough. */
-  readonly reality?: Component["reality"];
-}
-
-export interface DiagramEdge {
-  readonly key: string;
-  readonly from: string;
-  readonly to: string;
-  /** sync as soon as one of the merged dependencies makes its caller wait. */
-  readonly mode: "sync" | "async";
-  readonly isHard: boolean;
-  readonly label: string;
-  /** The dependencies that this edge merges. */
-  readonly dependencies: readonly ModelEdge[];
-  /** In the view of a flow, the numbers of the steps that take this way, from 1. */
-  readonly steps?: readonly number[];
-}
-
-export interface DiagramView {
-  readonly title: string;
-  readonly nodes: readonly DiagramNode[];
-  readonly groups: readonly DiagramGroup[];
-  readonly edges: readonly DiagramEdge[];
-}
-
-export interface ModelEdge extends Pick<Dependency, "to" | "protocol" | "mode" | "need"> {
-  readonly from: string;
-}
+import type { DiagramEdge, DiagramGroup, DiagramNode, ModelEdge } from "./diagram.ts";
 
 export function modelEdges(model: ArchitectureModel): readonly ModelEdge[] {
   return model.components.flatMap((component) =>

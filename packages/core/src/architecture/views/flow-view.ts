@@ -1,4 +1,5 @@
-import { type DiagramEdge, type DiagramView, modelEdges } from "./diagram-parts.ts";
+import type { DiagramEdge, DiagramView } from "./diagram.ts";
+import { modelEdges } from "./diagram-parts.ts";
 import { type ArchitectureModel, findFlow, type FlowStep } from "../model.ts";
 import { membersView } from "./members-view.ts";
 

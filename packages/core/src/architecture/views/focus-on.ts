@@ -1,4 +1,5 @@
-import { type DiagramView, modelEdges } from "./diagram-parts.ts";
+import type { DiagramView } from "./diagram.ts";
+import { modelEdges } from "./diagram-parts.ts";
 import type { ArchitectureModel } from "../model.ts";
 
 /** upstream = who depends on it, downstream = what it depends on. */

@@ -1,12 +1,10 @@
 import type { Component } from "../component.ts";
+import { type DiagramGroup, type DiagramNode, viewNodesMax } from "./diagram.ts";
 import {
   byZone,
   componentKey,
   componentNode,
-  type DiagramGroup,
-  type DiagramNode,
   fitClusters,
-  viewNodesMax,
   zoneGroup,
   zoneKey,
   zoneNode,

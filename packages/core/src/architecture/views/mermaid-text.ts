@@ -1,4 +1,4 @@
-import type { DiagramGroup, DiagramNode, DiagramView } from "./diagram-parts.ts";
+import type { DiagramGroup, DiagramNode, DiagramView } from "./diagram.ts";
 
 /** Of a view that is read at its own size, or somewhat smaller. */
 export const viewFontSizePx = 13;

@@ -1,4 +1,5 @@
-import { type DiagramView, mergeEdges, protocolLabel } from "./diagram-parts.ts";
+import type { DiagramView } from "./diagram.ts";
+import { mergeEdges, protocolLabel } from "./diagram-parts.ts";
 import type { ArchitectureModel } from "../model.ts";
 import { membersView } from "./members-view.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type DiagramView, viewNodesMax } from "./diagram-parts.ts";
+import { type DiagramView, viewNodesMax } from "./diagram.ts";
 import { toMermaid } from "./mermaid-text.ts";
 import { exampleComponent, exampleModel } from "../model-example-fixture.ts";
 import { deploymentView } from "./deployment-view.ts";

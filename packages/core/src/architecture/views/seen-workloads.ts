@@ -1,4 +1,4 @@
-import { type DiagramNode, type DiagramView, viewNodesMax } from "./diagram-parts.ts";
+import { type DiagramNode, type DiagramView, viewNodesMax } from "./diagram.ts";
 import type { SeenWorkload } from "../findings/find-reality-gaps.ts";
 import type { ArchitectureModel } from "../model.ts";
 

@@ -1,6 +1,7 @@
 import { componentName } from "../../model.ts";
 import { isBlocking, type ModelCall, modelCalls } from "../../model-calls.ts";
-import type { ArchitectureRule, RuleHit } from "../finding.ts";
+import type { ArchitectureRule } from "../architecture-rule.ts";
+import type { RuleHit } from "../finding.ts";
 import { blockingGraph, reachable, shortestCycle } from "../blocking-graph.ts";
 
 export const hardCycleRule: ArchitectureRule = {

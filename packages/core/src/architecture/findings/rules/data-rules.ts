@@ -1,7 +1,9 @@
-import type { Component, ComponentKind, DataClass } from "../../component.ts";
-import { confinedDataClasses, findZone, teamName } from "../../model.ts";
+import type { Component } from "../../component.ts";
+import { findZone, teamName } from "../../model.ts";
+import { type ComponentKind, confinedDataClasses, type DataClass } from "../../model-words.ts";
 import { modelCalls } from "../../model-calls.ts";
-import type { ArchitectureRule, RuleHit } from "../finding.ts";
+import type { ArchitectureRule } from "../architecture-rule.ts";
+import type { RuleHit } from "../finding.ts";
 
 const stores: readonly ComponentKind[] = ["datastore", "cache"];
 const keepers: readonly ComponentKind[] = [...stores, "stream"];

@@ -1,6 +1,7 @@
 import { componentName } from "../../model.ts";
 import { flowWait } from "../../flow-wait.ts";
-import type { ArchitectureRule, RuleHit } from "../finding.ts";
+import type { ArchitectureRule } from "../architecture-rule.ts";
+import type { RuleHit } from "../finding.ts";
 
 export const requirementWithoutFlowRule: ArchitectureRule = {
   id: "requirement-without-flow",

@@ -1,5 +1,5 @@
 import { componentName } from "../../model.ts";
-import type { ArchitectureRule } from "../finding.ts";
+import type { ArchitectureRule } from "../architecture-rule.ts";
 import { percentText, possibleObjectives } from "../objective-chain.ts";
 
 /** Floating point: 100 × 99.99 ÷ 100 need not be 99.99. */

@@ -1,8 +1,9 @@
-import type { DataClass } from "../../component.ts";
+import type { DataClass } from "../../model-words.ts";
 import { type ArchitectureModel, componentName, findComponent } from "../../model.ts";
 import type { Topic } from "../../topic.ts";
 import { consumptionOf } from "../../topic-consumption.ts";
-import type { ArchitectureRule, RuleHit } from "../finding.ts";
+import type { ArchitectureRule } from "../architecture-rule.ts";
+import type { RuleHit } from "../finding.ts";
 
 const erasable: readonly DataClass[] = ["personal", "sensitive"];
 /** Whoever receives these has duties. */
