@@ -1,5 +1,5 @@
 import { QueryClient } from "@tanstack/react-query";
-import { ProblemError } from "../http/fetch-json.ts";
+import { ProblemError } from "../http/call.ts";
 
 /** For the browser's one client and for the one each server page prefetches into. Live events say when data is old,
  * so nothing is fetched again just because time went by. */

@@ -1,16 +1,7 @@
 import type { DomainError } from "@greenroom/core/result";
+import { ProblemError } from "./call.ts";
 
-/** What went wrong, in words for people, as the server said it. */
-export class ProblemError extends Error {
-  override readonly name = "ProblemError";
-  readonly status: number;
-  readonly problem: DomainError;
-  constructor(status: number, problem: DomainError) {
-    super(problem.message);
-    this.status = status;
-    this.problem = problem;
-  }
-}
+export { ProblemError };
 
 /** Fetches JSON from the portal's own API; a session that ended leads to the sign-in page.
  * @throws ProblemError */

@@ -5,7 +5,7 @@ import { Button, Drawer, Group, Select, Stack, Textarea, TextInput } from "@mant
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { FailedState } from "../../../design/index.ts";
-import { ProblemError } from "../../../http/fetch-json.ts";
+import { ProblemError } from "#portal/http/call.ts";
 import { decideRisk, riskQueries } from "../queries/risk-queries.ts";
 import type { RiskView } from "../risk-view.ts";
 
