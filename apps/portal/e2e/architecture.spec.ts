@@ -289,7 +289,9 @@ test("a component's documents are read beside it, each with an address, and no o
   await expect(details.getByRole("list", { name: "Documents" })).toBeVisible();
 
   const read = (path: string) =>
-    viewer.request.get(`/api/architecture/documents?${new URLSearchParams({ component: "go-demo", path })}`);
+    viewer.request.get(
+      `/api/architecture/documents/text?${new URLSearchParams({ component: "go-demo", path })}`,
+    );
   expect((await read("go-demo/README.md")).status()).toBe(200);
   expect((await read("docs/glossary.md")).status()).toBe(404);
   expect((await read("../greenroom.yaml")).status()).toBe(400);

@@ -1,4 +1,5 @@
 import type { AccessDeniedError, PersonErrorCode } from "@greenroom/core/access";
+import type { DocumentError } from "@greenroom/core/architecture";
 import type { PromotionErrorCode, RequestErrorCode } from "@greenroom/core/promotions";
 import type { RiskDecisionErrorCode } from "@greenroom/core/risks";
 import type { RunErrorCode } from "@greenroom/core/runs";
@@ -6,6 +7,7 @@ import type { RunErrorCode } from "@greenroom/core/runs";
 type CoreErrorCode =
   | AccessDeniedError["reason"]
   | PersonErrorCode
+  | DocumentError["code"]
   | PromotionErrorCode
   | RequestErrorCode
   | RiskDecisionErrorCode
@@ -35,9 +37,9 @@ export const errorStatus = {
   service_unknown: 400,
   // architecture
   model_not_loaded: 503,
-  landscape_not_found: 404,
   zone_not_found: 404,
   component_not_found: 404,
+  requirement_not_found: 404,
   flow_not_found: 404,
   revision_not_found: 404,
   no_revisions: 404,

@@ -1,126 +1,161 @@
-import type {
-  Component,
-  ComponentState,
-  DiagramView,
-  ModelEdge,
-  ModelFault,
-  Requirement,
-  Team,
-  Zone,
+import {
+  bindingSchema,
+  componentKinds,
+  componentStateSchema,
+  dataClasses,
+  diagramViewSchema,
+  infrastructureSchema,
+  modelEdgeSchema,
+  modelFaultSchema,
+  realities,
+  trustLevels,
 } from "@greenroom/core/architecture";
-import type { RiskBand } from "@greenroom/core/risks";
-import type { DiagramScope } from "./diagram-scope.ts";
+import { riskBands } from "@greenroom/core/risks";
+import { z } from "zod";
+import { diagramScopeSchema } from "./diagram-scope.ts";
 
-export interface RiskMark {
-  readonly id: string;
-  readonly title: string;
-  readonly band: RiskBand;
-  readonly score: number;
-}
+const time = z.iso.datetime();
+const ids = z.array(z.string()).readonly();
+const kind = z.enum(componentKinds);
+const data = z.array(z.enum(dataClasses)).readonly();
+const infrastructure = z.array(infrastructureSchema).readonly();
+
+export const namedSchema = z.object({ id: z.string(), name: z.string() });
+export type Named = z.infer<typeof namedSchema>;
+
+export const riskMarkSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  band: z.enum(riskBands),
+  score: z.int(),
+});
+export type RiskMark = z.infer<typeof riskMarkSchema>;
 
 /** A dependency seen from one end, with the name of the other. */
-export interface NamedEdge extends Pick<ModelEdge, "protocol" | "mode" | "need"> {
-  readonly id: string;
-  readonly name: string;
-  readonly zone: string;
-}
+const namedEdgeSchema = namedSchema.extend({
+  zone: z.string(),
+  ...modelEdgeSchema.pick({ protocol: true, mode: true, need: true }).shape,
+});
+export type NamedEdge = z.infer<typeof namedEdgeSchema>;
 
 /** A topic seen from one of its ends. */
-export interface TopicMark extends Named {
+const topicMarkSchema = namedSchema.extend({
   /** What the end does with it; null where there is no more to say. */
-  readonly note: string | null;
-}
+  note: z.string().nullable(),
+});
+export type TopicMark = z.infer<typeof topicMarkSchema>;
 
-export interface ComponentDetail extends Component {
-  readonly zoneName: string;
-  readonly ownerName: string | null;
-  readonly uses: readonly (NamedEdge & {
-    readonly fallback: string | null;
-    readonly timeoutMs: number | null;
-  })[];
-  readonly usedBy: readonly NamedEdge[];
-  readonly flows: readonly { readonly id: string; readonly name: string }[];
+const componentDetailSchema = namedSchema.extend({
+  kind,
+  zone: z.string(),
+  zoneName: z.string(),
+  technology: z.string().nullable(),
+  description: z.string().nullable(),
+  ownerName: z.string().nullable(),
+  tier: z.int().nullable(),
+  objective: z.object({ indicator: z.string(), targetPercent: z.number() }).nullable(),
+  data,
+  reality: z.enum(realities),
+  bindings: z.array(bindingSchema).readonly(),
+  infrastructure,
+  /** Paths in the repository. */
+  documents: ids,
+  uses: z
+    .array(namedEdgeSchema.extend({ fallback: z.string().nullable(), timeoutMs: z.int().nullable() }))
+    .readonly(),
+  usedBy: z.array(namedEdgeSchema).readonly(),
+  flows: z.array(namedSchema).readonly(),
   /** By itself, or by a relay that reads its log. */
-  readonly publishes: readonly TopicMark[];
-  readonly consumes: readonly TopicMark[];
-  readonly carries: readonly TopicMark[];
-  readonly risks: readonly RiskMark[];
-}
+  publishes: z.array(topicMarkSchema).readonly(),
+  consumes: z.array(topicMarkSchema).readonly(),
+  carries: z.array(topicMarkSchema).readonly(),
+  risks: z.array(riskMarkSchema).readonly(),
+});
+export type ComponentDetail = z.infer<typeof componentDetailSchema>;
 
-export interface ZoneDetail extends Zone {
-  readonly components: readonly { readonly id: string; readonly name: string; readonly kind: string }[];
-  readonly risks: readonly RiskMark[];
-}
+const zoneDetailSchema = namedSchema.extend({
+  trust: z.enum(trustLevels),
+  description: z.string(),
+  components: z.array(namedSchema.extend({ kind })).readonly(),
+  risks: z.array(riskMarkSchema).readonly(),
+});
+export type ZoneDetail = z.infer<typeof zoneDetailSchema>;
 
 /** What overlays and filters need of a component, also of one that only its zone stands for. */
-export interface ComponentFacts
-  extends Pick<Component, "id" | "name" | "zone" | "kind" | "requirements" | "data" | "infrastructure"> {
-  readonly owner: string | null;
-  readonly tier: number | null;
+const componentFactsSchema = namedSchema.extend({
+  zone: z.string(),
+  kind,
+  requirements: ids,
+  data,
+  infrastructure,
+  owner: z.string().nullable(),
+  tier: z.int().nullable(),
   /** The worst that is left of its risks; null = the register names none. */
-  readonly risk: RiskBand | null;
-  readonly risks: readonly string[];
-}
+  risk: z.enum(riskBands).nullable(),
+  risks: ids,
+});
+export type ComponentFacts = z.infer<typeof componentFactsSchema>;
 
 /** A diagram as it was laid out, or why it could not be. */
-export type DrawnDiagram =
-  | {
-      /** An svg element whose ids begin with `drawingId`. */
-      readonly markup: string;
-    }
-  | { readonly failure: string };
+export const drawnDiagramSchema = z.union([
+  z.object({
+    /** An svg element whose ids begin with `drawingId`. */
+    markup: z.string(),
+  }),
+  z.object({ failure: z.string() }),
+]);
+export type DrawnDiagram = z.infer<typeof drawnDiagramSchema>;
 
-export interface DiagramPage {
-  readonly scope: DiagramScope;
-  readonly title: string;
-  readonly description: string;
-  readonly trail: readonly { readonly label: string; readonly path: string }[];
-  /** Everything there is to see: the table twin shows all of it. */
-  readonly view: DiagramView;
-  /** Edges that the drawing leaves out to stay readable. */
-  readonly undrawnEdges: readonly string[];
-  /** What is drawn of the view, as Mermaid text. */
-  readonly text: string;
-  readonly drawn: DrawnDiagram;
-  readonly fontSizePx: number;
-  /** Of everything that the view shows by itself. */
-  readonly components: readonly ComponentDetail[];
-  readonly zones: readonly ZoneDetail[];
-  /** Of every component that a node stands for. */
-  readonly facts: readonly ComponentFacts[];
-  /** All of the model's, in its order, so that a team keeps its colour from view to view. */
-  readonly teams: readonly Team[];
-  readonly requirements: readonly Pick<Requirement, "id" | "name">[];
-  readonly model: ModelFacts;
-  /** What could not be asked for it, in words. */
-  readonly gaps?: readonly string[];
-}
-
-export interface ModelFacts {
-  readonly revision: string;
-  readonly loadedAt: string;
+export const modelFactsSchema = z.object({
+  revision: z.string(),
+  loadedAt: time,
   /** Of an edit that is not served; what is drawn is the last good model. */
-  readonly faults: readonly ModelFault[];
-}
+  faults: z.array(modelFaultSchema).readonly(),
+});
+export type ModelFacts = z.infer<typeof modelFactsSchema>;
 
-export interface Named {
-  readonly id: string;
-  readonly name: string;
-}
+export const diagramPageSchema = z.object({
+  scope: diagramScopeSchema,
+  title: z.string(),
+  description: z.string(),
+  trail: z.array(z.object({ label: z.string(), path: z.string() })).readonly(),
+  /** Everything there is to see: the table twin shows all of it. */
+  view: diagramViewSchema,
+  /** Edges that the drawing leaves out to stay readable. */
+  undrawnEdges: ids,
+  /** What is drawn of the view, as Mermaid text. */
+  text: z.string(),
+  drawn: drawnDiagramSchema,
+  fontSizePx: z.number(),
+  /** Of everything that the view shows by itself. */
+  components: z.array(componentDetailSchema).readonly(),
+  zones: z.array(zoneDetailSchema).readonly(),
+  /** Of every component that a node stands for. */
+  facts: z.array(componentFactsSchema).readonly(),
+  /** All of the model's, in its order, so that a team keeps its colour from view to view. */
+  teams: z.array(namedSchema).readonly(),
+  requirements: z.array(namedSchema).readonly(),
+  model: modelFactsSchema,
+  /** What could not be asked for it, in words. */
+  gaps: z.array(z.string()).readonly().optional(),
+});
+export type DiagramPage = z.infer<typeof diagramPageSchema>;
 
 /** A risk whose evidence is violated right now. */
-export interface FiringRisk {
-  readonly id: string;
-  readonly title: string;
-  readonly components: readonly string[];
-  readonly observed: string;
-  readonly since: string;
-}
+const firingRiskSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  components: ids,
+  observed: z.string(),
+  since: time,
+});
+export type FiringRisk = z.infer<typeof firingRiskSchema>;
 
-export interface LiveStates {
-  readonly at: string;
+export const liveStatesSchema = z.object({
+  at: time,
   /** Null where the register's evidence could not be read. */
-  readonly firing: readonly FiringRisk[] | null;
+  firing: z.array(firingRiskSchema).readonly().nullable(),
   /** Of every component of the model. */
-  readonly states: readonly ComponentState[];
-}
+  states: z.array(componentStateSchema).readonly(),
+});
+export type LiveStates = z.infer<typeof liveStatesSchema>;

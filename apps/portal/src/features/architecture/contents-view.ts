@@ -1,33 +1,45 @@
-import type { Component } from "@greenroom/core/architecture";
-import type { RiskBand } from "@greenroom/core/risks";
-import type { ModelFacts, Named } from "./architecture-view.ts";
-import type { TopicSummary } from "./topic-view.ts";
+import { componentKinds } from "@greenroom/core/architecture";
+import { riskBands } from "@greenroom/core/risks";
+import { z } from "zod";
+import { modelFactsSchema, namedSchema } from "./architecture-view.ts";
+import { topicSummarySchema } from "./topic-view.ts";
+
+const flowSummarySchema = namedSchema.extend({
+  requirements: z.array(namedSchema).readonly(),
+  steps: z.int(),
+  budgetMs: z.int().nullable(),
+  /** The longest wait that the deadlines allow. */
+  waitMs: z.number(),
+  /** Waiting calls without any deadline, which that leaves out. */
+  unbounded: z.int(),
+});
+export type FlowSummary = z.infer<typeof flowSummarySchema>;
+
+const requirementSummarySchema = namedSchema.extend({
+  text: z.string(),
+  components: z.int(),
+  deployed: z.int(),
+  flows: z.array(namedSchema).readonly(),
+  risk: z.enum(riskBands).nullable(),
+});
+export type RequirementSummary = z.infer<typeof requirementSummarySchema>;
 
 /** Everything that has a page of its own. */
-export interface ArchitectureContents {
-  readonly zones: readonly (Named & { readonly description: string })[];
-  readonly components: readonly (Named &
-    Pick<Component, "kind" | "zone"> & { readonly zoneName: string; readonly technology: string | null })[];
-  readonly flows: readonly FlowSummary[];
-  readonly topics: readonly TopicSummary[];
-  readonly requirements: readonly RequirementSummary[];
-  readonly model: ModelFacts;
-}
-
-export interface FlowSummary extends Named {
-  readonly requirements: readonly Named[];
-  readonly steps: number;
-  readonly budgetMs: number | null;
-  /** The longest wait that the deadlines allow. */
-  readonly waitMs: number;
-  /** Waiting calls without any deadline, which that leaves out. */
-  readonly unbounded: number;
-}
-
-export interface RequirementSummary extends Named {
-  readonly text: string;
-  readonly components: number;
-  readonly deployed: number;
-  readonly flows: readonly Named[];
-  readonly risk: RiskBand | null;
-}
+export const architectureContentsSchema = z.object({
+  zones: z.array(namedSchema.extend({ description: z.string() })).readonly(),
+  components: z
+    .array(
+      namedSchema.extend({
+        kind: z.enum(componentKinds),
+        zone: z.string(),
+        zoneName: z.string(),
+        technology: z.string().nullable(),
+      }),
+    )
+    .readonly(),
+  flows: z.array(flowSummarySchema).readonly(),
+  topics: z.array(topicSummarySchema).readonly(),
+  requirements: z.array(requirementSummarySchema).readonly(),
+  model: modelFactsSchema,
+});
+export type ArchitectureContents = z.infer<typeof architectureContentsSchema>;

@@ -1,31 +1,36 @@
-import type { PlanState } from "@greenroom/core/runs";
+import { planStates } from "@greenroom/core/runs";
+import { z } from "zod";
 
 /** not-known = the runs could not be read, or no plan is among the newest of them. */
-export type LayerState = PlanState | "never-planned" | "not-known";
+const layerStateSchema = z.enum([...planStates, "never-planned", "not-known"]);
+export type LayerState = z.infer<typeof layerStateSchema>;
 
 /** What the newest plan of one layer of an environment says. */
-export interface LayerDrift {
-  readonly layer: string;
-  readonly state: LayerState;
+const layerDriftSchema = z.object({
+  layer: z.string(),
+  state: layerStateSchema,
   /** When that was so; null = there is no plan to go by. */
-  readonly at: string | null;
-  readonly runId: string | null;
+  at: z.iso.datetime().nullable(),
+  runId: z.string().nullable(),
   /** Modules with something left to do; null = it is not known which. */
-  readonly modules: Readonly<Record<string, PlanState>> | null;
-}
+  modules: z.record(z.string(), z.enum(planStates)).nullable(),
+});
+export type LayerDrift = z.infer<typeof layerDriftSchema>;
 
-export interface EnvironmentDrift {
-  readonly id: string;
-  readonly name: string;
-  readonly layers: readonly LayerDrift[];
+const environmentDriftSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  layers: z.array(layerDriftSchema).readonly(),
   /** Why it could not be read; null = it was. */
-  readonly unread: string | null;
-}
+  unread: z.string().nullable(),
+});
+export type EnvironmentDrift = z.infer<typeof environmentDriftSchema>;
 
-export interface DriftReading {
-  readonly at: string;
-  readonly environments: readonly EnvironmentDrift[];
-}
+export const driftReadingSchema = z.object({
+  at: z.iso.datetime(),
+  environments: z.array(environmentDriftSchema).readonly(),
+});
+export type DriftReading = z.infer<typeof driftReadingSchema>;
 
 /** What a layer's newest plan says of one module. */
 export function moduleState({ state, modules }: LayerDrift, module: string): LayerState {

@@ -1,25 +1,28 @@
-import type { Dependency } from "@greenroom/core/architecture";
-import type { DiagramPage, DrawnDiagram, Named } from "./architecture-view.ts";
+import { dependencyModes } from "@greenroom/core/architecture";
+import { z } from "zod";
+import { diagramPageSchema, drawnDiagramSchema, namedSchema } from "./architecture-view.ts";
 
-export interface FlowStepView {
-  readonly from: Named;
-  readonly to: Named;
-  readonly message: string;
-  readonly isReply: boolean;
-  readonly mode: Dependency["mode"] | null;
-  readonly timeoutMs: number | null;
+const flowStepViewSchema = z.object({
+  from: namedSchema,
+  to: namedSchema,
+  message: z.string(),
+  isReply: z.boolean(),
+  mode: z.enum(dependencyModes).nullable(),
+  timeoutMs: z.int().nullable(),
   /** What it adds to the longest wait; null = it adds nothing by itself. */
-  readonly countsMs: number | null;
-  readonly onFailure: string | null;
-}
+  countsMs: z.number().nullable(),
+  onFailure: z.string().nullable(),
+});
+export type FlowStepView = z.infer<typeof flowStepViewSchema>;
 
-export interface FlowPage extends Named {
-  readonly requirements: readonly Named[];
-  readonly budgetMs: number | null;
-  readonly waitMs: number;
-  readonly unbounded: number;
-  readonly steps: readonly FlowStepView[];
-  readonly failures: readonly string[];
-  readonly sequence: DrawnDiagram;
-  readonly diagram: DiagramPage;
-}
+export const flowPageSchema = namedSchema.extend({
+  requirements: z.array(namedSchema).readonly(),
+  budgetMs: z.int().nullable(),
+  waitMs: z.number(),
+  unbounded: z.int(),
+  steps: z.array(flowStepViewSchema).readonly(),
+  failures: z.array(z.string()).readonly(),
+  sequence: drawnDiagramSchema,
+  diagram: diagramPageSchema,
+});
+export type FlowPage = z.infer<typeof flowPageSchema>;

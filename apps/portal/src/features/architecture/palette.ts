@@ -1,14 +1,13 @@
-import { fetchJson } from "../../http/fetch-json.ts";
-import type { PaletteItem } from "../shell/palette.ts";
-import type { ArchitectureContents } from "./contents-view.ts";
-import type { DocumentList } from "./documents/documents-view.ts";
+import type { PaletteItem } from "#portal/features/shell/palette.ts";
+import { call } from "#portal/http/call.ts";
+import { architectureRoutes } from "./contract.ts";
 import { componentPath, documentPath, flowPath, requirementPath, topicPath, zonePath } from "./paths.ts";
 
 /** Every zone, component, flow, topic and requirement of the model, by name or id, and every document by title. */
 export async function architecturePaletteItems(signal: AbortSignal): Promise<readonly PaletteItem[]> {
   const [{ zones, components, flows, topics, requirements }, { documents }] = await Promise.all([
-    fetchJson<ArchitectureContents>("/api/architecture/contents", { signal }),
-    fetchJson<DocumentList>("/api/architecture/documents", { signal }),
+    call(architectureRoutes.contents, { signal }),
+    call(architectureRoutes.documents, { signal }),
   ]);
   return [
     ...zones.map(({ id, name, description }) => ({

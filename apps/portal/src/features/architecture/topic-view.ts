@@ -1,27 +1,33 @@
-import type { Topic } from "@greenroom/core/architecture";
-import type { Named } from "./architecture-view.ts";
+import { dataClasses, schemaCompatibilities } from "@greenroom/core/architecture";
+import { z } from "zod";
+import { namedSchema } from "./architecture-view.ts";
 
 /** A component that can be gone to. */
-export interface TopicPart extends Named {
-  readonly zone: string;
-}
+const topicPartSchema = namedSchema.extend({ zone: z.string() });
+export type TopicPart = z.infer<typeof topicPartSchema>;
 
-export interface TopicReader extends TopicPart {
-  readonly purpose: string;
-  readonly idempotencyKey: string | null;
-  readonly deadLetters: string | null;
-  readonly stalenessBudgetSeconds: number | null;
-}
+const topicReaderSchema = topicPartSchema.extend({
+  purpose: z.string(),
+  idempotencyKey: z.string().nullable(),
+  deadLetters: z.string().nullable(),
+  stalenessBudgetSeconds: z.int().nullable(),
+});
+export type TopicReader = z.infer<typeof topicReaderSchema>;
 
-export interface TopicSummary
-  extends Pick<Topic, "id" | "name" | "description" | "schema" | "key" | "retention" | "data"> {
-  readonly ownerName: string;
-  readonly carrier: TopicPart;
+export const topicSummarySchema = namedSchema.extend({
+  description: z.string(),
+  schema: z.object({ format: z.string(), compatibility: z.enum(schemaCompatibilities) }),
+  key: z.string(),
+  retention: z.string(),
+  data: z.array(z.enum(dataClasses)).readonly(),
+  ownerName: z.string(),
+  carrier: topicPartSchema,
   /** The store whose log is relayed; null = its publisher states the fact itself. */
-  readonly source: TopicPart | null;
-  readonly publishers: readonly TopicPart[];
-  readonly consumers: readonly TopicReader[];
-  readonly partitions: number | null;
+  source: topicPartSchema.nullable(),
+  publishers: z.array(topicPartSchema).readonly(),
+  consumers: z.array(topicReaderSchema).readonly(),
+  partitions: z.int().nullable(),
   /** Its own words, or else the carrier's; null = nobody says. */
-  readonly erasure: string | null;
-}
+  erasure: z.string().nullable(),
+});
+export type TopicSummary = z.infer<typeof topicSummarySchema>;

@@ -1,41 +1,43 @@
-import type { SimulatedState } from "@greenroom/core/architecture";
-import type { Named, RiskMark } from "./architecture-view.ts";
+import { simulatedStates } from "@greenroom/core/architecture";
+import { z } from "zod";
+import { namedSchema, riskMarkSchema } from "./architecture-view.ts";
+
+const named = z.array(namedSchema).readonly();
+const state = z.enum(simulatedStates);
 
 /** A part that is asked to fail. */
-export interface FailedPart extends Named {
-  readonly kind: "component" | "zone";
-}
+const failedPartSchema = namedSchema.extend({ kind: z.enum(["component", "zone"]) });
 
-export interface FlowStop {
-  readonly flow: Named;
+const flowStopSchema = z.object({
+  flow: namedSchema,
   /** From 1. */
-  readonly step: number;
-  readonly message: string;
-  readonly reason: string;
-}
+  step: z.int(),
+  message: z.string(),
+  reason: z.string(),
+});
+export type FlowStop = z.infer<typeof flowStopSchema>;
 
-export interface SimulatedComponent extends Named {
-  readonly state: SimulatedState;
+const simulatedComponentSchema = namedSchema.extend({
+  state,
   /** What it does, or does not; empty when it is fine. */
-  readonly text: string;
+  text: z.string(),
   /** From where it began to this component. */
-  readonly because: readonly Named[];
-  readonly effects: readonly { readonly on: Named; readonly state: SimulatedState; readonly text: string }[];
-}
+  because: named,
+  effects: z.array(z.object({ on: namedSchema, state, text: z.string() })).readonly(),
+});
+export type SimulatedComponent = z.infer<typeof simulatedComponentSchema>;
 
 /** What would happen; nothing is touched. */
-export interface WhatIfView {
-  readonly failed: readonly FailedPart[];
+export const whatIfViewSchema = z.object({
+  failed: z.array(failedPartSchema).readonly(),
   /** What was asked to fail and is not in the model, as asked. */
-  readonly unknown: readonly string[];
-  readonly components: readonly SimulatedComponent[];
-  readonly requirementsLost: readonly Named[];
-  readonly requirementsDegraded: readonly Named[];
-  readonly flowsBroken: readonly FlowStop[];
-  readonly flowsDegraded: readonly FlowStop[];
-  readonly teams: readonly (Named & {
-    readonly role: "cause" | "affected";
-    readonly components: readonly Named[];
-  })[];
-  readonly risks: readonly RiskMark[];
-}
+  unknown: z.array(z.string()).readonly(),
+  components: z.array(simulatedComponentSchema).readonly(),
+  requirementsLost: named,
+  requirementsDegraded: named,
+  flowsBroken: z.array(flowStopSchema).readonly(),
+  flowsDegraded: z.array(flowStopSchema).readonly(),
+  teams: z.array(namedSchema.extend({ role: z.enum(["cause", "affected"]), components: named })).readonly(),
+  risks: z.array(riskMarkSchema).readonly(),
+});
+export type WhatIfView = z.infer<typeof whatIfViewSchema>;

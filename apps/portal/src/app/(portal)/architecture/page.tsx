@@ -1,7 +1,7 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { ArchitecturePage } from "../../../features/architecture/components/architecture-page.tsx";
-import type { DiagramScope } from "../../../features/architecture/diagram-scope.ts";
-import { prefetchDiagram } from "../../../features/architecture/server/prefetch.ts";
+import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
+import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
+import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
 
 export const metadata = { title: "Architecture" };
 export const dynamic = "force-dynamic";

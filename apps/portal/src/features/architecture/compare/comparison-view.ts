@@ -1,65 +1,69 @@
-import type {
-  ChangeKind,
-  DiagramView,
-  FieldChange,
-  NodeChange,
-  PartChange,
-  ZoneChanges,
+import {
+  changeKinds,
+  diagramViewSchema,
+  fieldChangeSchema,
+  nodeChangeSchema,
+  partChangeSchema,
+  zoneChangesSchema,
 } from "@greenroom/core/architecture";
-import type { ModelRevision } from "@greenroom/core/risks";
-import type { DrawnDiagram } from "../architecture-view.ts";
+import { modelRevisionSchema } from "@greenroom/core/risks";
+import { z } from "zod";
+import { drawnDiagramSchema, namedSchema } from "../architecture-view.ts";
 
 /** What is held against what. */
 export const comparisonModes = ["revision", "cluster", "terraform", "environments"] as const;
 export type ComparisonMode = (typeof comparisonModes)[number];
 
-export interface ComparisonRow {
-  readonly key: string;
-  readonly change: ChangeKind;
+const comparisonRowSchema = z.object({
+  key: z.string(),
+  change: z.enum(changeKinds),
   /** "component", "dependency", "workload" … */
-  readonly kind: string;
-  readonly name: string;
+  kind: z.string(),
+  name: z.string(),
   /** Where it is drawn; null = nowhere any more, or not yet. */
-  readonly path: string | null;
+  path: z.string().nullable(),
   /** Each with before and after; empty for what is wholly new or gone. */
-  readonly fields: readonly FieldChange[];
-  readonly note: string | null;
+  fields: z.array(fieldChangeSchema).readonly(),
+  note: z.string().nullable(),
   /** The zone that it counts in; null = it is not drawn. */
-  readonly zone: string | null;
+  zone: z.string().nullable(),
   /** The components, or the zone, that it is drawn at; the first is the one that is pointed out. */
-  readonly parts: readonly string[];
-}
+  parts: z.array(z.string()).readonly(),
+});
+export type ComparisonRow = z.infer<typeof comparisonRowSchema>;
 
 /** Both sides in one layout. */
-export interface ComparisonDrawing {
+const comparisonDrawingSchema = z.object({
   /** Null = all zones. */
-  readonly zone: string | null;
+  zone: z.string().nullable(),
   /** Those in which something differs. */
-  readonly zones: readonly ZoneChanges[];
-  readonly view: DiagramView;
+  zones: z.array(zoneChangesSchema).readonly(),
+  view: diagramViewSchema,
   /** Edges that the drawing leaves out to stay readable. */
-  readonly undrawnEdges: readonly string[];
-  readonly drawn: DrawnDiagram;
-  readonly fontSizePx: number;
+  undrawnEdges: z.array(z.string()).readonly(),
+  drawn: drawnDiagramSchema,
+  fontSizePx: z.number(),
   /** By node key. */
-  readonly nodes: Readonly<Record<string, NodeChange>>;
+  nodes: z.record(z.string(), nodeChangeSchema),
   /** By edge key. */
-  readonly edges: Readonly<Record<string, PartChange>>;
-}
+  edges: z.record(z.string(), partChangeSchema),
+});
+export type ComparisonDrawing = z.infer<typeof comparisonDrawingSchema>;
 
-export interface Comparison {
-  readonly mode: ComparisonMode;
-  readonly at: string;
-  readonly before: string;
-  readonly after: string;
-  readonly rows: readonly ComparisonRow[];
+export const comparisonSchema = z.object({
+  mode: z.enum(comparisonModes),
+  at: z.iso.datetime(),
+  before: z.string(),
+  after: z.string(),
+  rows: z.array(comparisonRowSchema).readonly(),
   /** Null = nothing that differs is part of a diagram. */
-  readonly drawing: ComparisonDrawing | null;
+  drawing: comparisonDrawingSchema.nullable(),
   /** How many things were looked at and are the same; null where that says nothing. */
-  readonly sameCount: number | null;
+  sameCount: z.int().nullable(),
   /** What could not be looked at, in words. */
-  readonly gaps: readonly string[];
+  gaps: z.array(z.string()).readonly(),
   /** To choose from: revisions that changed the model, the newest first. */
-  readonly revisions: readonly ModelRevision[];
-  readonly environments: readonly { readonly id: string; readonly name: string }[];
-}
+  revisions: z.array(modelRevisionSchema).readonly(),
+  environments: z.array(namedSchema).readonly(),
+});
+export type Comparison = z.infer<typeof comparisonSchema>;

@@ -1,5 +1,5 @@
-import { FailedState } from "../../../design/index.ts";
-import { ProblemError } from "../../../http/fetch-json.ts";
+import { FailedState } from "#portal/design/index.ts";
+import { ProblemError } from "#portal/http/call.ts";
 
 export function DiagramFailure({ error, what }: { error: unknown; what?: string }) {
   const problem = error instanceof ProblemError ? error.problem : null;

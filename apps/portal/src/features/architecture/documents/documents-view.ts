@@ -1,19 +1,22 @@
-export interface NamedDocument {
-  readonly path: string;
+import { z } from "zod";
+
+const namedDocumentSchema = z.object({
+  path: z.string(),
   /** Its first heading; the path where it cannot be read. */
-  readonly title: string;
+  title: z.string(),
   /** Why it cannot be read. */
-  readonly problem: string | null;
+  problem: z.string().nullable(),
   /** The first component whose document it is. */
-  readonly component: { readonly id: string; readonly name: string; readonly zone: string };
-}
+  component: z.object({ id: z.string(), name: z.string(), zone: z.string() }),
+});
+export type NamedDocument = z.infer<typeof namedDocumentSchema>;
 
-export interface DocumentList {
-  readonly documents: readonly NamedDocument[];
-}
+export const documentListSchema = z.object({ documents: z.array(namedDocumentSchema).readonly() });
+export type DocumentList = z.infer<typeof documentListSchema>;
 
-export interface DocumentView {
-  readonly path: string;
+export const documentViewSchema = z.object({
+  path: z.string(),
   /** Markdown. */
-  readonly text: string;
-}
+  text: z.string(),
+});
+export type DocumentView = z.infer<typeof documentViewSchema>;

@@ -1,26 +1,38 @@
-export type HistoryKind =
-  | "risk-fires"
-  | "risk-holds"
-  | "risk-unknown"
-  | "decision"
-  | "promotion"
-  | "rollback"
-  | "run"
-  | "model";
+import { z } from "zod";
 
-export interface HistoryEntry {
-  readonly key: string;
-  readonly at: string;
-  readonly kind: HistoryKind;
-  readonly text: string;
+const historyKindSchema = z.enum([
+  "risk-fires",
+  "risk-holds",
+  "risk-unknown",
+  "decision",
+  "promotion",
+  "rollback",
+  "run",
+  "model",
+]);
+export type HistoryKind = z.infer<typeof historyKindSchema>;
+
+const historyEntrySchema = z.object({
+  key: z.string(),
+  at: z.iso.datetime(),
+  kind: historyKindSchema,
+  text: z.string(),
   /** Where there is more of it. */
-  readonly path: string;
-}
+  path: z.string(),
+});
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
 
 /** What happened to a component, or to those of a zone. */
-export interface ComponentHistory {
+export const componentHistorySchema = z.object({
   /** Newest first. */
-  readonly entries: readonly HistoryEntry[];
+  entries: z.array(historyEntrySchema).readonly(),
   /** What could not be read, in sentences. */
-  readonly gaps: readonly string[];
+  gaps: z.array(z.string()).readonly(),
+});
+export type ComponentHistory = z.infer<typeof componentHistorySchema>;
+
+/** Whose history is asked for. */
+export interface HistoryTarget {
+  readonly kind: "component" | "zone";
+  readonly id: string;
 }

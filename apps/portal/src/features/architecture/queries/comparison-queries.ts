@@ -1,6 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "../../../http/fetch-json.ts";
-import type { Comparison, ComparisonMode } from "../compare/comparison-view.ts";
+import { call } from "#portal/http/call.ts";
+import type { ComparisonMode } from "../compare/comparison-view.ts";
+import { architectureRoutes } from "../contract.ts";
 
 interface ComparisonAsked {
   readonly mode: ComparisonMode;
@@ -14,15 +15,11 @@ export const comparisonQueries = {
   comparison: ({ mode, from, to, zone }: ComparisonAsked) =>
     queryOptions({
       queryKey: ["architecture", "comparison", mode, from, to, zone],
-      queryFn: ({ signal }) => {
-        const query = new URLSearchParams({
-          mode,
-          ...(from ? { from } : {}),
-          ...(to ? { to } : {}),
-          ...(zone ? { zone } : {}),
-        });
-        return fetchJson<Comparison>(`/api/architecture/compare?${query}`, { signal });
-      },
+      queryFn: ({ signal }) =>
+        call(architectureRoutes.compare, {
+          query: { mode, from: from ?? undefined, to: to ?? undefined, zone: zone ?? undefined },
+          signal,
+        }),
       // Another zone of the same comparison changes the drawing alone; of another one nothing is kept.
       placeholderData: (previous, query) =>
         query && [mode, from, to].every((side, index) => query.queryKey[index + 2] === side)

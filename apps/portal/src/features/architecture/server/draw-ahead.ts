@@ -1,8 +1,8 @@
 import "server-only";
-import { portal } from "../../../composition/portal.ts";
+import { portal } from "#portal/composition/portal.ts";
 import type { DiagramScope } from "../diagram-scope.ts";
 import { drawScope } from "./draw-scope.ts";
-import { diagramText } from "./get-diagram.ts";
+import { diagramText } from "./to-diagram-page.ts";
 
 /** Keeps the views that people open first drawn, for the model as it is served: nobody waits for them then. */
 export async function keepDrawnAhead(): Promise<void> {
@@ -23,6 +23,6 @@ async function drawAhead(): Promise<void> {
   ];
   for (const scope of scopes) {
     const drawn = drawScope(architecture, scope);
-    if (drawn) drawer.drawAhead(diagramText(drawn.view, scope).text, drawn.view);
+    if (drawn.ok) drawer.drawAhead(diagramText(drawn.value.view, scope).text, drawn.value.view);
   }
 }

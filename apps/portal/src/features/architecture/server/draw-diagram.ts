@@ -1,11 +1,10 @@
 import "server-only";
-import type { DiagramView } from "@greenroom/core/architecture";
 import { UnavailableError } from "@greenroom/core/result";
-import { portal } from "../../../composition/portal.ts";
-import type { DrawnDiagram } from "../architecture-view.ts";
+import { portal } from "#portal/composition/portal.ts";
+import type { DrawDiagram } from "./to-diagram-page.ts";
 
 /** Without its drawing a page still has its table, so a failure is part of what is known. */
-export async function drawDiagram(text: string, view: DiagramView | null): Promise<DrawnDiagram> {
+export const drawDiagram: DrawDiagram = async (text, view) => {
   const { architecture, log } = portal();
   try {
     return { markup: await architecture.drawer.draw(text, view) };
@@ -14,4 +13,4 @@ export async function drawDiagram(text: string, view: DiagramView | null): Promi
     log.warn({ err: error }, "a diagram could not be drawn");
     return { failure: error.message };
   }
-}
+};

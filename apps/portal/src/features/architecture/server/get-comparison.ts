@@ -1,14 +1,14 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
-import { ok, type Result } from "@greenroom/core/result";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import { type Authorised, authorize } from "@greenroom/core/access";
+import { type DomainError, ok, type Result } from "@greenroom/core/result";
+import { portal } from "#portal/composition/portal.ts";
 import type { Comparison, ComparisonMode } from "../compare/comparison-view.ts";
 import { compareCluster } from "./comparison/compare-cluster.ts";
 import { compareEnvironments } from "./comparison/compare-environments.ts";
 import { compareRevisions } from "./comparison/compare-revisions.ts";
 import { compareTerraform } from "./comparison/compare-terraform.ts";
-import { servedModel } from "./served-model.ts";
+import { type ModelNotLoaded, servedModel } from "./served-model.ts";
+import { withinReach } from "./within-reach.ts";
 
 export interface ComparisonRequest {
   readonly mode: ComparisonMode;
@@ -19,27 +19,25 @@ export interface ComparisonRequest {
   readonly zone?: string | undefined;
 }
 
-export async function getComparison({
-  mode,
-  from,
-  to,
-  zone,
-}: ComparisonRequest): Promise<Result<Comparison>> {
-  const served = await servedModel();
+type NotComparable = DomainError<"no_revisions" | "revision_not_found" | "environment_not_found">;
+
+export async function getComparison(
+  may: Authorised<"architecture:read">,
+  { mode, from, to, zone }: ComparisonRequest,
+): Promise<Result<Comparison, ModelNotLoaded | NotComparable>> {
+  const served = await servedModel(may);
   if (!served.ok) return served;
   const { architecture } = served.value;
-  const { environments } = portal();
+  const environments = withinReach(portal().environments, may.viewer, "run:read").within;
   const revisions = await portal().architecture.revisions.list();
   const body = await {
     revision: () =>
       compareRevisions(architecture, { from: from ?? revisions[1]?.revision, to }, zone ?? null),
-    cluster: () => compareCluster(architecture, zone ?? null),
-    terraform: async () => {
-      // Who may read plans may read names of resources; they are the same ones.
-      authorize(await requireViewer("run:read"), "run:read");
-      return compareTerraform(architecture);
-    },
-    environments: () => compareEnvironments(from ?? environments[0]?.id, to ?? environments.at(-1)?.id),
+    cluster: () => compareCluster(may, architecture, zone ?? null),
+    // Who may read plans may read names of resources; they are the same ones.
+    terraform: () => compareTerraform(authorize(may.viewer, "run:read"), architecture),
+    environments: () =>
+      compareEnvironments(environments, from ?? environments[0]?.id, to ?? environments.at(-1)?.id),
   }[mode]();
   if (!body.ok) return body;
   return ok({

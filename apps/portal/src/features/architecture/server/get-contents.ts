@@ -1,60 +1,13 @@
 import "server-only";
-import { findZone, flowWait } from "@greenroom/core/architecture";
+import type { Authorised } from "@greenroom/core/access";
 import { ok, type Result } from "@greenroom/core/result";
-import { band } from "@greenroom/core/risks";
 import type { ArchitectureContents } from "../contents-view.ts";
-import { riskBands } from "../overlays/risk-overlay.ts";
-import { toTopic } from "./to-topic.ts";
-import { servedModel } from "./served-model.ts";
+import { type ModelNotLoaded, servedModel } from "./served-model.ts";
+import { toContents } from "./to-contents.ts";
 
-/** Everything that has a page of its own, by name. */
-export async function getContents(): Promise<Result<ArchitectureContents>> {
-  const served = await servedModel();
-  if (!served.ok) return served;
-  const { architecture, risks, facts } = served.value;
-  const { zones, components, flows, topics, requirements } = architecture;
-  return ok({
-    zones: zones.map(({ id, name, description }) => ({ id, name, description })),
-    components: components.map(({ id, name, zone, kind, technology }) => ({
-      id,
-      name,
-      zone,
-      zoneName: findZone(architecture, zone)?.name ?? zone,
-      kind,
-      technology: technology ?? null,
-    })),
-    flows: flows.map((flow) => {
-      const { totalMs, unbounded } = flowWait(architecture, flow);
-      return {
-        id: flow.id,
-        name: flow.name,
-        requirements: requirements
-          .filter(({ id }) => flow.requirements.includes(id))
-          .map(({ id, name }) => ({ id, name })),
-        steps: flow.steps.length,
-        budgetMs: flow.budgetMs ?? null,
-        waitMs: totalMs,
-        unbounded: unbounded.length,
-      };
-    }),
-    topics: topics.map((topic) => toTopic(architecture, topic)),
-    requirements: requirements.map(({ id, name, text }) => {
-      const serving = components.filter((component) => component.requirements.includes(id));
-      const bands = risks
-        .filter((risk) => serving.some((component) => risk.components.includes(component.id)))
-        .map(({ residual }) => band(residual));
-      return {
-        id,
-        name,
-        text,
-        components: serving.length,
-        deployed: serving.filter(({ reality }) => reality === "deployed").length,
-        flows: flows
-          .filter((flow) => flow.requirements.includes(id))
-          .map((flow) => ({ id: flow.id, name: flow.name })),
-        risk: riskBands.find((candidate) => bands.includes(candidate)) ?? null,
-      };
-    }),
-    model: facts,
-  });
+export async function getContents(
+  may: Authorised<"architecture:read">,
+): Promise<Result<ArchitectureContents, ModelNotLoaded>> {
+  const served = await servedModel(may);
+  return served.ok ? ok(toContents(served.value)) : served;
 }

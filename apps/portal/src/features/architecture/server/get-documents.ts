@@ -1,13 +1,22 @@
 import "server-only";
-import { documentTitle, namedDocument, unknownComponent } from "@greenroom/core/architecture";
-import { err, ok, type Result, UnavailableError } from "@greenroom/core/result";
-import { portal } from "../../../composition/portal.ts";
+import type { Authorised } from "@greenroom/core/access";
+import {
+  type DocumentError,
+  documentTitle,
+  namedDocument,
+  unknownComponent,
+} from "@greenroom/core/architecture";
+import { type DomainError, err, ok, type Result, UnavailableError } from "@greenroom/core/result";
+import { portal } from "#portal/composition/portal.ts";
 import type { DocumentList, DocumentView, NamedDocument } from "../documents/documents-view.ts";
-import { servedModel } from "./served-model.ts";
+import { type ModelNotLoaded, servedModel } from "./served-model.ts";
 
 /** What is written about a component, or about any of them; each document once, in the model's order. */
-export async function listDocuments(component: string | null): Promise<Result<DocumentList>> {
-  const served = await servedModel();
+export async function listDocuments(
+  may: Authorised<"architecture:read">,
+  component: string | null,
+): Promise<Result<DocumentList, ModelNotLoaded | DomainError<"component_not_found">>> {
+  const served = await servedModel(may);
   if (!served.ok) return served;
   const { components } = served.value.architecture;
   const asked = component === null ? components : components.filter(({ id }) => id === component);
@@ -22,8 +31,17 @@ export async function listDocuments(component: string | null): Promise<Result<Do
   });
 }
 
-export async function getDocument(component: string, path: string): Promise<Result<DocumentView>> {
-  const served = await servedModel();
+export async function getDocument(
+  may: Authorised<"architecture:read">,
+  component: string,
+  path: string,
+): Promise<
+  Result<
+    DocumentView,
+    ModelNotLoaded | DocumentError | DomainError<"component_not_found" | "document_not_found">
+  >
+> {
+  const served = await servedModel(may);
   if (!served.ok) return served;
   const named = namedDocument(served.value.architecture, component, path);
   if (!named.ok) return named;

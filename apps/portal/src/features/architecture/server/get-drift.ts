@@ -1,17 +1,17 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
+import type { Authorised } from "@greenroom/core/access";
 import type { Environment } from "@greenroom/core/environments";
 import { readDrift, type Run } from "@greenroom/core/runs";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
 import type { DriftReading, EnvironmentDrift, LayerDrift } from "../drift-view.ts";
+import { withinReach } from "./within-reach.ts";
 
 /** Runs looked through for the newest plan of each layer. */
 const runsMax = 100;
 
-export async function getDrift(): Promise<DriftReading> {
-  authorize(await requireViewer("architecture:read"), "architecture:read");
-  const environments = await Promise.all(portal().environments.map(readEnvironment));
+export async function getDrift({ viewer }: Authorised<"architecture:read">): Promise<DriftReading> {
+  const { within } = withinReach(portal().environments, viewer, "run:read");
+  const environments = await Promise.all(within.map(readEnvironment));
   return { at: new Date().toISOString(), environments };
 }
 

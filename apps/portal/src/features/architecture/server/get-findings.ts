@@ -1,76 +1,14 @@
 import "server-only";
-import {
-  allRules,
-  type ArchitectureModel,
-  type Finding,
-  findComponent,
-  findFindings,
-  findFlow,
-  findTopic,
-  findingSeverities,
-  findRealityGaps,
-  type FindingSubject,
-} from "@greenroom/core/architecture";
+import type { Authorised } from "@greenroom/core/access";
 import { ok, type Result } from "@greenroom/core/result";
-import type { FindingsView, FindingView, LinkedName, RuleView } from "../findings-view.ts";
-import { componentPath, flowPath, requirementPath, topicPath } from "../paths.ts";
+import type { FindingsView } from "../findings-view.ts";
 import { askClusters } from "./ask-clusters.ts";
-import { servedModel } from "./served-model.ts";
+import { type ModelNotLoaded, servedModel } from "./served-model.ts";
+import { toFindings } from "./to-findings.ts";
 
-export async function getFindings(): Promise<Result<FindingsView>> {
-  const served = await servedModel();
-  if (!served.ok) return served;
-  const { architecture, facts } = served.value;
-  const today = new Date().toISOString().slice(0, 10);
-  const { seen, namespaces, unread } = await askClusters();
-  const findings = [
-    ...findFindings(architecture, { today }),
-    ...findRealityGaps(architecture, seen, { today, namespaces }),
-  ];
-  const rules = allRules.map((rule): RuleView => {
-    const own = findings.filter((finding) => finding.rule === rule.id);
-    const views = own.map((finding) => toView(architecture, finding));
-    return {
-      id: rule.id,
-      title: rule.title,
-      severity: rule.severity,
-      explanation: rule.explanation,
-      findings: views.filter(({ suppressedBy }) => suppressedBy === null),
-      suppressed: views.filter(({ suppressedBy }) => suppressedBy !== null),
-    };
-  });
-  const rank = ({ severity }: RuleView) => findingSeverities.indexOf(severity);
-  return ok({ rules: rules.toSorted((a, b) => rank(b) - rank(a)), unread, model: facts });
-}
-
-function toView(model: ArchitectureModel, finding: Finding): FindingView {
-  return {
-    message: finding.message,
-    subject: { kind: finding.subject.kind, ...linkSubject(model, finding.subject) },
-    others: finding.components
-      .filter((id) => id !== finding.subject.id)
-      .map((id) => linkSubject(model, { kind: "component", id })),
-    suppressedBy: finding.suppressedBy ?? null,
-  };
-}
-
-function linkSubject(model: ArchitectureModel, { kind, id }: FindingSubject): LinkedName {
-  switch (kind) {
-    case "component": {
-      const component = findComponent(model, id);
-      return { id, name: component?.name ?? id, path: component && componentPath(component.zone, id) };
-    }
-    case "flow":
-      return { id, name: findFlow(model, id)?.name ?? id, path: flowPath(id) };
-    case "requirement": {
-      const name = model.requirements.find((requirement) => requirement.id === id)?.name ?? id;
-      return { id, name, path: requirementPath(id) };
-    }
-    case "topic":
-      return { id, name: findTopic(model, id)?.name ?? id, path: topicPath(id) };
-    case "workload":
-      return { id, name: id, path: "/rollouts" };
-    default:
-      return kind satisfies never;
-  }
+export async function getFindings(
+  may: Authorised<"architecture:read">,
+): Promise<Result<FindingsView, ModelNotLoaded>> {
+  const served = await servedModel(may);
+  return served.ok ? ok(toFindings(served.value, await askClusters(may))) : served;
 }

@@ -1,10 +1,9 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
-import type { Component, DiagramNode } from "@greenroom/core/architecture";
+import { type Authorised, authorize, can, type Viewer } from "@greenroom/core/access";
+import type { Component } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { Risk } from "@greenroom/core/risks";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
 import {
   decisionEntries,
   entriesMax,
@@ -14,15 +13,21 @@ import {
   promotionEntries,
   runEntries,
 } from "../history/history-entries.ts";
-import type { ComponentHistory, HistoryEntry } from "../history/history-view.ts";
+import type { ComponentHistory, HistoryEntry, HistoryTarget } from "../history/history-view.ts";
 import { modelHistory } from "./model-history.ts";
-import { notInModel, servedModel } from "./served-model.ts";
+import { type NotInModel, notInModel } from "./not-in-model.ts";
+import { type ModelNotLoaded, servedModel } from "./served-model.ts";
+import { withinReach } from "./within-reach.ts";
 
-/** What happened to a component, or to those of a zone together. */
-export async function getHistory({ kind, id }: DiagramNode["target"]): Promise<Result<ComponentHistory>> {
-  const served = await servedModel();
+/** What happened to a component, or to those of a zone together, where the viewer may read of it.
+ * @throws AccessDeniedError where risks, promotions or runs may not be read at all */
+export async function getHistory(
+  may: Authorised<"architecture:read">,
+  { kind, id }: HistoryTarget,
+): Promise<Result<ComponentHistory, ModelNotLoaded | NotInModel<"component" | "zone">>> {
+  const served = await servedModel(may);
   if (!served.ok) return served;
-  const viewer = await requireViewer("risk:read");
+  const { viewer } = may;
   for (const permission of ["risk:read", "promotion:read", "run:read"] as const)
     authorize(viewer, permission);
   const { architecture, risks } = served.value;
@@ -35,26 +40,28 @@ export async function getHistory({ kind, id }: DiagramNode["target"]): Promise<R
   );
   const ids = components.map((component) => component.id);
   const own = risks.filter((risk) => risk.components.some((component) => ids.includes(component)));
-  const [recorded, model] = await Promise.all([readRecorded(components, own), modelHistory()]);
+  const [recorded, model] = await Promise.all([readRecorded(viewer, components, own), modelHistory()]);
   return ok({
     entries: newestFirst([...(recorded ?? []), ...modelEntries(components, model.changes)]),
     gaps: [
       ...(recorded ? [] : ["The database does not answer: what risks, promotions and runs tell is missing."]),
       ...model.gaps,
+      ...withinReach(portal().environments, viewer, "run:read").leftOut,
     ],
   });
 }
 
 /** @returns null = the database did not answer; what the model's files tell can still be read */
 async function readRecorded(
+  viewer: Viewer,
   components: readonly Component[],
   risks: readonly Risk[],
 ): Promise<readonly HistoryEntry[] | null> {
   try {
     const read = await Promise.all([
       ...risks.map(readRisk),
-      readPromotions(components),
-      readRuns([
+      readPromotions(viewer, components),
+      readRuns(viewer, [
         ...new Set(components.flatMap(({ infrastructure }) => infrastructure.map(({ layer }) => layer))),
       ]),
     ]);
@@ -75,8 +82,12 @@ async function readRisk(risk: Risk): Promise<readonly HistoryEntry[]> {
 }
 
 /** Into the environments whose workload one of the components is. */
-async function readPromotions(components: readonly Component[]): Promise<readonly HistoryEntry[]> {
-  const { environments, promotions } = portal();
+async function readPromotions(
+  viewer: Viewer,
+  components: readonly Component[],
+): Promise<readonly HistoryEntry[]> {
+  const { promotions } = portal();
+  const environments = withinReach(portal().environments, viewer, "promotion:read").within;
   const bindings = components.flatMap((component) => component.bindings);
   const targets = environments
     .filter(({ cluster }) =>
@@ -93,6 +104,10 @@ async function readPromotions(components: readonly Component[]): Promise<readonl
   return promotionEntries(newest.filter(({ target }) => targets.includes(target)));
 }
 
-async function readRuns(layers: readonly string[]): Promise<readonly HistoryEntry[]> {
-  return layers.length === 0 ? [] : runEntries(await portal().runs.list({ layers, limit: entriesMax }));
+async function readRuns(viewer: Viewer, layers: readonly string[]): Promise<readonly HistoryEntry[]> {
+  if (layers.length === 0) return [];
+  const newest = await portal().runs.list({ layers, limit: entriesMax });
+  return runEntries(
+    newest.filter(({ workspace: { environment } }) => can(viewer, "run:read", { environment })),
+  );
 }

@@ -1,25 +1,28 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
-import { componentState } from "@greenroom/core/architecture";
+import type { Authorised } from "@greenroom/core/access";
 import { type Risk, withoutStale } from "@greenroom/core/risks";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
 import type { FiringRisk, LiveStates } from "../architecture-view.ts";
+import { statesWithinReach } from "./states-within-reach.ts";
+import { withinReach } from "./within-reach.ts";
 
-export async function getLiveStates(): Promise<LiveStates> {
-  authorize(await requireViewer("architecture:read"), "architecture:read");
-  const { model, liveState } = portal().architecture;
-  const { content } = await model.current();
+export async function getLiveStates({ viewer }: Authorised<"architecture:read">): Promise<LiveStates> {
+  const { environments, architecture } = portal();
+  const { content } = await architecture.model.current();
   const components = content?.architecture.components ?? [];
   const [snapshots, firing] = await Promise.all([
-    liveState.snapshot(components.flatMap(({ bindings }) => bindings)),
+    architecture.liveState.snapshot(components.flatMap(({ bindings }) => bindings)),
     findFiring(content?.risks ?? []),
   ]);
+  const { within } = withinReach(environments, viewer, "rollout:read");
+  const hidden = environments
+    .filter((environment) => !within.includes(environment))
+    .map(({ cluster }) => cluster.namespace);
   const now = new Date();
   return {
     at: now.toISOString(),
     firing,
-    states: components.map((component) => componentState(component, snapshots, now)),
+    states: statesWithinReach(components, snapshots, new Set(hidden), now),
   };
 }
 

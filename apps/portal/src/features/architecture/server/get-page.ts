@@ -1,27 +1,36 @@
 import "server-only";
+import type { Authorised } from "@greenroom/core/access";
 import { findRealityGaps, withSeenWorkloads } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { DiagramPage } from "../architecture-view.ts";
 import type { DiagramScope } from "../diagram-scope.ts";
 import { askClusters } from "./ask-clusters.ts";
 import { drawDiagram } from "./draw-diagram.ts";
-import { diagramText, getDiagram } from "./get-diagram.ts";
-import { servedModel } from "./served-model.ts";
+import { getDiagram } from "./get-diagram.ts";
+import type { NotInModel } from "./not-in-model.ts";
+import { type ModelNotLoaded, servedModel } from "./served-model.ts";
+import { diagramText } from "./to-diagram-page.ts";
 
 /** A page waits for its clusters no longer than this. */
 const answerWithinMs = 3_000;
 
 /** A diagram, and where it shows what runs where, what is seen running beside the model. */
-export async function getPage(scope: DiagramScope): Promise<Result<DiagramPage>> {
-  const page = await getDiagram(scope);
-  return page.ok && scope.level === "deployment" ? addSeen(page.value) : page;
+export async function getPage(
+  may: Authorised<"architecture:read">,
+  scope: DiagramScope,
+): Promise<Result<DiagramPage, ModelNotLoaded | NotInModel>> {
+  const page = await getDiagram(may, scope);
+  return page.ok && scope.level === "deployment" ? addSeen(may, page.value) : page;
 }
 
-async function addSeen(page: DiagramPage): Promise<Result<DiagramPage>> {
-  const served = await servedModel();
+async function addSeen(
+  may: Authorised<"architecture:read">,
+  page: DiagramPage,
+): Promise<Result<DiagramPage, ModelNotLoaded>> {
+  const served = await servedModel(may);
   if (!served.ok) return served;
   const { architecture } = served.value;
-  const { seen, namespaces, unread } = await withinTime(askClusters());
+  const { seen, namespaces, unread } = await withinTime(askClusters(may));
   const today = new Date().toISOString().slice(0, 10);
   const found = new Set(
     findRealityGaps(architecture, seen, { today, namespaces })

@@ -1,11 +1,9 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
+import type { Authorised } from "@greenroom/core/access";
 import type { TrafficReading } from "@greenroom/core/architecture";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
 
-export async function getTraffic(): Promise<TrafficReading> {
-  authorize(await requireViewer("architecture:read"), "architecture:read");
+export async function getTraffic(_may: Authorised<"architecture:read">): Promise<TrafficReading> {
   const { model, traffic } = portal().architecture;
   const { content } = await model.current();
   return traffic.read(content?.architecture.components ?? []);

@@ -2,7 +2,7 @@ import "server-only";
 import { componentChanges } from "@greenroom/core/architecture";
 import { UnavailableError } from "@greenroom/core/result";
 import type { ModelRevisions, PlatformModel } from "@greenroom/core/risks";
-import { portal } from "../../../composition/portal.ts";
+import { portal } from "#portal/composition/portal.ts";
 import type { RevisionChanges } from "../history/history-entries.ts";
 
 const revisionsRead = 10;

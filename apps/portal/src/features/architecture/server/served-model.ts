@@ -1,12 +1,10 @@
 import "server-only";
-import { authorize } from "@greenroom/core/access";
-import type { ArchitectureModel, DiagramNode } from "@greenroom/core/architecture";
-import { err, ok, type Result } from "@greenroom/core/result";
+import type { Authorised } from "@greenroom/core/access";
+import type { ArchitectureModel } from "@greenroom/core/architecture";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
 import type { Risk } from "@greenroom/core/risks";
-import { portal } from "../../../composition/portal.ts";
-import { requireViewer } from "../../access/server/viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
 import type { ModelFacts } from "../architecture-view.ts";
-import type { DiagramScope } from "../diagram-scope.ts";
 
 export interface ServedModel {
   readonly architecture: ArchitectureModel;
@@ -14,9 +12,12 @@ export interface ServedModel {
   readonly facts: ModelFacts;
 }
 
+export type ModelNotLoaded = DomainError<"model_not_loaded">;
+
 /** The model as it is served now, to people who may read it. */
-export async function servedModel(): Promise<Result<ServedModel>> {
-  authorize(await requireViewer("architecture:read"), "architecture:read");
+export async function servedModel(
+  _may: Authorised<"architecture:read">,
+): Promise<Result<ServedModel, ModelNotLoaded>> {
   const { content, revision, loadedAt, faults } = await portal().architecture.model.current();
   if (!content) {
     const [first] = faults;
@@ -29,12 +30,4 @@ export async function servedModel(): Promise<Result<ServedModel>> {
     });
   }
   return ok({ ...content, facts: { revision, loadedAt: loadedAt.toISOString(), faults } });
-}
-
-export function notInModel(what: DiagramScope["level"] | DiagramNode["target"]["kind"]): Result<never> {
-  return err({
-    code: `${what}_not_found`,
-    message: `The architecture model has no such ${what}.`,
-    remedy: "It may have been renamed; start from the landscape.",
-  });
 }

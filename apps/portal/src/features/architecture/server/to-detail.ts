@@ -20,9 +20,21 @@ export function toComponentDetail(
     return { id: other, name: found?.name ?? other, zone: found?.zone ?? "" };
   };
   return {
-    ...component,
+    id,
+    name: component.name,
+    kind: component.kind,
+    zone: component.zone,
     zoneName: findZone(model, component.zone)?.name ?? component.zone,
     ownerName: model.teams.find((team) => team.id === component.owner)?.name ?? null,
+    technology: component.technology ?? null,
+    description: component.description ?? null,
+    tier: component.tier ?? null,
+    objective: component.objective ?? null,
+    data: component.data,
+    reality: component.reality,
+    bindings: component.bindings,
+    infrastructure: component.infrastructure,
+    documents: component.documents,
     uses: component.dependsOn.map(({ to, protocol, mode, need, fallback, timeoutMs }) => ({
       ...named(to),
       protocol,
@@ -80,7 +92,10 @@ export function toZoneDetail(
   if (!zone) return null;
   const components = model.components.filter((component) => component.zone === id);
   return {
-    ...zone,
+    id,
+    name: zone.name,
+    trust: zone.trust,
+    description: zone.description,
     components: components.map(({ id: component, name, kind }) => ({ id: component, name, kind })),
     risks: risksOf(risks, new Set(components.map((component) => component.id))),
   };

@@ -1,6 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { FindingsPage } from "../../../../features/architecture/components/findings/findings-page.tsx";
-import { prefetchFindings } from "../../../../features/architecture/server/prefetch.ts";
+import { FindingsPage } from "#portal/features/architecture/components/findings/findings-page.tsx";
+import { prefetchFindings } from "#portal/features/architecture/server/prefetch.ts";
 
 export const metadata = { title: "Findings" };
 export const dynamic = "force-dynamic";

@@ -1,6 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { FlowsPage } from "../../../../features/architecture/components/contents/flows-page.tsx";
-import { prefetchContents } from "../../../../features/architecture/server/prefetch.ts";
+import { FlowsPage } from "#portal/features/architecture/components/contents/flows-page.tsx";
+import { prefetchContents } from "#portal/features/architecture/server/prefetch.ts";
 
 export const metadata = { title: "Architecture" };
 export const dynamic = "force-dynamic";

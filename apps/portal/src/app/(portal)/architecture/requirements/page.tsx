@@ -1,6 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { RequirementsPage } from "../../../../features/architecture/components/contents/requirements-page.tsx";
-import { prefetchContents } from "../../../../features/architecture/server/prefetch.ts";
+import { RequirementsPage } from "#portal/features/architecture/components/contents/requirements-page.tsx";
+import { prefetchContents } from "#portal/features/architecture/server/prefetch.ts";
 
 export const metadata = { title: "Architecture" };
 export const dynamic = "force-dynamic";

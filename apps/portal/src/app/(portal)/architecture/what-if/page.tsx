@@ -1,6 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { WhatIfPage } from "../../../../features/architecture/components/what-if/what-if-page.tsx";
-import { prefetchDiagram } from "../../../../features/architecture/server/prefetch.ts";
+import { WhatIfPage } from "#portal/features/architecture/components/what-if/what-if-page.tsx";
+import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
 
 export const metadata = { title: "What if" };
 export const dynamic = "force-dynamic";

@@ -1,6 +1,5 @@
-import { getContents } from "../../../../features/architecture/server/get-contents.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { getContents } from "#portal/features/architecture/server/get-contents.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "architecture:read", status: { model_not_loaded: 503 } }, () =>
-  getContents(),
-);
+export const GET = answer(architectureRoutes.contents, ({ may }) => getContents(may));

@@ -1,8 +1,5 @@
-import { diagramScopeSchema } from "../../../../features/architecture/diagram-scope.ts";
-import { getPage } from "../../../../features/architecture/server/get-page.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { getPage } from "#portal/features/architecture/server/get-page.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute(
-  { permission: "architecture:read", query: diagramScopeSchema, status: { model_not_loaded: 503 } },
-  ({ query }) => getPage(query),
-);
+export const GET = answer(architectureRoutes.diagram, ({ may, query }) => getPage(may, query));

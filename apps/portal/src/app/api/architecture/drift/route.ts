@@ -1,4 +1,5 @@
-import { getDrift } from "../../../../features/architecture/server/get-drift.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { getDrift } from "#portal/features/architecture/server/get-drift.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "architecture:read" }, () => getDrift());
+export const GET = answer(architectureRoutes.drift, ({ may }) => getDrift(may));

@@ -1,6 +1,5 @@
-import { getFindings } from "../../../../features/architecture/server/get-findings.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { getFindings } from "#portal/features/architecture/server/get-findings.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "architecture:read", status: { model_not_loaded: 503 } }, () =>
-  getFindings(),
-);
+export const GET = answer(architectureRoutes.findings, ({ may }) => getFindings(may));

@@ -1,4 +1,5 @@
-import { getLiveStates } from "../../../../features/architecture/server/get-live-states.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { getLiveStates } from "#portal/features/architecture/server/get-live-states.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "architecture:read" }, () => getLiveStates());
+export const GET = answer(architectureRoutes.states, ({ may }) => getLiveStates(may));

@@ -1,4 +1,5 @@
-import { getTraffic } from "../../../../features/architecture/server/get-traffic.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { getTraffic } from "#portal/features/architecture/server/get-traffic.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "architecture:read" }, () => getTraffic());
+export const GET = answer(architectureRoutes.traffic, ({ may }) => getTraffic(may));

@@ -1,13 +1,8 @@
-import { z } from "zod";
-import { parseFailing } from "../../../../features/architecture/failing-parts.ts";
-import { getWhatIf } from "../../../../features/architecture/server/get-what-if.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { parseFailing } from "#portal/features/architecture/failing-parts.ts";
+import { getWhatIf } from "#portal/features/architecture/server/get-what-if.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute(
-  {
-    permission: "architecture:read",
-    query: z.strictObject({ fail: z.string().max(4_000).default("") }),
-    status: { model_not_loaded: 503 },
-  },
-  ({ query }) => getWhatIf(parseFailing(query.fail)),
+export const GET = answer(architectureRoutes.whatIf, ({ may, query }) =>
+  getWhatIf(may, parseFailing(query.fail)),
 );

@@ -2,9 +2,9 @@
 
 import { Button } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { FailedState, Panel } from "../../../../design/index.ts";
-import { ProblemError } from "../../../../http/fetch-json.ts";
-import { comparisonQueries } from "../../queries/comparison-queries.ts";
+import { FailedState, Panel } from "#portal/design/index.ts";
+import { ProblemError } from "#portal/http/call.ts";
+import { comparisonQueries } from "#portal/features/architecture/queries/comparison-queries.ts";
 import { ArchitectureFrame } from "../architecture-frame.tsx";
 import { CompareControls } from "./compare-controls.tsx";
 import { CompareOutcome } from "./compare-outcome.tsx";

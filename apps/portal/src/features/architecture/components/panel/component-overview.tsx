@@ -1,9 +1,14 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { KeyValueList } from "../../../../design/index.ts";
-import type { ComponentDetail, NamedEdge, TopicMark, ZoneDetail } from "../../architecture-view.ts";
-import { componentPath, flowPath, topicPath } from "../../paths.ts";
+import { KeyValueList } from "#portal/design/index.ts";
+import type {
+  ComponentDetail,
+  NamedEdge,
+  TopicMark,
+  ZoneDetail,
+} from "#portal/features/architecture/architecture-view.ts";
+import { componentPath, flowPath, topicPath } from "#portal/features/architecture/paths.ts";
 import classes from "./side-panel.module.css";
 
 export function ComponentOverview({ component }: { component: ComponentDetail }) {
@@ -13,14 +18,14 @@ export function ComponentOverview({ component }: { component: ComponentDetail })
     ["Technology", component.technology ?? "–"],
     ["Zone", component.zoneName],
     ["Owner", component.ownerName ?? "–"],
-    ["Tier", tier === undefined ? "–" : String(tier)],
+    ["Tier", tier === null ? "–" : String(tier)],
     ["Objective", objective ? `${objective.targetPercent} %: ${objective.indicator}` : "–"],
     ["Data", component.data.length > 0 ? component.data.join(", ") : "–"],
     ["Reality", component.reality],
   ];
   return (
     <>
-      {component.description && <Text mb="sm">{component.description}</Text>}
+      {component.description !== null && <Text mb="sm">{component.description}</Text>}
       <KeyValueList items={facts} />
       <Edges title={`Depends on (${component.uses.length})`} edges={component.uses}>
         {({ fallback, timeoutMs }) => (

@@ -1,17 +1,14 @@
-import type { DiagramNode } from "@greenroom/core/architecture";
 import { Anchor, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import {
-  EmptyState,
-  FailedState,
-  RelativeTime,
-  StatusBadge,
-  type StatusTone,
-} from "../../../../design/index.ts";
-import { ProblemError } from "../../../../http/fetch-json.ts";
-import type { HistoryEntry, HistoryKind } from "../../history/history-view.ts";
-import { architectureQueries } from "../../queries/architecture-queries.ts";
+import { EmptyState, FailedState, RelativeTime, StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import { ProblemError } from "#portal/http/call.ts";
+import type {
+  HistoryEntry,
+  HistoryKind,
+  HistoryTarget,
+} from "#portal/features/architecture/history/history-view.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import classes from "./side-panel.module.css";
 
 const kinds: Readonly<Record<HistoryKind, { readonly word: string; readonly tone?: StatusTone }>> = {
@@ -26,7 +23,7 @@ const kinds: Readonly<Record<HistoryKind, { readonly word: string; readonly tone
 };
 
 /** What happened to a component, or to those of a zone, newest first. */
-export function HistoryList({ target }: { target: DiagramNode["target"] }) {
+export function HistoryList({ target }: { target: HistoryTarget }) {
   const { data, error } = useQuery(architectureQueries.history(target));
   if (!data && error) {
     const problem = error instanceof ProblemError ? error.problem : null;

@@ -1,9 +1,9 @@
 import type { DiagramNode } from "@greenroom/core/architecture";
 import { CloseButton, Group, Stack, Tabs } from "@mantine/core";
 import type { ReactNode } from "react";
-import { LinkButton } from "../../../../design/index.ts";
-import type { DiagramPage } from "../../architecture-view.ts";
-import type { LiveReading } from "../../overlays/live-reading.ts";
+import { LinkButton } from "#portal/design/index.ts";
+import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
+import type { LiveReading } from "#portal/features/architecture/overlays/live-reading.ts";
 import { ComponentOverview, ZoneOverview } from "./component-overview.tsx";
 import { DocumentsTab } from "./documents/documents-tab.tsx";
 import { HistoryList } from "./history-list.tsx";
@@ -124,7 +124,7 @@ export function SidePanel({
         },
       }),
     ...(kind !== "workload" && {
-      history: { label: "History", content: <HistoryList target={node.target} /> },
+      history: { label: "History", content: <HistoryList target={{ kind, id }} /> },
     }),
   };
   const shown = panelTabs.filter((candidate) => tabs[candidate] !== undefined);

@@ -1,15 +1,19 @@
 import "server-only";
 import { type Environment, findEnvironment } from "@greenroom/core/environments";
-import { err, ok, type Result } from "@greenroom/core/result";
-import { portal } from "../../../../composition/portal.ts";
-import { type EnvironmentFacts, environmentRows } from "../../compare/environment-rows.ts";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
+import { portal } from "#portal/composition/portal.ts";
+import {
+  type EnvironmentFacts,
+  environmentRows,
+} from "#portal/features/architecture/compare/environment-rows.ts";
 import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
 
+/** @param environments those that the viewer may see */
 export async function compareEnvironments(
+  environments: readonly Environment[],
   from: string | undefined,
   to: string | undefined,
-): Promise<Result<ComparisonBody>> {
-  const { environments } = portal();
+): Promise<Result<ComparisonBody, DomainError<"environment_not_found">>> {
   const [left, right] = [from, to].map((id) => findEnvironment(environments, id ?? ""));
   if (!left || !right)
     return err({

@@ -1,8 +1,8 @@
 import "server-only";
 import { type ArchitectureModel, uniteModels } from "@greenroom/core/architecture";
-import { err, ok, type Result } from "@greenroom/core/result";
-import { portal } from "../../../../composition/portal.ts";
-import { modelRows } from "../../compare/model-rows.ts";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
+import { portal } from "#portal/composition/portal.ts";
+import { modelRows } from "#portal/features/architecture/compare/model-rows.ts";
 import type { ComparisonBody } from "./comparison-body.ts";
 import { layOutChanges } from "./lay-out-changes.ts";
 
@@ -11,7 +11,7 @@ export async function compareRevisions(
   now: ArchitectureModel,
   sides: { readonly from: string | undefined; readonly to: string | undefined },
   zone: string | null,
-): Promise<Result<ComparisonBody>> {
+): Promise<Result<ComparisonBody, DomainError<"no_revisions" | "revision_not_found">>> {
   if (sides.from === undefined)
     return err({
       code: "no_revisions",
@@ -32,7 +32,10 @@ export async function compareRevisions(
   });
 }
 
-async function readRevision(revision: string, field: "from" | "to"): Promise<Result<ArchitectureModel>> {
+async function readRevision(
+  revision: string,
+  field: "from" | "to",
+): Promise<Result<ArchitectureModel, DomainError<"revision_not_found">>> {
   const found = await portal().architecture.revisions.read(revision);
   if (found) return ok(found.architecture);
   return err({

@@ -1,4 +1,5 @@
 import "server-only";
+import type { Authorised } from "@greenroom/core/access";
 import {
   type ArchitectureModel,
   compareInfrastructure,
@@ -7,16 +8,20 @@ import {
 import type { Environment } from "@greenroom/core/environments";
 import { ok, type Result, UnavailableError } from "@greenroom/core/result";
 import { listWorkspaces, readDrift, type WorkspaceDrift } from "@greenroom/core/runs";
-import { portal } from "../../../../composition/portal.ts";
-import { infrastructureRows } from "../../compare/infrastructure-rows.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { infrastructureRows } from "#portal/features/architecture/compare/infrastructure-rows.ts";
+import { withinReach } from "../within-reach.ts";
 import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
 
 /** Runs of an environment looked through for the newest plans of its layers. */
 const runsMax = 50;
 
-export async function compareTerraform(model: ArchitectureModel): Promise<Result<ComparisonBody>> {
-  const { environments } = portal();
-  const read = await Promise.all(environments.map(readEnvironment));
+export async function compareTerraform(
+  { viewer }: Authorised<"run:read">,
+  model: ArchitectureModel,
+): Promise<Result<ComparisonBody, never>> {
+  const { within, leftOut } = withinReach(portal().environments, viewer, "run:read");
+  const read = await Promise.all(within.map(readEnvironment));
   const { differences, sameCount, withoutPlan } = compareInfrastructure(
     model,
     read.flatMap(({ readings }) => readings),
@@ -30,6 +35,7 @@ export async function compareTerraform(model: ArchitectureModel): Promise<Result
     gaps: [
       ...read.flatMap(({ gaps }) => gaps),
       ...withoutPlan.map((workspace) => `No plan says whether ${workspace} has changes left.`),
+      ...leftOut,
     ],
   });
 }

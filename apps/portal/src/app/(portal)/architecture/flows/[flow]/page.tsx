@@ -1,6 +1,6 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { FlowPage } from "../../../../../features/architecture/components/flow/flow-page.tsx";
-import { prefetchFlow } from "../../../../../features/architecture/server/prefetch.ts";
+import { FlowPage } from "#portal/features/architecture/components/flow/flow-page.tsx";
+import { prefetchFlow } from "#portal/features/architecture/server/prefetch.ts";
 
 export const metadata = { title: "Architecture" };
 export const dynamic = "force-dynamic";

@@ -1,13 +1,5 @@
-import { modelIdSchema } from "@greenroom/core/architecture";
-import { z } from "zod";
-import { getFlow } from "../../../../../features/architecture/server/get-flow.ts";
-import { httpRoute } from "../../../../../http/http-route.ts";
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { getFlow } from "#portal/features/architecture/server/get-flow.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute(
-  {
-    permission: "architecture:read",
-    params: z.object({ flow: modelIdSchema }),
-    status: { model_not_loaded: 503 },
-  },
-  ({ params }) => getFlow(params.flow),
-);
+export const GET = answer(architectureRoutes.flow, ({ may, params }) => getFlow(may, params.flow));

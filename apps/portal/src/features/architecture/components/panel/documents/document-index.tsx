@@ -1,8 +1,8 @@
 import { Anchor, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { FailedState } from "../../../../../design/index.ts";
-import { ProblemError } from "../../../../../http/fetch-json.ts";
-import { architectureQueries } from "../../../queries/architecture-queries.ts";
+import { FailedState } from "#portal/design/index.ts";
+import { ProblemError } from "#portal/http/call.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import panel from "../side-panel.module.css";
 
 export function DocumentIndex({ component, onOpen }: { component: string; onOpen: (path: string) => void }) {

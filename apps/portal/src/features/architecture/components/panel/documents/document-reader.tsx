@@ -1,10 +1,10 @@
 import { Anchor, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { CopyableId, EmptyState, FailedState } from "../../../../../design/index.ts";
-import { ProblemError } from "../../../../../http/fetch-json.ts";
-import type { ComponentDetail } from "../../../architecture-view.ts";
-import { architectureQueries } from "../../../queries/architecture-queries.ts";
+import { CopyableId, EmptyState, FailedState } from "#portal/design/index.ts";
+import { ProblemError } from "#portal/http/call.ts";
+import type { ComponentDetail } from "#portal/features/architecture/architecture-view.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import classes from "./documents.module.css";
 
 /** Loaded with the first document: the map is of use without it. */
