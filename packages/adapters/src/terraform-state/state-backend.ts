@@ -88,7 +88,7 @@ async function readState(states: StateVersions, workspace: Workspace): Promise<R
 
 function whenUnavailable(error: unknown): Response {
   if (!(error instanceof UnavailableError)) throw error;
-  return problem(503, error.code, error.message, error.remedy);
+  return problem(503, error.code ?? "unavailable", error.message, error.remedy);
 }
 
 async function writeState(

@@ -35,8 +35,9 @@ export class TerminalError extends Error {
 export class UnavailableError extends Error {
   override readonly name = "UnavailableError";
   readonly dependency: string;
-  /** For machines, where more is known than that it is unavailable. */
-  readonly code: string;
+  /** For machines, where more is known than that it is unavailable; else undefined, because a library that carries
+   * errors on, as Prisma does, takes one with a code for its own. */
+  readonly code: string | undefined;
   /** What the reader can do; undefined = it heals by itself. */
   readonly remedy: string | undefined;
   /** A bundler may load this module more than once in a process, and a port may outlive the copy that made it: the
@@ -51,7 +52,7 @@ export class UnavailableError extends Error {
   ) {
     super(message, options);
     this.dependency = dependency;
-    this.code = options.code ?? "unavailable";
+    this.code = options.code;
     this.remedy = options.remedy;
   }
 }
