@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { hostname } from "node:os";
 import {
   createClusterAccess,
   createClusterPosture,
@@ -54,7 +55,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   const stateVersions = createStateVersions(database, sealer);
   const clusterAccess = createClusterAccess(settings.KUBECONFIG);
   const rollouts = createClusters(environments, clusterAccess);
-  const runs = createRunStore(database, sealer);
+  const runs = createRunStore(database, sealer, queue);
   const model = createModelDirectory(
     settings.GREENROOM_MODEL_DIR,
     log.child({ part: "model" }),
@@ -63,6 +64,8 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   const evidence = createEvidenceStore(database);
   return {
     settings,
+    /** Names this process to people. */
+    workerName: `${hostname()}/${process.pid}`,
     environments,
     log,
     database,

@@ -86,7 +86,7 @@ function compose() {
   rollouts.subscribe((changed) =>
     hub.publish({ topic: "rollouts", key: changed.environment, data: changed }),
   );
-  const runs = createRunStore(database, sealer);
+  const runs = createRunStore(database, sealer, queue);
   const evidence = createEvidenceStore(database);
   const riskDecisions = createRiskDecisionStore(database);
   return {

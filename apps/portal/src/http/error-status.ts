@@ -59,6 +59,9 @@ export const errorStatus = {
   promotion_already_finished: 409,
   promotion_already_approved: 409,
   promotion_not_approved: 409,
+  promotion_abort_requested: 409,
+  promotion_lease_held: 409,
+  promotion_lease_lost: 409,
   promotion_self_approval: 403,
   // risks
   risk_not_found: 404,

@@ -1,25 +1,39 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as delay } from "node:timers/promises";
+import { machinery } from "@greenroom/core/access";
 import { findEnvironment } from "@greenroom/core/environments";
-import type { LiveNotifier } from "@greenroom/core/live";
-import {
-  isActive,
-  type Promotion,
-  type PromotionEvent,
-  type PromotionId,
-  type PromotionPorts,
+import { executionTiming, type LeaseClaim } from "@greenroom/core/executions";
+import type {
+  Promotion,
+  PromotionError,
+  PromotionId,
+  PromotionPorts,
+  PromotionReport,
 } from "@greenroom/core/promotions";
 import { TerminalError } from "@greenroom/core/result";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
+import { holdLease, type LeaseEnd } from "../executions/hold-lease.ts";
+import { untilHeard } from "../executions/until-heard.ts";
 import { type Ending, PromotionEnding, type StepContext } from "./promotion-step.ts";
 import { applyRelease } from "./steps/apply-release.ts";
 import { awaitRollout } from "./steps/await-rollout.ts";
 import { checkGates } from "./steps/check-gates.ts";
 import { verifyRelease } from "./steps/verify-release.ts";
 
-const heartbeatMs = 1_000;
-
 export interface PromotionExecution extends PromotionPorts {
+  readonly workerName: string;
   readonly writer: WorkloadWriter;
-  readonly live: LiveNotifier;
+  readonly log: { info(facts: object, message: string): void };
+}
+
+/** A report was refused. */
+class RefusedError extends Error {
+  override readonly name = "RefusedError";
+  readonly code: PromotionError["code"];
+  constructor({ code, message }: PromotionError) {
+    super(message);
+    this.code = code;
+  }
 }
 
 /** Takes a promotion to its end, or on from where a lost worker left it. Every ending is recorded; the only throw
@@ -30,19 +44,51 @@ export async function executePromotion(
   id: PromotionId,
   signal: AbortSignal,
 ): Promise<void> {
-  const found = await ports.promotions.find(id);
-  if (found === null || !isActive(found)) return;
-  const promotion = found.status === "pending" ? await record(ports, id, { type: "started" }) : found;
-  const abort = new AbortController();
-  const beating = heartbeat(ports, id, abort);
+  const claim = { id: randomUUID(), worker: ports.workerName };
+  const promotion = await claimPromotion(ports, id, claim, signal);
+  if (promotion === null) return;
+  const lease = holdLease(ports.promotions, id, claim.id, signal);
+  const record = async (report: PromotionReport): Promise<Promotion> => {
+    const changed = await untilHeard(() =>
+      ports.promotions.change(id, { ...report, leaseId: claim.id }, machinery),
+    );
+    if (!changed.ok) throw new RefusedError(changed.error);
+    return changed.value;
+  };
   try {
-    const ending = await runSteps(ports, promotion, AbortSignal.any([signal, abort.signal]));
-    await record(ports, id, { type: ending.status, outcome: ending.outcome });
+    const { status, outcome } = await runSteps(ports, promotion, lease.signal, record);
+    await record({ type: status, outcome });
   } catch (error) {
-    if (signal.aborted && !abort.signal.aborted) throw error;
-    await record(ports, id, endingEvent(error, abort.signal));
+    const report = lastReport(error, lease.endedBy());
+    if (report === null) {
+      ports.log.info({ promotionId: id, err: error }, "another worker speaks for the promotion");
+      return;
+    }
+    if (report !== "nothing") await record(report);
+    // Another attempt goes on.
+    if (report === "nothing" || report.type === "released") throw error;
   } finally {
-    clearInterval(beating);
+    lease.release();
+  }
+}
+
+/** Waits while another worker holds it: one that is gone is given up in time.
+ * @returns null when there is nothing to do any more */
+async function claimPromotion(
+  { promotions, log }: PromotionExecution,
+  id: PromotionId,
+  lease: LeaseClaim,
+  signal: AbortSignal,
+): Promise<Promotion | null> {
+  for (;;) {
+    const claimed = await promotions.change(id, { type: "claimed", lease }, machinery);
+    if (claimed.ok) return claimed.value;
+    const { code } = claimed.error;
+    if (code !== "promotion_lease_held") {
+      log.info({ promotionId: id, reason: code }, "promotion not claimed");
+      return null;
+    }
+    await delay(executionTiming.claimAgainSeconds * 1000, undefined, { signal });
   }
 }
 
@@ -50,16 +96,11 @@ async function runSteps(
   ports: PromotionExecution,
   promotion: Promotion,
   signal: AbortSignal,
+  record: StepContext["record"],
 ): Promise<Ending> {
   const target = findEnvironment(ports.environments, promotion.target);
   if (target === null) throw new TerminalError(`There is no environment ${promotion.target} any more.`);
-  const context: StepContext = {
-    ports,
-    promotion,
-    target,
-    signal,
-    record: (event) => record(ports, promotion.id, event),
-  };
+  const context: StepContext = { ports, promotion, target, signal, record };
   await checkGates(context);
   const applied = await applyRelease(context);
   await awaitRollout(context, applied);
@@ -67,27 +108,21 @@ async function runSteps(
   return { status: "succeeded", outcome: `${promotion.release.version} runs in ${target.name}. ${verdict}` };
 }
 
-/** A change that is refused means that somebody else ended the promotion: there is nothing left to do. */
-async function record(ports: PromotionExecution, id: PromotionId, event: PromotionEvent): Promise<Promotion> {
-  const changed = await ports.promotions.change(id, event);
-  if (!changed.ok) throw new TerminalError(changed.error.message);
-  await ports.live.notify({ topic: "promotions", key: id, data: { status: changed.value.status } });
-  return changed.value;
-}
-
-function heartbeat(ports: PromotionExecution, id: PromotionId, abort: AbortController): NodeJS.Timeout {
-  return setInterval(() => {
-    ports.promotions.heartbeat(id).then(
-      ({ isAbortRequested }) => isAbortRequested && abort.abort(),
-      // A database that is away for a moment is no reason to stop; silence for long is noticed elsewhere.
-      () => undefined,
-    );
-  }, heartbeatMs);
-}
-
-function endingEvent(error: unknown, aborted: AbortSignal): PromotionEvent {
+/** What is left to say after the steps were broken off; null = nothing, for good. */
+function lastReport(error: unknown, endedBy: LeaseEnd | null): PromotionReport | "nothing" | null {
   if (error instanceof PromotionEnding) return { type: error.ending.status, outcome: error.ending.outcome };
-  if (aborted.aborted)
-    return { type: "aborted", outcome: "Aborted. What was applied before stays as it is." };
-  return { type: "errored", outcome: error instanceof Error ? error.message : String(error) };
+  if (error instanceof RefusedError)
+    return error.code === "promotion_abort_requested" ? { type: "stopped" } : null;
+  switch (endedBy) {
+    case "stop_requested":
+      return { type: "stopped" };
+    case "lost":
+      return null;
+    case "cut_off":
+      return "nothing";
+    case "job_ends":
+      return { type: "released" };
+    case null:
+      return { type: "errored", outcome: error instanceof Error ? error.message : String(error) };
+  }
 }

@@ -1,5 +1,5 @@
 import type { Environment } from "@greenroom/core/environments";
-import type { Promotion, PromotionEvent, PromotionPorts, StepName } from "@greenroom/core/promotions";
+import type { Promotion, PromotionPorts, PromotionReport, StepName } from "@greenroom/core/promotions";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
 
 export interface Ending {
@@ -22,7 +22,9 @@ export interface StepContext {
   readonly promotion: Promotion;
   readonly target: Environment;
   readonly signal: AbortSignal;
-  record(event: PromotionEvent): Promise<Promotion>;
+  /** Before a step does anything it says that it starts: from then on somebody's abort comes too late for it.
+   * @throws when the report is refused: the worker has nothing more to do */
+  record(report: PromotionReport): Promise<Promotion>;
 }
 
 /** What the apply left behind, which the later steps look for. */

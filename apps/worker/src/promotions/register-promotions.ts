@@ -1,30 +1,29 @@
+import { machinery } from "@greenroom/core/access";
 import { promotionJobs } from "@greenroom/core/promotions";
 import type { Worker } from "../composition.ts";
+import { keepGivingUpSilent } from "../executions/give-up-silent.ts";
 import { observeReleases } from "../releases/observe-releases.ts";
-import { endLostPromotion, sweepLostPromotions } from "./end-lost-promotions.ts";
-import { executePromotion } from "./execute-promotion.ts";
+import { executePromotion, type PromotionExecution } from "./execute-promotion.ts";
 
 /** Takes up promotions, and the releases they move. */
 export async function registerPromotions(worker: Worker): Promise<void> {
-  const { environments, releases, promotions, rollouts, measurements, workloads, live, riskHolds } = worker;
+  const { environments, promotions, measurements, workloads } = worker;
   const log = worker.log.child({ part: "promotions" });
-  const ports = {
-    environments,
-    releases,
-    promotions,
-    rollouts,
-    metrics: measurements,
-    riskHolds,
-    writer: workloads,
-    live,
-  };
+  const ports: PromotionExecution = { ...worker, metrics: measurements, writer: workloads, log };
   await worker.queue.work(
     promotionJobs.execute,
     ({ promotionId }, signal) => executePromotion(ports, promotionId, signal),
-    { onLost: ({ promotionId }) => endLostPromotion(ports, promotionId), concurrency: environments.length },
+    {
+      concurrency: environments.length,
+      async onGivenUp({ promotionId }) {
+        const ended = await promotions.change(promotionId, { type: "attempts_used_up" }, machinery);
+        // A worker that lives on is heard out; one that is gone is given up first.
+        return !ended.ok && ended.error.code === "promotion_lease_held" ? "later" : "settled";
+      },
+    },
   );
   worker.onStop.push(
-    sweepLostPromotions(ports, (error) => log.error({ err: error }, "lost promotions")),
-    observeReleases(ports, (error) => log.error({ err: error }, "a release could not be recorded")),
+    keepGivingUpSilent(promotions, log),
+    observeReleases(worker, (error) => log.error({ err: error }, "a release could not be recorded")),
   );
 }

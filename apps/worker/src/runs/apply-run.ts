@@ -1,11 +1,12 @@
 import type { JobHandler } from "@greenroom/core/jobs";
 import { UnavailableError } from "@greenroom/core/result";
 import { planOf, type runJobs } from "@greenroom/core/runs";
-import { executePhase, failureOf } from "./execute-phase.ts";
+import { executePhase } from "./execute-phase.ts";
+import { failureOf } from "./phase-failure.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
 import { unsavedState } from "./unsaved-state.ts";
 
-/** Applies the approved plan file, at most once: the claim succeeds once, and nothing tries again. */
+/** Applies the approved plan file, at most once: its claim succeeds once, however often the queue hands the job on. */
 export function applyRun(context: RunWorkerContext): JobHandler<typeof runJobs.apply> {
   return ({ runId }, stopping) =>
     executePhase(context, "apply", runId, stopping, async (run, execution) => {

@@ -1,6 +1,7 @@
 import type { JobHandler } from "@greenroom/core/jobs";
 import type { runJobs } from "@greenroom/core/runs";
-import { executePhase, failureOf } from "./execute-phase.ts";
+import { executePhase } from "./execute-phase.ts";
+import { failureOf } from "./phase-failure.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
 import { unsavedState } from "./unsaved-state.ts";
 

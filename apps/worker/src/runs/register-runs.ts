@@ -1,51 +1,44 @@
-import { hostname } from "node:os";
-import { dispatchRuns, redispatchForgottenRuns, runJobs } from "@greenroom/core/runs";
+import { machinery } from "@greenroom/core/access";
+import { executionTiming } from "@greenroom/core/executions";
+import { type RunId, runJobs } from "@greenroom/core/runs";
+import { every } from "@greenroom/core/timing";
 import type { Worker } from "../composition.ts";
+import { keepGivingUpSilent } from "../executions/give-up-silent.ts";
 import { applyRun } from "./apply-run.ts";
 import { planRun } from "./plan-run.ts";
-import { reapLostRuns } from "./reap-lost-runs.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
 import { tellKeptStates } from "./unsaved-state.ts";
 
-const careMs = 5_000;
-const forgottenSeconds = 60;
-
 /** Begins to execute runs and to look after those of workers that are gone. */
 export async function registerRuns(worker: Worker): Promise<void> {
-  const { queue, log, metrics } = worker;
+  const { queue, runs, metrics } = worker;
+  const log = worker.log.child({ part: "runs" });
   const context: RunWorkerContext = {
     ...worker,
-    worker: `${hostname()}/${process.pid}`,
-    log: log.child({ part: "runs" }),
+    log,
     observePhase: (phase, environment, outcome, seconds) =>
       metrics.runDurationSeconds.observe({ phase, environment, outcome }, seconds),
   };
-  await queue.work(runJobs.plan, planRun(context));
-  await queue.work(runJobs.apply, applyRun(context));
-  worker.onStop.push(lookAfterRuns(context));
-}
-
-/** @returns a function that ends it */
-function lookAfterRuns(context: RunWorkerContext): () => void {
-  let busy = false;
-  let rounds = 0;
-  async function care(): Promise<void> {
-    await reapLostRuns(context);
-    await tellKeptStates(context);
-    await dispatchRuns(context);
-    rounds += 1;
-    if ((rounds * careMs) / 1_000 < forgottenSeconds) return;
-    rounds = 0;
-    await redispatchForgottenRuns(context, new Date(), forgottenSeconds);
-  }
-  const timer = setInterval(() => {
-    if (busy) return;
-    busy = true;
-    care()
-      .catch((error: unknown) => context.log.error({ err: error }, "looking after runs"))
-      .finally(() => {
-        busy = false;
-      });
-  }, careMs);
-  return () => clearInterval(timer);
+  const onGivenUp = async ({ runId }: { runId: RunId }) => {
+    // A run that was claimed is no longer the queue's to speak of.
+    await runs.change(runId, { type: "attempts_used_up" }, machinery);
+    return "settled" as const;
+  };
+  await queue.work(runJobs.plan, planRun(context), { onGivenUp });
+  await queue.work(runJobs.apply, applyRun(context), { onGivenUp });
+  worker.onStop.push(
+    keepGivingUpSilent(runs, log),
+    // No repair: a turn comes with the change that frees the workspace. This is for runs that were held back then, by a
+    // reason that goes away without a change of any run.
+    every(
+      executionTiming.giveTurnsSeconds * 1000,
+      () => runs.giveTurns(),
+      (error) => log.error({ err: error }, "giving turns"),
+    ),
+    every(
+      executionTiming.lookForKeptStatesSeconds * 1000,
+      () => tellKeptStates(context),
+      (error) => log.error({ err: error }, "looking for kept states"),
+    ),
+  );
 }

@@ -13,9 +13,9 @@ import {
 } from "@greenroom/adapters/postgres";
 import { createTerraform } from "@greenroom/adapters/terraform";
 import { createStateBackend } from "@greenroom/adapters/terraform-state";
-import type { Role, UserId, Viewer } from "@greenroom/core/access";
+import { authorize, type Permission, type Role, type UserId, type Viewer } from "@greenroom/core/access";
 import { environmentSchema } from "@greenroom/core/environments";
-import type { JobQueue } from "@greenroom/core/jobs";
+import type { JobId, JobRequest } from "@greenroom/core/jobs";
 import pino from "pino";
 import type { RunWorkerContext } from "./run-worker-context.ts";
 
@@ -39,6 +39,9 @@ const person = (id: string, name: string, role: Role): Viewer => ({
 });
 export const ada = person("ada", "Ada", "operator");
 export const bob = person("bob", "Bob", "approver");
+
+/** What the person was let through with. */
+export const mayOf = <P extends Permission>(viewer: Viewer, permission: P) => authorize(viewer, permission);
 
 /** A stack of built-in resources: a value that changes, a secret in the log, and a wait of `seconds`. */
 const configuration = `
@@ -105,17 +108,14 @@ export function createContext(
 ) {
   const database = createDatabase(url);
   const sealer = createSealer(stateKey);
-  const queued: { job: string; key: string; runId: string }[] = [];
-  const queue: JobQueue = {
-    enqueue: (job, key, payload) => {
-      queued.push({ job: job.name, key, runId: (payload as { runId: string }).runId });
-      return Promise.resolve(String(queued.length) as Awaited<ReturnType<JobQueue["enqueue"]>>);
-    },
-    cancel: () => Promise.resolve(),
+  const queued: JobRequest[] = [];
+  const queue = {
+    prepare: async () => undefined,
+    enqueueIn: async (_: unknown, request: JobRequest) => String(queued.push(request)) as JobId,
   };
   const context: RunWorkerContext = {
-    worker: `test/${process.pid}`,
-    runs: createRunStore(database, sealer),
+    workerName: `test/${process.pid}`,
+    runs: createRunStore(database, sealer, queue),
     runLog: createRunLog(database),
     stateVersions: createStateVersions(database, sealer),
     terraform: createTerraform({
@@ -127,7 +127,6 @@ export function createContext(
       graceMs: 10_000,
       lockTimeoutSeconds: 0,
     }),
-    queue,
     live: createLiveNotifier(database),
     observePhase: () => undefined,
     log: pino({ level: process.env["LOG_LEVEL"] ?? "silent" }),

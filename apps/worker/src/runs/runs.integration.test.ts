@@ -17,15 +17,16 @@ import {
 } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { giveUpSilent } from "../executions/give-up-silent.ts";
 import { applyRun } from "./apply-run.ts";
 import { planRun } from "./plan-run.ts";
-import { reapLostRuns } from "./reap-lost-runs.ts";
 import {
   ada,
   bob,
   createContext,
   createInfra,
   environments,
+  mayOf,
   serveStateBackend,
   stateKey,
   token,
@@ -54,7 +55,11 @@ beforeEach(async () => {
 });
 
 async function request(environment = "dev"): Promise<Run> {
-  const asked = await requestRun(product, { environment, layer: "base", message: "test", requestedBy: ada });
+  const asked = await requestRun(product, mayOf(ada, "run:plan"), {
+    environment,
+    layer: "base",
+    message: "test",
+  });
   if (!asked.ok) throw new Error(asked.error.message);
   return asked.value;
 }
@@ -64,7 +69,10 @@ async function plan(): Promise<Run> {
   return get(id);
 }
 async function approve(run: Run): Promise<Run> {
-  const confirmed = await confirmRun(product, { id: run.id, planDigest: planOf(run)?.digest ?? "", by: bob });
+  const confirmed = await confirmRun(product, mayOf(bob, "run:approve"), {
+    id: run.id,
+    planDigest: planOf(run)?.digest ?? "",
+  });
   if (!confirmed.ok) throw new Error(confirmed.error.message);
   return confirmed.value;
 }
@@ -89,10 +97,9 @@ const attempts = () =>
 test("plan, approval by another person, apply: the state is stored, the log holds no secret", async () => {
   const planned = await plan();
   expect(planned).toMatchObject({ status: "planned", plan: { counts: { create: 2 }, stateSerial: null } });
-  const self = await confirmRun(product, {
+  const self = await confirmRun(product, mayOf({ ...bob, id: ada.id }, "run:approve"), {
     id: planned.id,
     planDigest: planOf(planned)?.digest ?? "",
-    by: { ...bob, id: ada.id },
   });
   expect(self).toMatchObject({ ok: false, error: { code: "self_approval" } });
   expect(await approve(planned)).toMatchObject({ status: "apply_queued" });
@@ -110,7 +117,6 @@ test("plan, approval by another person, apply: the state is stored, the log hold
     "plan_queued",
     "planning",
     "planned",
-    "confirmed",
     "apply_queued",
     "applying",
     "applied",
@@ -132,7 +138,7 @@ test("a planned run holds its workspace: the next one waits, another environment
   expect((await request("stage")).status).toBe("plan_queued");
   await planRun(context)({ runId: second.id }, running);
   expect((await get(second.id)).status).toBe("pending");
-  await discardRun(product, { id: first.id, reason: "not needed", by: bob });
+  await discardRun(product, mayOf(bob, "run:cancel"), { id: first.id, reason: "not needed" });
   expect((await get(second.id)).status).toBe("plan_queued");
 });
 
@@ -148,9 +154,7 @@ test("a plan is refused once the state has moved on", async () => {
   await apply(await planAndApprove());
   infra.set("dev", { greeting: "changed", seconds: 0 });
   const run = await planAndApprove();
-  const secret = await stateVersions.issueCredential(run.id, workspace);
-  expect(secret).not.toBe("");
-  const client = { kind: "run", runId: run.id } as const;
+  const client = { kind: "person", viewer: ada } as const;
   const state = JSON.parse(Buffer.from((await stateVersions.read(workspace)) ?? []).toString()) as {
     serial: number;
   };
@@ -215,13 +219,8 @@ test.each([
 });
 
 test("while somebody else holds the lock a plan fails and names the holder", async () => {
-  const other = await request("stage");
-  await stateVersions.issueCredential(other.id, workspace);
-  await stateVersions.lock(
-    workspace,
-    { kind: "run", runId: other.id },
-    { ...lockOf("held"), Who: "eve@laptop" },
-  );
+  const client = { kind: "person", viewer: ada } as const;
+  await stateVersions.lock(workspace, client, { ...lockOf("held"), Who: "eve@laptop" });
   const run = await plan();
   expect(run).toMatchObject({ status: "errored", failure: { code: "plan_failed" } });
   expect(run.status === "errored" && run.failure.message).toContain("eve@laptop");
@@ -233,7 +232,7 @@ test("canceled during an apply: interrupted, what was done is in the state, the 
   const run = await planAndApprove();
   const applying = apply(run);
   await vi.waitFor(() => expect(attempts()).toBe(1), 20_000);
-  expect(await cancelRun(product, { id: run.id, by: bob })).toMatchObject({
+  expect(await cancelRun(product, mayOf(bob, "run:cancel"), { id: run.id })).toMatchObject({
     ok: true,
     value: { status: "applying" },
   });
@@ -258,11 +257,11 @@ test("a worker killed during an apply: worker lost, its lock revoked, never appl
   await vi.waitFor(() => expect(attempts()).toBe(1), 20_000);
   worker.kill("SIGKILL");
   await once(worker, "exit");
-  await reapLostRuns(context);
+  await giveUpSilent(runs, context.log);
   expect((await get(run.id)).status).toBe("applying");
 
   await database.$executeRaw`UPDATE runs SET heartbeat_at = heartbeat_at - interval '31 seconds' WHERE id = ${run.id}`;
-  await reapLostRuns(context);
+  await giveUpSilent(runs, context.log);
   expect(await get(run.id)).toMatchObject({ status: "errored", failure: { code: "worker_lost" } });
   expect(await stateVersions.findLock(workspace)).toBeNull();
   const serial = (await stateVersions.latest(workspace))?.serial ?? 0;

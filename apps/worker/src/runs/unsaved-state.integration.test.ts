@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { migrate } from "@greenroom/adapters/postgres";
+import { machinery } from "@greenroom/core/access";
 import {
   cancelRun,
   confirmRun,
@@ -9,15 +10,22 @@ import {
   planOf,
   type Run,
   requestRun,
-  transition,
   type Workspace,
 } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { giveUpSilent } from "../executions/give-up-silent.ts";
 import { applyRun } from "./apply-run.ts";
 import { planRun } from "./plan-run.ts";
-import { reapLostRuns } from "./reap-lost-runs.ts";
-import { ada, bob, createContext, createInfra, environments, serveStateBackend } from "./run-fixture.ts";
+import {
+  ada,
+  bob,
+  createContext,
+  createInfra,
+  environments,
+  mayOf,
+  serveStateBackend,
+} from "./run-fixture.ts";
 import { tellKeptStates } from "./unsaved-state.ts";
 
 const url = await startTestDatabase(migrate);
@@ -44,17 +52,13 @@ beforeEach(async () => {
 });
 
 async function planAndApprove(): Promise<Run> {
-  const asked = await requestRun(product, {
-    environment: "dev",
-    layer: "base",
-    message: "",
-    requestedBy: ada,
-  });
+  const wish = { environment: "dev", layer: "base", message: "" };
+  const asked = await requestRun(product, mayOf(ada, "run:plan"), wish);
   if (!asked.ok) throw new Error(asked.error.message);
   await planRun(context)({ runId: asked.value.id }, new AbortController().signal);
   const planned = await get(asked.value);
   const planDigest = planOf(planned)?.digest ?? "";
-  const confirmed = await confirmRun(product, { id: planned.id, planDigest, by: bob });
+  const confirmed = await confirmRun(product, mayOf(bob, "run:approve"), { id: planned.id, planDigest });
   if (!confirmed.ok) throw new Error(confirmed.error.message);
   return confirmed.value;
 }
@@ -95,7 +99,7 @@ test("an apply whose state nobody takes keeps its folder and says where", async 
 });
 
 test.each([
-  ["canceled", async (run: Run) => void (await cancelRun(product, { id: run.id, by: bob }))],
+  ["canceled", async (run: Run) => void (await cancelRun(product, mayOf(bob, "run:cancel"), { id: run.id }))],
   ["stopped with its worker", (_: Run, stopping: AbortController) => Promise.resolve(stopping.abort())],
 ])("so does an apply that is %s while nobody takes its state", async (_, end) => {
   infra.set("dev", { greeting: "hello", seconds: 60 });
@@ -116,11 +120,8 @@ test("a run that ends well leaves no folder behind", async () => {
 
 test("a lost worker's run says where the state is once it is found", async () => {
   const run = await planAndApprove();
-  const lease = { id: "l1", worker: "elsewhere/1", since: new Date() };
-  await runs.update(run.id, (current, at) => transition(current, { type: "apply_started", at, lease }), {
-    event: "apply_started",
-    by: null,
-  });
+  const lease = { id: "l1", worker: "elsewhere/1" };
+  await runs.change(run.id, { type: "apply_started", lease }, machinery);
   const folder = join(work, `greenroom-${run.id}-abc123/stacks/base`);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   writeFileSync(join(folder, "errored.tfstate"), '{"resources":[{"name":"first"}]}');
@@ -128,7 +129,7 @@ test("a lost worker's run says where the state is once it is found", async () =>
   expect((await get(run)).status).toBe("applying");
 
   await database.$executeRaw`UPDATE runs SET heartbeat_at = heartbeat_at - interval '31 seconds' WHERE id = ${run.id}`;
-  await reapLostRuns(context);
+  await giveUpSilent(runs, context.log);
   await tellKeptStates(context);
   await tellKeptStates(context);
   expectKept(await get(run), "worker lost");

@@ -1,11 +1,11 @@
 import { hostname } from "node:os";
+import { machinery } from "@greenroom/core/access";
 import {
   type Run,
   type RunFailure,
   type RunPhase,
   type StateNotSaved,
   stateNotSaved,
-  transition,
 } from "@greenroom/core/runs";
 import type { RunWorkerContext } from "./run-worker-context.ts";
 
@@ -22,18 +22,12 @@ export function unsavedState(
 
 /** Says of runs whose worker was killed, cut off or given up before it could say so where their state was kept. */
 export async function tellKeptStates(
-  context: Pick<RunWorkerContext, "terraform" | "runs" | "live" | "log">,
+  context: Pick<RunWorkerContext, "terraform" | "runs" | "log">,
 ): Promise<void> {
   for (const { runId, folder } of await context.terraform.listKeptStates()) {
     const kept = { host: hostname(), folder };
-    const told = await context.runs.update(
-      runId,
-      (run, at) => transition(run, { type: "state_kept", at, kept }),
-      { event: "state_kept", by: null },
-    );
-    if (!told.ok) continue;
-    context.log.error({ runId, folder }, "found a state that was not saved");
-    await context.live.notify({ topic: "runs", key: runId });
+    const told = await context.runs.change(runId, { type: "state_kept", kept }, machinery);
+    if (told.ok) context.log.error({ runId, folder }, "found a state that was not saved");
   }
 }
 

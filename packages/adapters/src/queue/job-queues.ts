@@ -1,3 +1,4 @@
+import { executionTiming } from "@greenroom/core/executions";
 import type { Job } from "@greenroom/core/jobs";
 import type { PgBoss } from "pg-boss";
 
@@ -14,7 +15,7 @@ export function createJobQueues(boss: () => Promise<PgBoss>) {
       retryDelayMax: 30,
       retentionSeconds: 14 * 24 * 3600,
       deleteAfterSeconds: 7 * 24 * 3600,
-      heartbeatSeconds: 10,
+      heartbeatSeconds: executionTiming.jobHandedOnSeconds,
       notify: true,
     };
     await started.createQueue(job.name, { ...contract, policy: "key_strict_fifo" });

@@ -65,6 +65,33 @@ test.each([
   expect(seen).toEqual([...Array<number>(attempts).fill(1), 2]);
 });
 
+test("a job that was taken is handed to another worker when its process is killed, before its key goes on", async () => {
+  const work = job("test.taken", 3);
+  await queue.prepare([work]);
+  const taken = takeAndDie(work);
+  await queue.enqueue(work, "k", { n: 1 });
+  await queue.enqueue(work, "k", { n: 2 });
+  await taken;
+  const killedAtMs = performance.now();
+  const seen: number[] = [];
+  await queue.work(work, async ({ n }) => void seen.push(n));
+  await vi.waitFor(() => expect(seen).toEqual([1, 2]), 20_000);
+  expect(performance.now() - killedAtMs).toBeLessThan(15_000);
+});
+
+test("a job whose last attempt failed is given up as well", async () => {
+  const work = job("test.failed");
+  const given: number[] = [];
+  await queue.work(work, () => Promise.reject(new Error("broken")), {
+    onGivenUp: async ({ n }) => {
+      given.push(n);
+      return "settled";
+    },
+  });
+  await queue.enqueue(work, "k", { n: 7 });
+  await vi.waitFor(() => expect(given).toEqual([7]), 10_000);
+});
+
 test("a transaction that rolls back leaves no job, one that commits leaves one", async () => {
   const work = job("test.transaction");
   const seen: number[] = [];
@@ -96,31 +123,21 @@ test("cancelling aborts the running handler; what waits behind it runs", async (
   await vi.waitFor(() => expect(events.toSorted()).toEqual(["aborted", "start 1", "start 2"]), 15_000);
 });
 
-test("a job whose process was killed is reported lost once and not run again; its key goes on", async () => {
+test("a job whose process was killed in its last attempt is given up, once its slice says so; its key goes on", async () => {
   const work = job("test.lost");
-  const script = `
-    const { createQueue } = await import(${JSON.stringify(join(import.meta.dirname, "index.ts"))});
-    const { z } = await import("zod");
-    const log = { info() {}, error() {} };
-    const queue = createQueue(${JSON.stringify(url)}, { role: "producer", log });
-    const job = { name: "test.lost", payload: z.object({ n: z.number() }), timeoutSeconds: 60, attemptsMax: 1 };
-    await queue.enqueue(job, "k", { n: 1 });
-    await queue.work(job, async () => { console.log("running"); await new Promise(() => {}); });`;
-  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
-    cwd: join(import.meta.dirname, "../.."),
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  await Promise.race([
-    once(child.stdout, "data"),
-    once(child, "exit").then(() => Promise.reject(new Error("the other worker ended"))),
-  ]);
-  child.kill("SIGKILL");
+  await queue.enqueue(work, "k", { n: 1 });
+  await takeAndDie(work);
   const lost: number[] = [];
   const seen: number[] = [];
-  await queue.work(work, async ({ n }) => void seen.push(n), { onLost: async ({ n }) => void lost.push(n) });
+  await queue.work(work, async ({ n }) => void seen.push(n), {
+    onGivenUp: async ({ n }) => {
+      lost.push(n);
+      return lost.length < 2 ? "later" : "settled";
+    },
+  });
   await queue.enqueue(work, "k", { n: 2 });
   await vi.waitFor(() => expect(seen).toEqual([2]), 40_000);
-  expect(lost).toEqual([1]);
+  expect(lost).toEqual([1, 1]);
 });
 
 test("the depth counts what waits", async () => {
@@ -132,3 +149,24 @@ test("the depth counts what waits", async () => {
     10_000,
   );
 });
+
+/** Another worker process takes one job of this name and is killed while it has it. */
+async function takeAndDie({ name, attemptsMax }: Job): Promise<void> {
+  const script = `
+    const { createQueue } = await import(${JSON.stringify(join(import.meta.dirname, "index.ts"))});
+    const { z } = await import("zod");
+    const log = { info() {}, error() {} };
+    const queue = createQueue(${JSON.stringify(url)}, { role: "producer", log });
+    const job = { name: ${JSON.stringify(name)}, payload: z.object({ n: z.number() }), timeoutSeconds: 60, attemptsMax: ${attemptsMax} };
+    await queue.work(job, async () => { console.log("running"); await new Promise(() => {}); });`;
+  const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
+    cwd: join(import.meta.dirname, "../.."),
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  await Promise.race([
+    once(child.stdout, "data"),
+    once(child, "exit").then(() => Promise.reject(new Error("the other worker ended"))),
+  ]);
+  child.kill("SIGKILL");
+  await once(child, "exit");
+}

@@ -30,9 +30,9 @@ export interface QueueOptions {
 export interface WorkOptions<J extends Job> {
   /** Jobs of different keys at the same time in this process. Default 2. */
   readonly concurrency?: number;
-  /** The attempt was lost with its process or ran out of time, and there is no other attempt. Called at least once,
-   * possibly in another process than the one that ran it. */
-  readonly onLost?: (payload: JobPayload<J>) => Promise<void>;
+  /** Its last attempt failed, ran out of time or was lost with its process. Called at least once, possibly in another
+   * process than the one that ran it. "later" = it cannot be settled yet; it is called again. */
+  readonly onGivenUp?: (payload: JobPayload<J>) => Promise<"settled" | "later">;
 }
 
 export interface QueueDepth {
@@ -45,6 +45,8 @@ export interface Queue extends JobQueue {
   /** Enqueues when the transaction commits, not at all when it rolls back.
    * @param transaction what the callback of `database.$transaction` gets */
   enqueueIn(transaction: PrismaTransactionLike, request: JobRequest): Promise<JobId>;
+  /** Makes the queues of these jobs where they are not there yet, so that no transaction waits for it. */
+  prepare(jobs: readonly Job[]): Promise<void>;
   /** Begins to take jobs of this name; the handler is called once per attempt. */
   work<J extends Job>(job: J, handler: JobHandler<J>, options?: WorkOptions<J>): Promise<void>;
   depth(): Promise<readonly QueueDepth[]>;
@@ -81,6 +83,10 @@ export function createQueue(url: string, options: QueueOptions): Queue {
   return {
     enqueue: (job, key, payload) => answering(() => send({ job, key, payload })),
     enqueueIn: (transaction, request) => answering(() => send(request, transaction)),
+    prepare: (jobs) =>
+      answering(async () => {
+        await Promise.all(jobs.map((job) => queues.ready(job)));
+      }),
     cancel: (job, id) =>
       answering(async () => {
         await queues.ready(job);
@@ -104,7 +110,7 @@ export function createQueue(url: string, options: QueueOptions): Queue {
             attempts.map((attempt) => runAttempt(job, handler, attempt, stopping.signal, options.log)),
           ),
       );
-      watches.push(releaseBlockedKeys(started, job, workOptions.onLost, options.log));
+      watches.push(releaseBlockedKeys(started, job, workOptions.onGivenUp, options.log));
     },
     async depth() {
       const found = await answering(async () => (await boss()).getQueues());

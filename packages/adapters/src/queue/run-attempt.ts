@@ -6,8 +6,8 @@ import type { QueueLog } from "./queue-log.ts";
 
 /** Runs one attempt and says what becomes of the job.
  *
- * A job that failed for good is recorded as completed, with its failure as output: pg-boss lets a failed job hold
- * back every later one of its key. The slice's own record of the work says how it ended. */
+ * One that must not be tried again is recorded as completed, with its failure as output: the slice's own record of the
+ * work says how it ended. One whose attempts are used up stays failed until its slice was told. */
 export async function runAttempt<J extends Job>(
   job: J,
   handler: JobHandler<J>,
@@ -24,9 +24,10 @@ export async function runAttempt<J extends Job>(
     log.info({ ...facts, durationMs: Math.round(performance.now() - startedAtMs) }, "job done");
     return { id: attempt.id, status: "completed" };
   } catch (error) {
-    const isLast = error instanceof TerminalError || attempt.retryCount + 1 >= job.attemptsMax;
-    log.error({ ...facts, err: error, willRetry: !isLast }, "job failed");
+    const isTerminal = error instanceof TerminalError;
+    const willRetry = !isTerminal && attempt.retryCount + 1 < job.attemptsMax;
+    log.error({ ...facts, err: error, willRetry }, "job failed");
     const output = { failure: error instanceof Error ? error.message : String(error) };
-    return { id: attempt.id, status: isLast ? "completed" : "failed", output };
+    return { id: attempt.id, status: isTerminal ? "completed" : "failed", output };
   }
 }

@@ -31,7 +31,7 @@ export function createTerraformPosture(sources: PostureSources): TerraformPostur
   return {
     async read({ id, terraform }) {
       const [recent, pins] = await Promise.all([
-        sources.runs.list({ environment: id, limit: runsMax }).catch((error: unknown) => {
+        sources.runs.list({ environments: [id], limit: runsMax }).catch((error: unknown) => {
           throw new UnavailableError("postgres", "The runs could not be read.", { cause: error });
         }),
         readPins(sources.infraDirectory),

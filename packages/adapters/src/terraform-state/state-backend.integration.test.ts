@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { UserId } from "@greenroom/core/access";
+import { machinery } from "@greenroom/core/access";
 import { environmentSchema } from "@greenroom/core/environments";
 import { findWorkspace, type RunId, type Workspace } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
@@ -11,6 +11,7 @@ import {
   createStateVersions,
   migrate,
 } from "../postgres/index.ts";
+import { claimFixture, idleQueue, requestFixture } from "../postgres/runs/run-fixture.ts";
 import { createStateBackend } from "./index.ts";
 
 const environments = ["dev", "prod"].map((id) =>
@@ -25,17 +26,19 @@ const environments = ["dev", "prod"].map((id) =>
 const database = createDatabase(await startTestDatabase(migrate));
 const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));
 const stateVersions = createStateVersions(database, sealer);
-const runs = createRunStore(database, sealer);
+const runs = createRunStore(database, sealer, idleQueue);
 const backend = createStateBackend({ environments, stateVersions });
 const workspace = findWorkspace(environments, "dev", "base") as Workspace;
 afterAll(() => database.$disconnect());
 
 let runId: RunId;
+let leaseId: string;
 let authorization: string;
 beforeEach(async () => {
   await database.$executeRaw`TRUNCATE runs, run_steps, run_plans, run_log_chunks, run_credentials, state_versions, state_locks`;
-  ({ id: runId } = await runs.create(workspace, "", { id: "ada" as UserId, name: "Ada" }));
-  authorization = basic(`run:${runId}:${await stateVersions.issueCredential(runId, workspace)}`);
+  ({ id: runId } = await requestFixture(runs, workspace));
+  leaseId = await claimFixture(runs, runId);
+  authorization = basic(`run:${runId}:${await stateVersions.issueCredential(runId, leaseId)}`);
 });
 
 function basic(credential: string): string {
@@ -125,10 +128,13 @@ test("a body that differs from its Content-MD5, or is no state, is 400", async (
   expect((await call("POST", "state", { body: "not json", query: "?ID=lock-1" })).status).toBe(400);
 });
 
-test("from its revocation on a run's credential neither reads nor writes, and its lock is free", async () => {
+test("once its execution has ended a run's credential neither reads nor writes, and its lock is free", async () => {
   await take();
   await write(1);
-  expect(await stateVersions.revoke(runId)).toMatchObject({ info: { ID: "lock-1" } });
+  const failure = { code: "plan_failed", phase: "plan", message: "no", remedy: "" } as const;
+  expect(await runs.change(runId, { type: "failed", leaseId, failure }, machinery)).toMatchObject({
+    ok: true,
+  });
   expect((await call("GET", "state")).status).toBe(401);
   expect((await write(2)).status).toBe(401);
   expect(await stateVersions.findLock(workspace)).toBeNull();
@@ -139,6 +145,10 @@ test("from its revocation on a run's credential neither reads nor writes, and it
     Buffer.from(stateOf(2)),
   );
   expect(late).toMatchObject({ ok: false, error: { code: "state_credential_revoked" } });
+});
+
+test("a worker that lost its run gets no credential for it", async () => {
+  expect(await stateVersions.issueCredential(runId, "an earlier lease")).toBeNull();
 });
 
 test.each<[string, number, Call]>([

@@ -1,4 +1,5 @@
 import { execFile, spawn } from "node:child_process";
+import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -7,7 +8,6 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { environmentSchema } from "@greenroom/core/environments";
 import { findWorkspace, type Workspace } from "@greenroom/core/runs";
-import type { UserId } from "@greenroom/core/access";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
@@ -17,6 +17,7 @@ import {
   createStateVersions,
   migrate,
 } from "../postgres/index.ts";
+import { idleQueue, requestFixture } from "../postgres/runs/run-fixture.ts";
 import { createStateBackend } from "./index.ts";
 
 const tofu = process.env["TOFU"] ?? "tofu";
@@ -73,7 +74,10 @@ async function engineer(name: string): Promise<Engineer> {
   mkdirSync(cwd);
   writeFileSync(join(cwd, "main.tf"), configuration);
   writeFileSync(join(cwd, "cli.tfrc"), "disable_checkpoint = true\n");
-  const run = await createRunStore(database, sealer).create(workspace, "", { id: name as UserId, name });
+  const run = await requestFixture(createRunStore(database, sealer, idleQueue), workspace, name);
+  const secret = randomUUID();
+  const secretHash = new Uint8Array(createHash("sha256").update(secret).digest());
+  await database.runCredential.create({ data: { secretHash, runId: run.id, ...workspace } });
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const env = {
     PATH: process.env["PATH"] ?? "",
@@ -84,7 +88,7 @@ async function engineer(name: string): Promise<Engineer> {
     TF_HTTP_LOCK_ADDRESS: `${address}/lock`,
     TF_HTTP_UNLOCK_ADDRESS: `${address}/lock`,
     TF_HTTP_USERNAME: `run:${run.id}`,
-    TF_HTTP_PASSWORD: await stateVersions.issueCredential(run.id, workspace),
+    TF_HTTP_PASSWORD: secret,
   };
   expect(await tofuBy({ cwd, env }, "init", "-input=false")).toMatchObject({ exitCode: 0 });
   return { cwd, env };

@@ -10,6 +10,7 @@ export {
   type PersonError,
   type PersonErrorCode,
 } from "./people.ts";
+export { environmentsCovered } from "./environments-covered.ts";
 export { type Permission, permissionFacts, permissions, rolesWith } from "./permission.ts";
 export { type Role, roleSchema, roles } from "./role.ts";
 export {

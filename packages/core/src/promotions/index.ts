@@ -1,4 +1,4 @@
-export { abortPromotion, approvePromotion } from "./decide-promotion.ts";
+export { abortPromotion, approvePromotion } from "./promotion-commands.ts";
 export { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
 export { judgeReturn, standingsIn } from "./judge-return.ts";
 export type { PastPromotion } from "./past-promotion.ts";
@@ -6,17 +6,12 @@ export {
   type Gate,
   gateSchema,
   initialSteps,
-  isActive,
   isApplied,
   isApproved,
-  isFinished,
   type NewPromotion,
-  type Person,
   type Promotion,
   type PromotionId,
   type PromotionKind,
-  type PromotionStatus,
-  promotionStatuses,
   type PromotionStep,
   promotionIdSchema,
   promotionKindSchema,
@@ -24,9 +19,17 @@ export {
   type StepName,
   stepSchema,
 } from "./promotion.ts";
-export { promotionJobs } from "./promotion-jobs.ts";
-export type { JobOf, PromotionChange, PromotionStore } from "./promotion-store.ts";
-export { type PromotionErrorCode, type PromotionEvent, transitionPromotion } from "./promotion-transition.ts";
+export { type PromotionError, type PromotionErrorCode, promotionNotFound } from "./promotion-error.ts";
+export { jobOfPromotion, promotionJobs } from "./promotion-jobs.ts";
+export {
+  isActive,
+  type PromotionStatus,
+  promotionStatuses,
+  promotionStatusesThat,
+  promotionStatusFacts,
+} from "./promotion-status.ts";
+export type { PromotionFilter, PromotionStore } from "./promotion-store.ts";
+export { type PromotionEvent, type PromotionReport, transitionPromotion } from "./promotion-transition.ts";
 export {
   currentGates,
   type PromotionPorts,

@@ -1,9 +1,19 @@
 import { environmentIdSchema } from "../environments/index.ts";
 import { type Release, releaseIdSchema } from "../releases/index.ts";
 import type { PastPromotion } from "./past-promotion.ts";
-import { initialSteps, type Promotion, type PromotionStatus, promotionIdSchema } from "./promotion.ts";
+import { type Actor, actorSchema } from "../access/index.ts";
+import { initialSteps, type Promotion, promotionIdSchema } from "./promotion.ts";
+import type { PromotionStatus } from "./promotion-status.ts";
 
-const at = "2026-01-01T00:00:00.000Z";
+export const requestedAt = new Date("2026-01-01T00:00:00.000Z");
+
+/** @param name its id is the name in lower case */
+export function actorFixture(name: string): Actor {
+  return actorSchema.parse({ id: name.toLowerCase(), name });
+}
+
+/** Of the promotion that is running. */
+export const leaseFixture = { id: "lease-1", worker: "host/1", since: requestedAt };
 
 /** @param letter names the release: its digest is 64 times the letter (a–f) */
 export function releaseFixture(letter: string, version = `1.0.${letter.charCodeAt(0) - 97}`): Release {
@@ -13,13 +23,18 @@ export function releaseFixture(letter: string, version = `1.0.${letter.charCodeA
     digest: `sha256:${letter.repeat(64)}`,
     version,
     origin: { kind: "observed", environment: environmentIdSchema.parse("dev") },
-    createdAt: at,
+    createdAt: requestedAt.toISOString(),
   };
 }
 
 export function promotionFixture(status: PromotionStatus, changes: Partial<Promotion> = {}): Promotion {
-  const finished = { startedAt: at, finishedAt: at, outcome: "" };
-  const state = status === "pending" ? {} : status === "running" ? { startedAt: at } : finished;
+  const finished = { startedAt: requestedAt, finishedAt: requestedAt, outcome: "" };
+  const state =
+    status === "pending"
+      ? {}
+      : status === "running"
+        ? { startedAt: requestedAt, lease: leaseFixture }
+        : finished;
   return {
     id: promotionIdSchema.parse("00000000-0000-4000-8000-000000000100"),
     kind: "promote",
@@ -28,14 +43,14 @@ export function promotionFixture(status: PromotionStatus, changes: Partial<Promo
     release: releaseFixture("b"),
     previousRelease: releaseFixture("a"),
     isPreviousHealthy: true,
-    requestedBy: { id: "olga", name: "Olga" },
-    requestedAt: at,
+    requestedBy: actorFixture("Olga"),
+    requestedAt,
     reason: null,
     approvalsRequired: 0,
     approvals: [],
     gates: [],
     steps: initialSteps(),
-    abortRequestedBy: null,
+    abort: null,
     ...state,
     ...changes,
     status,

@@ -13,8 +13,8 @@ export const promotionJobs = {
   },
 } as const;
 
-/** The work that an approved promotion asks for; one queue for each environment. */
-export function jobOfApproved(promotion: Promotion): JobRequest | null {
+/** The work that a promotion's state asks for; one queue for each environment. */
+export function jobOfPromotion(promotion: Promotion): JobRequest | null {
   if (promotion.status !== "pending" || !isApproved(promotion)) return null;
   return jobRequest(promotionJobs.execute, `promotion:${promotion.target}`, { promotionId: promotion.id });
 }

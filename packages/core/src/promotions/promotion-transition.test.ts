@@ -1,36 +1,60 @@
 import { describe, expect, test } from "vitest";
 import type { Promotion } from "./promotion.ts";
-import { promotionFixture } from "./promotion-fixture.ts";
+import { actorFixture, leaseFixture, promotionFixture, requestedAt } from "./promotion-fixture.ts";
 import { type PromotionEvent, transitionPromotion } from "./promotion-transition.ts";
 
-const at = "2026-01-01T00:00:09.000Z";
-const olga = { id: "olga", name: "Olga" };
-const paul = { id: "paul", name: "Paul" };
+const at = new Date("2026-01-01T00:00:09.000Z");
+const [olga, paul] = [actorFixture("Olga"), actorFixture("Paul")];
 const inProd = { approvalsRequired: 1 };
 const approved = { ...inProd, approvals: [{ by: paul, at }] };
+const lease = { id: "lease-1", worker: "host/1" };
+const leaseId = lease.id;
+const claimed: PromotionEvent = { type: "claimed", lease };
+const abort = { by: olga, at: requestedAt };
+const aborting = { abort };
+const unattended = { lease: null };
 
-test.each<[Promotion, PromotionEvent, string]>([
-  [promotionFixture("pending"), { type: "started" }, "running"],
-  [promotionFixture("pending", approved), { type: "started" }, "running"],
-  [promotionFixture("pending"), { type: "abort_requested", by: olga }, "aborted"],
-  [promotionFixture("pending"), { type: "errored", outcome: "worker lost" }, "errored"],
-  [promotionFixture("running"), { type: "abort_requested", by: olga }, "running"],
-  [promotionFixture("running"), { type: "succeeded", outcome: "ok" }, "succeeded"],
-  [promotionFixture("running"), { type: "failed", outcome: "ImagePullBackOff" }, "failed"],
-  [promotionFixture("running"), { type: "errored", outcome: "worker lost" }, "errored"],
-  [promotionFixture("running"), { type: "aborted", outcome: "by Olga" }, "aborted"],
-])("%o on %o", (promotion, event, status) =>
+test.each<[string, Promotion, PromotionEvent, string]>([
+  ["a worker begins", promotionFixture("pending"), claimed, "running"],
+  ["a worker begins what was approved", promotionFixture("pending", approved), claimed, "running"],
+  ["a worker goes on", promotionFixture("running", unattended), claimed, "running"],
+  ["aborted before it began", promotionFixture("pending"), { type: "abort_requested", by: olga }, "aborted"],
+  [
+    "a running one hears of it",
+    promotionFixture("running"),
+    { type: "abort_requested", by: olga },
+    "running",
+  ],
+  [
+    "without a worker nobody hears of it",
+    promotionFixture("running", unattended),
+    { type: "abort_requested", by: olga },
+    "aborted",
+  ],
+  ["its worker stopped", promotionFixture("running", aborting), { type: "stopped", leaseId }, "aborted"],
+  ["its worker leaves", promotionFixture("running"), { type: "released", leaseId }, "running"],
+  [
+    "its worker leaves a wish",
+    promotionFixture("running", aborting),
+    { type: "released", leaseId },
+    "aborted",
+  ],
+  ["its worker is lost", promotionFixture("running"), { type: "worker_lost" }, "running"],
+  ["lost with a wish", promotionFixture("running", aborting), { type: "worker_lost" }, "aborted"],
+  ["nobody takes it", promotionFixture("pending"), { type: "attempts_used_up" }, "errored"],
+  ["nobody goes on", promotionFixture("running", unattended), { type: "attempts_used_up" }, "errored"],
+  ["good", promotionFixture("running"), { type: "succeeded", leaseId, outcome: "ok" }, "succeeded"],
+  ["bad", promotionFixture("running"), { type: "failed", leaseId, outcome: "ImagePullBackOff" }, "failed"],
+  ["broken", promotionFixture("running"), { type: "errored", leaseId, outcome: "no answer" }, "errored"],
+  ["held", promotionFixture("running"), { type: "aborted", leaseId, outcome: "at the gates" }, "aborted"],
+])("%s", (_, promotion, event, status) =>
   expect(transitionPromotion(promotion, event, at)).toMatchObject({ ok: true, value: { status } }),
 );
 
 test.each<[string, Promotion, PromotionEvent, string]>([
-  [
-    "no start without the approvals",
-    promotionFixture("pending", inProd),
-    { type: "started" },
-    "promotion_not_approved",
-  ],
-  ["no second start", promotionFixture("running"), { type: "started" }, "promotion_not_pending"],
+  ["no start without the approvals", promotionFixture("pending", inProd), claimed, "promotion_not_approved"],
+  ["no second worker", promotionFixture("running"), claimed, "promotion_lease_held"],
+  ["no start after the end", promotionFixture("aborted"), claimed, "promotion_already_finished"],
   [
     "no self-approval",
     promotionFixture("pending", inProd),
@@ -52,19 +76,13 @@ test.each<[string, Promotion, PromotionEvent, string]>([
   [
     "no success before the start",
     promotionFixture("pending"),
-    { type: "succeeded", outcome: "" },
+    { type: "succeeded", leaseId, outcome: "" },
     "promotion_not_running",
   ],
   [
     "a failure stays one",
     promotionFixture("failed"),
-    { type: "succeeded", outcome: "" },
-    "promotion_already_finished",
-  ],
-  [
-    "a success stays one",
-    promotionFixture("succeeded"),
-    { type: "errored", outcome: "" },
+    { type: "attempts_used_up" },
     "promotion_already_finished",
   ],
   [
@@ -76,23 +94,81 @@ test.each<[string, Promotion, PromotionEvent, string]>([
   [
     "no step after the end",
     promotionFixture("aborted"),
-    { type: "step_started", step: "apply", detail: "" },
+    { type: "step_started", leaseId, step: "apply", detail: "" },
     "promotion_not_running",
+  ],
+  [
+    "no step after an abort",
+    promotionFixture("running", aborting),
+    { type: "step_started", leaseId, step: "apply", detail: "" },
+    "promotion_abort_requested",
+  ],
+  [
+    "no stop that nobody asked for",
+    promotionFixture("running"),
+    { type: "stopped", leaseId },
+    "promotion_not_running",
+  ],
+  [
+    "no end while a worker is at it",
+    promotionFixture("running"),
+    { type: "attempts_used_up" },
+    "promotion_lease_held",
   ],
 ])("%s", (_name, promotion, event, code) =>
   expect(transitionPromotion(promotion, event, at)).toMatchObject({ ok: false, error: { code } }),
 );
 
+test.each<PromotionEvent>([
+  { type: "gates_judged", leaseId: "lease-0", gates: [] },
+  { type: "step_started", leaseId: "lease-0", step: "apply", detail: "" },
+  { type: "step_progressed", leaseId: "lease-0", step: "apply", detail: "" },
+  { type: "step_finished", leaseId: "lease-0", step: "apply", detail: "" },
+  { type: "succeeded", leaseId: "lease-0", outcome: "" },
+  { type: "failed", leaseId: "lease-0", outcome: "" },
+  { type: "errored", leaseId: "lease-0", outcome: "" },
+  { type: "aborted", leaseId: "lease-0", outcome: "" },
+  { type: "stopped", leaseId: "lease-0" },
+  { type: "released", leaseId: "lease-0" },
+])("a worker that lost its lease can say nothing: $type", (event) => {
+  for (const held of [leaseFixture, null])
+    expect(transitionPromotion(promotionFixture("running", { lease: held }), event, at)).toMatchObject({
+      ok: false,
+      error: { code: "promotion_lease_lost" },
+    });
+});
+
+describe("an abort tells what became of the target", () => {
+  test.each([
+    ["waiting", "Aborted by Olga before anything was changed."],
+    ["running", "Aborted by Olga. What was applied before stays as it is."],
+  ] as const)("with the apply %s", (status, outcome) => {
+    const running = promotionFixture("running", aborting);
+    const steps = running.steps.map((step) => (step.name === "apply" ? { ...step, status } : step));
+    expect(transitionPromotion({ ...running, steps }, { type: "stopped", leaseId }, at)).toMatchObject({
+      value: { status: "aborted", outcome },
+    });
+  });
+});
+
 describe("steps", () => {
-  test("keep what happened: a failure ends the running one and skips the rest", () => {
+  const step = (promotion: Promotion, name: "check" | "apply", when = at) => {
     const started = transitionPromotion(
-      promotionFixture("running"),
-      { type: "step_started", step: "check", detail: "" },
+      promotion,
+      { type: "step_started", leaseId, step: name, detail: name },
+      when,
+    );
+    if (!started.ok) throw new Error(started.error.message);
+    return started.value;
+  };
+
+  test("keep what happened: a failure ends the running one and skips the rest", () => {
+    const failed = transitionPromotion(
+      step(promotionFixture("running"), "check"),
+      { type: "failed", leaseId, outcome: "bad image" },
       at,
     );
-    const failed =
-      started.ok && transitionPromotion(started.value, { type: "failed", outcome: "bad image" }, at);
-    expect(failed && failed.ok && failed.value.steps.map(({ status, detail }) => [status, detail])).toEqual([
+    expect(failed.ok && failed.value.steps.map(({ status, detail }) => [status, detail])).toEqual([
       ["failed", "bad image"],
       ["skipped", ""],
       ["skipped", ""],
@@ -101,18 +177,10 @@ describe("steps", () => {
   });
 
   test("a resumed step keeps its first start", () => {
-    const first = transitionPromotion(
-      promotionFixture("running"),
-      { type: "step_started", step: "apply", detail: "" },
-      at,
-    );
-    const again =
-      first.ok &&
-      transitionPromotion(
-        first.value,
-        { type: "step_started", step: "apply", detail: "again" },
-        "2026-01-01T01:00:00.000Z",
-      );
-    expect(again && again.ok && again.value.steps[1]).toMatchObject({ startedAt: at, detail: "again" });
+    const first = step(promotionFixture("running"), "apply");
+    const lost = transitionPromotion(first, { type: "worker_lost" }, at);
+    const next = lost.ok && transitionPromotion(lost.value, claimed, at);
+    const again = next && next.ok && step(next.value, "apply", new Date("2026-01-01T01:00:00.000Z"));
+    expect(again && again.steps[1]).toMatchObject({ status: "running", startedAt: at });
   });
 });

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { type Actor, actorSchema } from "../access/index.ts";
 import { type EnvironmentId, environmentIdSchema } from "../environments/index.ts";
+import { leaseSchema, stopRequestSchema } from "../executions/index.ts";
 import { type ReleaseId, releaseSchema } from "../releases/index.ts";
 
 export const promotionIdSchema = z.uuid().brand<"PromotionId">();
@@ -9,9 +11,7 @@ export type PromotionId = z.infer<typeof promotionIdSchema>;
 export const promotionKindSchema = z.enum(["promote", "rollback"]);
 export type PromotionKind = z.infer<typeof promotionKindSchema>;
 
-const time = z.iso.datetime();
-const personSchema = z.object({ id: z.string(), name: z.string() });
-export type Person = z.infer<typeof personSchema>;
+const time = z.coerce.date();
 
 export const stepNames = ["check", "apply", "rollout", "verify"] as const;
 const stepNameSchema = z.enum(stepNames);
@@ -57,15 +57,16 @@ const baseShape = {
   previousRelease: releaseSchema.nullable(),
   /** Whether the target ran soundly when this was requested; null = not recorded, as before it was. */
   isPreviousHealthy: z.boolean().nullable(),
-  requestedBy: personSchema,
+  requestedBy: actorSchema,
   requestedAt: time,
   reason: z.string().nullable(),
   approvalsRequired: z.int(),
-  approvals: z.array(z.object({ by: personSchema, at: time })),
+  approvals: z.array(z.object({ by: actorSchema, at: time })),
   /** As they were when they were last judged. */
   gates: z.array(gateSchema),
   steps: z.array(stepSchema),
-  abortRequestedBy: personSchema.nullable(),
+  /** Once somebody wants it to stop, no further step begins. */
+  abort: stopRequestSchema.nullable(),
 };
 
 const finishedShape = { startedAt: time.nullable(), finishedAt: time, outcome: z.string() };
@@ -73,23 +74,19 @@ const finishedShape = { startedAt: time.nullable(), finishedAt: time, outcome: z
 /** `failed` = the target was judged bad; `errored` = the machinery broke or could not judge. */
 export const promotionSchema = z.discriminatedUnion("status", [
   z.object({ ...baseShape, status: z.literal("pending") }),
-  z.object({ ...baseShape, status: z.literal("running"), startedAt: time }),
+  z.object({
+    ...baseShape,
+    status: z.literal("running"),
+    startedAt: time,
+    /** Null = the worker that was at it is gone, and the queue gives it to another one. */
+    lease: leaseSchema.nullable(),
+  }),
   z.object({ ...baseShape, ...finishedShape, status: z.literal("succeeded") }),
   z.object({ ...baseShape, ...finishedShape, status: z.literal("failed") }),
   z.object({ ...baseShape, ...finishedShape, status: z.literal("errored") }),
   z.object({ ...baseShape, ...finishedShape, status: z.literal("aborted") }),
 ]);
 export type Promotion = z.infer<typeof promotionSchema>;
-export type PromotionStatus = Promotion["status"];
-export const promotionStatuses = [
-  "pending",
-  "running",
-  "succeeded",
-  "failed",
-  "errored",
-  "aborted",
-] as const satisfies readonly PromotionStatus[];
-export type FinishedPromotion = Extract<Promotion, { finishedAt: string }>;
 
 export interface NewPromotion {
   readonly kind: PromotionKind;
@@ -98,7 +95,7 @@ export interface NewPromotion {
   readonly releaseId: ReleaseId;
   readonly previousReleaseId: ReleaseId | null;
   readonly isPreviousHealthy: boolean;
-  readonly requestedBy: Person;
+  readonly requestedBy: Actor;
   readonly reason: string | null;
   readonly approvalsRequired: number;
   readonly gates: readonly Gate[];
@@ -112,14 +109,6 @@ export function initialSteps(): PromotionStep[] {
     finishedAt: null,
     detail: "",
   }));
-}
-
-export function isActive(promotion: Promotion): boolean {
-  return promotion.status === "pending" || promotion.status === "running";
-}
-
-export function isFinished(promotion: Promotion): promotion is FinishedPromotion {
-  return !isActive(promotion);
 }
 
 export function isApproved(promotion: Promotion): boolean {

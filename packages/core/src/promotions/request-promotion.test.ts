@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { environmentSchema } from "../environments/index.ts";
+import { authorize, type RoleGrant, type Viewer } from "../access/index.ts";
+import { environmentIdSchema, environmentSchema } from "../environments/index.ts";
 import { ok } from "../result/index.ts";
 import type { EnvironmentRollout } from "../rollouts/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
 import type { PastPromotion } from "./past-promotion.ts";
-import { pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
+import { actorFixture, pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
 import type { NewPromotion, PromotionKind } from "./promotion.ts";
 import { type PromotionPorts, requestPromotion, requestPromotionSchema } from "./request-promotion.ts";
 
@@ -35,11 +36,12 @@ function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[
       },
       find: async () => null,
       list: async () => [],
-      active: async () => null,
+      holder: async () => null,
       history: async () => history,
       change: async () => ok(promotionFixture("pending")),
-      heartbeat: async () => ({ isAbortRequested: false }),
-      lost: async () => [],
+      heartbeat: async () => ({ held: true, stopRequested: false }),
+      listSilent: async () => [],
+      giveUp: async () => false,
     },
     rollouts: {
       all: () => [rollout],
@@ -52,12 +54,24 @@ function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[
   return { ports, created };
 }
 
-const ask = (ports: PromotionPorts, kind: PromotionKind) =>
+const viewer = (grant: Partial<RoleGrant> = {}): Viewer => ({
+  ...actorFixture("Olga"),
+  email: "olga@example.test",
+  grants: [{ role: "operator", environment: null, service: null, ...grant }],
+});
+const ask = (ports: PromotionPorts, kind: PromotionKind, by = viewer()) =>
   requestPromotion(
     ports,
+    authorize(by, "promotion:request"),
     requestPromotionSchema.parse({ kind, target: "prod", releaseId: wanted.id, reason: "it is better" }),
-    { id: "olga", name: "Olga" },
   );
+
+test("who may promote elsewhere only is told so, and nothing is recorded", async () => {
+  const { ports, created } = portsWith(rolloutFixture("prod"), []);
+  const elsewhere = viewer({ environment: environmentIdSchema.parse("dev") });
+  await expect(ask(ports, "promote", elsewhere)).rejects.toMatchObject({ reason: "forbidden" });
+  expect(created).toEqual([]);
+});
 
 describe("a rollback", () => {
   test("to a release that is registered only is refused and names the way out", async () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Authorised } from "../access/index.ts";
 import { type Environment, environmentIdSchema, findEnvironment } from "../environments/index.ts";
 import { collectEvidence, type MetricsSource } from "../metrics/index.ts";
 import {
@@ -12,14 +13,7 @@ import { type DomainError, err, type Result } from "../result/index.ts";
 import type { RiskHolds } from "../risks/index.ts";
 import type { RolloutSource } from "../rollouts/index.ts";
 import { approvalsRequiredFor, canRequest, closedInWords, judgeGates } from "./gates.ts";
-import {
-  type Gate,
-  type Person,
-  type Promotion,
-  type PromotionKind,
-  promotionKindSchema,
-} from "./promotion.ts";
-import { jobOfApproved } from "./promotion-jobs.ts";
+import { type Gate, type Promotion, type PromotionKind, promotionKindSchema } from "./promotion.ts";
 import type { PromotionStore } from "./promotion-store.ts";
 import { podsOfCurrentRevision } from "./verification.ts";
 
@@ -73,7 +67,7 @@ export async function currentGates(
     source && sourceRollout
       ? collectEvidence(ports.metrics, source, podsOfCurrentRevision(sourceRollout), evidenceWindowSeconds)
       : null,
-    ports.promotions.active(target.id),
+    ports.promotions.holder(target.id),
     kind === "rollback" ? ports.promotions.history(target.id) : [],
     ports.riskHolds.into(target.id),
   ]);
@@ -91,11 +85,12 @@ export async function currentGates(
   });
 }
 
-/** Records the wish and, where no approval is missing, queues the work. */
+/** Records the wish and, where no approval is missing, queues the work.
+ * @throws AccessDeniedError where the person may not promote into that environment */
 export async function requestPromotion(
   ports: PromotionPorts,
+  may: Authorised<"promotion:request">,
   request: RequestPromotion,
-  requestedBy: Person,
 ): Promise<Result<Promotion, DomainError<RequestErrorCode>>> {
   const target = findEnvironment(ports.environments, request.target);
   if (target === null)
@@ -104,6 +99,7 @@ export async function requestPromotion(
       message: `There is no environment ${request.target}.`,
       field: "target",
     });
+  may.at({ environment: target.id });
   const release = await ports.releases.find(request.releaseId);
   if (release === null)
     return err({ code: "release_not_found", message: "There is no such release.", field: "releaseId" });
@@ -118,11 +114,11 @@ export async function requestPromotion(
       releaseId: release.id,
       previousReleaseId: (await releaseIn(ports, target.id))?.id ?? null,
       isPreviousHealthy: running !== null && observedRelease(running) !== null,
-      requestedBy,
+      requestedBy: may.actor,
       reason: request.reason ?? null,
       approvalsRequired: approvalsRequiredFor(request.kind, target),
       gates,
     },
-    jobOfApproved,
+    may.cause,
   );
 }

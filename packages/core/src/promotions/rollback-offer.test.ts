@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { environmentIdSchema } from "../environments/index.ts";
 import type { PastPromotion } from "./past-promotion.ts";
-import { initialSteps, type Promotion, type PromotionStatus, promotionIdSchema } from "./promotion.ts";
+import { initialSteps, type Promotion, promotionIdSchema } from "./promotion.ts";
 import { pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
+import type { PromotionStatus } from "./promotion-status.ts";
 import { rollbackOffer } from "./rollback-offer.ts";
 
 const stage = { id: environmentIdSchema.parse("stage"), name: "Staging" };

@@ -1,6 +1,6 @@
-import { can, rolesWith, type Viewer, whyNot } from "../access/index.ts";
+import { rolesWith, type Viewer, whyNot } from "../access/index.ts";
 import { approvalsOf, type Run } from "./run.ts";
-import { isExecuting, isFinal } from "./run-status.ts";
+import { isFinal } from "./run-status.ts";
 
 /** Whether this person may decide so now, and if not, why. Null: the decision is not open at all. */
 export type Decision =
@@ -20,17 +20,18 @@ export function availableDecisions(run: Run, viewer: Viewer, approvalsRequired: 
   const waits = run.status === "planned";
   return {
     approve: waits ? approval(run, viewer, approvalsRequired) : null,
-    discard: waits ? needs(viewer, "run:cancel", "discard it") : null,
+    discard: waits ? needs(run, viewer, "run:cancel", "discard it") : null,
     cancel:
-      isFinal(run.status) || waits || (isExecuting(run.status) && "cancel" in run && run.cancel !== null)
+      isFinal(run.status) || waits || ("cancel" in run && run.cancel !== null)
         ? null
-        : needs(viewer, "run:cancel", "cancel it"),
+        : needs(run, viewer, "run:cancel", "cancel it"),
     approvals: { given: approvalsOf(run).length, required: approvalsRequired },
   };
 }
 
 function approval(run: Run, viewer: Viewer, approvalsRequired: number): Decision {
-  if (!can(viewer, "run:approve")) return needs(viewer, "run:approve", "approve it");
+  const permitted = needs(run, viewer, "run:approve", "approve it");
+  if (!permitted.allowed) return permitted;
   if (approvalsRequired > 0 && viewer.id === run.requestedBy.id)
     return { allowed: false, reason: "You asked for this run, so another approver decides." };
   if (approvalsOf(run).some((given) => given.by.id === viewer.id))
@@ -38,8 +39,13 @@ function approval(run: Run, viewer: Viewer, approvalsRequired: number): Decision
   return { allowed: true };
 }
 
-function needs(viewer: Viewer, permission: "run:approve" | "run:cancel", what: string): Decision {
-  const why = whyNot(viewer, permission);
+function needs(
+  { workspace }: Run,
+  viewer: Viewer,
+  permission: "run:approve" | "run:cancel",
+  what: string,
+): NonNullable<Decision> {
+  const why = whyNot(viewer, permission, { environment: workspace.environment });
   if (why === null) return { allowed: true };
   if (why.reason === "not_in_person") return { allowed: false, reason: why.words };
   return { allowed: false, reason: `The roles ${rolesWith(permission).join(", ")} may ${what}.` };

@@ -6,8 +6,7 @@ export {
   discardRun,
   type RunCommandContext,
   requestRun,
-} from "./commands.ts";
-export { dispatchRuns, redispatchForgottenRuns } from "./dispatch-runs.ts";
+} from "./run-commands.ts";
 export {
   judgeDrift,
   newestPlanned,
@@ -16,7 +15,6 @@ export {
   readDrift,
   type WorkspaceDrift,
 } from "./judge-drift.ts";
-export { runJobs } from "./jobs.ts";
 export {
   type ChangeAction,
   changeActions,
@@ -32,8 +30,6 @@ export {
   approvalsOf,
   type ChangeCounts,
   digestSchema,
-  type Lease,
-  type Person,
   type PlanRecord,
   planOf,
   planRecordSchema,
@@ -49,7 +45,18 @@ export {
   runStateSchema,
 } from "./run.ts";
 export { type RunError, type RunErrorCode, runErrorStatus, runNotFound } from "./run-error.ts";
-export { holdsWorkspace, isExecuting, isFinal, type RunStatus, runStatuses } from "./run-status.ts";
+export { jobOfRun, runJobs } from "./run-jobs.ts";
+export {
+  holdsWorkspace,
+  isFinal,
+  isPhaseOver,
+  type RunStatus,
+  type RunStatusFacts,
+  runStatuses,
+  runStatusesThat,
+  runStatusFacts,
+} from "./run-status.ts";
+export type { NewRun, RunFilter, RunStep, RunStore, StoredPlan } from "./run-store.ts";
 export {
   checkStateWrite,
   type LockInfo,
@@ -63,7 +70,7 @@ export {
 } from "./state-version.ts";
 export { stateNotSaved, visibleFailure } from "./state-not-saved.ts";
 export { sensitiveValues, summarisePlan } from "./summarise-plan.ts";
-export { type RunEvent, type RunEventType, transition } from "./transition.ts";
+export { type RunEvent, transitionRun } from "./run-transition.ts";
 export {
   findWorkspace,
   type Layer,

@@ -1,6 +1,6 @@
 import type { PlanSummary } from "./plan-summary.ts";
-import type { RunStore } from "./ports.ts";
 import { planOf, type Run, type RunId } from "./run.ts";
+import type { RunStore } from "./run-store.ts";
 
 /** drifted = changed outside of Terraform; changes-left = planned and not applied. */
 export const planStates = ["drifted", "changes-left", "in-sync"] as const;

@@ -1,75 +1,9 @@
 import type { Viewer } from "../access/index.ts";
 import type { Result } from "../result/index.ts";
 import type { PlanSummary } from "./plan-summary.ts";
-import type { ChangeCounts, Person, Run, RunId, RunPhase } from "./run.ts";
-import type { RunError } from "./run-error.ts";
-import type { RunStatus } from "./run-status.ts";
+import type { ChangeCounts, RunId, RunPhase } from "./run.ts";
 import type { LockInfo, StateError, StateLock, StateVersion } from "./state-version.ts";
-import type { RunEventType } from "./transition.ts";
 import type { Workspace } from "./workspace.ts";
-
-export interface RunFilter {
-  readonly environment?: string | undefined;
-  /** In any environment. */
-  readonly layers?: readonly string[] | undefined;
-  readonly status?: RunStatus | undefined;
-  /** Runs requested before this one, for the next page. */
-  readonly before?: RunId | undefined;
-  readonly limit: number;
-}
-
-/** A step in a run's life, for its timeline and for audit. */
-export interface RunStep {
-  readonly at: Date;
-  readonly event: RunEventType | "requested";
-  readonly status: RunStatus;
-  /** The person, or null when the machinery moved it. */
-  readonly by: Person | null;
-}
-
-/** Everything that an apply needs and that no other worker may be assumed to have. */
-export interface StoredPlan {
-  readonly planFile: Uint8Array;
-  readonly configuration: Uint8Array;
-  readonly summary: PlanSummary;
-  /** Values to keep out of the apply's log. */
-  readonly sensitive: readonly string[];
-}
-
-export interface RunStore {
-  /** Adds a pending run at the end of its workspace's queue. */
-  create(workspace: Workspace, message: string, requestedBy: Person): Promise<Run>;
-  find(id: RunId): Promise<Run | null>;
-  /** Newest first. */
-  list(filter: RunFilter): Promise<readonly Run[]>;
-  /** Oldest first. */
-  listInStatus(statuses: readonly RunStatus[]): Promise<readonly Run[]>;
-  /** Decides under the run's row lock with the database's time, so two deciders never both succeed; records the step.
-   * @param decide pure: it may not do anything else than decide */
-  update(
-    id: RunId,
-    decide: (run: Run, now: Date) => Result<Run, RunError>,
-    step: { readonly event: RunEventType; readonly by: Person | null },
-  ): Promise<Result<Run, RunError>>;
-  /** Gives the oldest pending run of each free workspace its turn.
-   * @returns those that got it */
-  advance(): Promise<readonly Run[]>;
-  steps(id: RunId): Promise<readonly RunStep[]>;
-  /** Tells that the lease's worker lives. False when the lease is no longer the run's. */
-  heartbeat(
-    id: RunId,
-    leaseId: string,
-  ): Promise<{ readonly held: boolean; readonly cancelRequested: boolean }>;
-  /** Executing runs whose worker was last heard from longer ago than this, by the database's clock. */
-  listLost(silentSeconds: number): Promise<readonly RunId[]>;
-  /** Kept encrypted: plan files hold secrets. */
-  savePlan(id: RunId, plan: StoredPlan): Promise<void>;
-  /** Null before the plan, and after the run's end when files are dropped. */
-  loadPlan(id: RunId): Promise<StoredPlan | null>;
-  findSummary(id: RunId): Promise<PlanSummary | null>;
-  /** Plan files are of no use once a run has ended. */
-  dropPlanFile(id: RunId): Promise<void>;
-}
 
 export interface LogChunk {
   /** Bytes before this chunk. */
@@ -104,13 +38,11 @@ export interface StateVersions {
   findLock(workspace: Workspace): Promise<StateLock | null>;
   lock(workspace: Workspace, client: StateClient, info: LockInfo): Promise<Result<StateLock, StateError>>;
   unlock(workspace: Workspace, lockId: string | null): Promise<Result<null, StateError>>;
-  /** @returns a new secret with which this run reaches this workspace's state, until it is revoked */
-  issueCredential(runId: RunId, workspace: Workspace): Promise<string>;
-  /** Whose credential this is, if it is one for this workspace and not revoked. */
+  /** @returns a new secret with which this run reaches its workspace's state for as long as it has this lease; null
+   * when the lease is not the run's any more */
+  issueCredential(runId: RunId, leaseId: string): Promise<string | null>;
+  /** Whose credential this is, if it is one for this workspace and its lease has not ended. */
   authenticate(workspace: Workspace, runId: string, secret: string): Promise<RunId | null>;
-  /** From here on the run can neither read nor write state; a lock it holds is released.
-   * @returns the released lock */
-  revoke(runId: RunId): Promise<StateLock | null>;
 }
 
 /** What the states say is there, by name alone: what is in a state may be secret. */

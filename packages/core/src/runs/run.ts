@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { UserId } from "../access/index.ts";
+import { type Actor, actorSchema } from "../access/index.ts";
+import { leaseSchema, stopRequestSchema } from "../executions/index.ts";
 import type { Workspace } from "./workspace.ts";
 
 export const runIdSchema = z
@@ -10,11 +11,6 @@ export type RunId = z.infer<typeof runIdSchema>;
 
 /** SHA-256 in lower-case hexadecimal. */
 export const digestSchema = z.string().regex(/^[0-9a-f]{64}$/, "a digest is 64 hexadecimal digits");
-
-const personSchema = z.object({ id: z.string().transform((id) => id as UserId), name: z.string() });
-export type Person = z.infer<typeof personSchema>;
-
-const when = z.coerce.date();
 
 export const changeCountsSchema = z.object({
   create: z.int(),
@@ -36,15 +32,8 @@ export const planRecordSchema = z.object({
 });
 export type PlanRecord = z.infer<typeof planRecordSchema>;
 
-const approvalSchema = z.object({ by: personSchema, planDigest: digestSchema, at: when });
+const approvalSchema = z.object({ by: actorSchema, planDigest: digestSchema, at: z.coerce.date() });
 export type Approval = z.infer<typeof approvalSchema>;
-
-/** One worker's hold on a run. A new one for every execution, so that a worker which was given up on
- * can no longer speak for the run. */
-const leaseSchema = z.object({ id: z.string(), worker: z.string(), since: when });
-export type Lease = z.infer<typeof leaseSchema>;
-
-const cancelRequestSchema = z.object({ by: personSchema, at: when });
 
 export const runPhases = ["plan", "apply"] as const;
 export type RunPhase = (typeof runPhases)[number];
@@ -58,6 +47,7 @@ const runFailureSchema = z.object({
     "state_key_mismatch",
     "state_not_saved",
     "worker_lost",
+    "never_started",
     "machinery",
   ]),
   phase: z.enum(runPhases),
@@ -71,7 +61,7 @@ export type RunFailure = z.infer<typeof runFailureSchema>;
 
 const planned = { plan: planRecordSchema, approvals: z.array(approvalSchema) };
 const perhapsPlanned = { plan: planRecordSchema.nullable(), approvals: z.array(approvalSchema) };
-const leased = { lease: leaseSchema, cancel: cancelRequestSchema.nullable() };
+const leased = { lease: leaseSchema, cancel: stopRequestSchema.nullable() };
 
 /** A status and what is true in it. */
 export const runStateSchema = z.discriminatedUnion("status", [
@@ -80,13 +70,12 @@ export const runStateSchema = z.discriminatedUnion("status", [
   z.object({ status: z.literal("planning"), ...leased }),
   z.object({ status: z.literal("planned"), ...planned }),
   z.object({ status: z.literal("planned_and_finished"), plan: planRecordSchema }),
-  z.object({ status: z.literal("confirmed"), ...planned }),
   z.object({ status: z.literal("apply_queued"), ...planned }),
   z.object({ status: z.literal("applying"), ...planned, ...leased }),
   z.object({ status: z.literal("applied"), ...planned, applied: changeCountsSchema.nullable() }),
-  z.object({ status: z.literal("discarded"), ...planned, by: personSchema, reason: z.string() }),
-  z.object({ status: z.literal("canceled"), ...perhapsPlanned, by: personSchema }),
-  z.object({ status: z.literal("force_canceled"), ...perhapsPlanned, by: personSchema }),
+  z.object({ status: z.literal("discarded"), ...planned, by: actorSchema, reason: z.string() }),
+  z.object({ status: z.literal("canceled"), ...perhapsPlanned, by: actorSchema }),
+  z.object({ status: z.literal("force_canceled"), ...perhapsPlanned, by: actorSchema }),
   z.object({ status: z.literal("errored"), ...perhapsPlanned, failure: runFailureSchema }),
 ]);
 export type RunState = z.infer<typeof runStateSchema>;
@@ -95,7 +84,7 @@ export interface RunBase {
   readonly id: RunId;
   readonly workspace: Workspace;
   readonly message: string;
-  readonly requestedBy: Person;
+  readonly requestedBy: Actor;
   readonly requestedAt: Date;
   /** When it entered its status. */
   readonly statusSince: Date;

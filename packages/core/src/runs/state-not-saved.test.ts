@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Role, UserId, Viewer } from "../access/index.ts";
 import { environmentIdSchema } from "../environments/index.ts";
-import { type RunIn, stateNotSaved, transition, visibleFailure, workspaceSchema } from "./index.ts";
+import { type RunIn, stateNotSaved, transitionRun, visibleFailure, workspaceSchema } from "./index.ts";
 
 const at = new Date("2026-11-23T12:00:00Z");
 const kept = { host: "host-1", folder: "/work/greenroom-run-0/stacks/base" };
@@ -39,7 +39,7 @@ test.each<[Role, string | null, boolean]>([
 
 test("a run whose worker was lost tells it later, keeps its own words, and tells it once", () => {
   const lost = { code: "worker_lost", phase: "apply", message: "worker lost: host-1", remedy: "" } as const;
-  const told = transition(errored(lost), { type: "state_kept", at, kept });
+  const told = transitionRun(errored(lost), { type: "state_kept", kept }, at);
   expect(told).toMatchObject({
     ok: true,
     value: {
@@ -47,6 +47,6 @@ test("a run whose worker was lost tells it later, keeps its own words, and tells
       failure: { code: "state_not_saved", message: expect.stringContaining("worker lost: host-1"), kept },
     },
   });
-  const again = told.ok && transition(told.value, { type: "state_kept", at, kept });
+  const again = told.ok && transitionRun(told.value, { type: "state_kept", kept }, at);
   expect(again).toMatchObject({ ok: false, error: { code: "run_status_conflict" } });
 });

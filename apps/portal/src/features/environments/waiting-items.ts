@@ -24,7 +24,7 @@ export function waitingPromotion(promotion: Promotion, viewer: Viewer): WaitingI
   if (promotion.status !== "pending" || isApproved(promotion)) return null;
   const given = `${promotion.approvals.length} of ${promotion.approvalsRequired} approvals`;
   const isOwn = promotion.requestedBy.id === viewer.id;
-  const why = whyNot(viewer, "promotion:approve");
+  const why = whyNot(viewer, "promotion:approve", { environment: promotion.target });
   const who = isOwn
     ? "You asked for it, so another approver decides."
     : why === null
@@ -38,7 +38,7 @@ export function waitingPromotion(promotion: Promotion, viewer: Viewer): WaitingI
     title: `${promotion.release.version} to ${promotion.target}`,
     waitsFor: `${given}. ${who}`,
     path: `/promotions/${promotion.id}`,
-    since: promotion.requestedAt,
+    since: promotion.requestedAt.toISOString(),
   };
 }
 

@@ -1,6 +1,6 @@
+import { runStatusFacts } from "@greenroom/core/runs";
 import type { PaletteItem } from "../shell/palette.ts";
 import { fetchJson } from "../../http/fetch-json.ts";
-import { runStatusWord } from "./components/run-status-badge.tsx";
 import type { RunView } from "./run-view.ts";
 
 /** The latest runs, for people who look for one by its message, workspace or id. */
@@ -10,7 +10,7 @@ export async function runPaletteItems(signal: AbortSignal): Promise<readonly Pal
     id: run.id,
     group: "Runs",
     label: run.message || `Plan for ${run.environment} / ${run.layer}`,
-    description: `${run.environment} / ${run.layer}, ${runStatusWord(run.status)}`,
+    description: `${run.environment} / ${run.layer}, ${runStatusFacts[run.status].word}`,
     keywords: [run.id, run.requestedBy],
     href: `/runs/${run.id}`,
   }));

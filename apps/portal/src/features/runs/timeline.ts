@@ -58,7 +58,6 @@ function plan(run: RunDetailView): TimelineEntry {
       return entry("bad", "Errored", run.failure?.message ?? null);
     case "planned":
     case "planned_and_finished":
-    case "confirmed":
     case "apply_queued":
     case "applying":
     case "applied":
@@ -104,7 +103,6 @@ function apply(run: RunDetailView): TimelineEntry | null {
     log: run.phases.includes("apply") ? "apply" : null,
   });
   switch (run.status) {
-    case "confirmed":
     case "apply_queued":
       return entry("waiting", "Queued", "Waits for a worker.");
     case "applying":

@@ -1,4 +1,4 @@
-import { isApplied, type Promotion, promotionSchema } from "@greenroom/core/promotions";
+import { isApplied, type Promotion, promotionSchema, promotionStatusFacts } from "@greenroom/core/promotions";
 import { Prisma, type Promotion as Row, type Release as ReleaseRow } from "../generated/client.ts";
 import { toRelease } from "../releases/release-store.ts";
 
@@ -12,25 +12,34 @@ export function toPromotion(row: PromotionRow): Promotion {
     release: toRelease(row.release),
     previousRelease: row.previousRelease && toRelease(row.previousRelease),
     requestedBy: { id: row.requestedById, name: row.requestedByName },
-    requestedAt: row.requestedAt.toISOString(),
-    startedAt: row.startedAt?.toISOString() ?? null,
-    finishedAt: row.finishedAt?.toISOString() ?? null,
     outcome: row.outcome ?? "",
   });
 }
 
-/** The columns that a transition can change. */
-export function toChangedColumns(promotion: Promotion): Prisma.PromotionUncheckedUpdateInput {
-  const isFinished = promotion.status !== "pending" && promotion.status !== "running";
+/** The columns that follow from a promotion's state. */
+export function toColumns(promotion: Promotion) {
+  const lease = promotion.status === "running" ? promotion.lease : null;
   return {
     status: promotion.status,
     isApplied: isApplied(promotion),
-    outcome: isFinished ? promotion.outcome : null,
-    approvals: promotion.approvals,
+    outcome: "outcome" in promotion ? promotion.outcome : null,
+    approvals: toJson(promotion.approvals),
     gates: promotion.gates,
-    steps: promotion.steps,
-    abortRequestedBy: promotion.abortRequestedBy ?? Prisma.DbNull,
+    steps: toJson(promotion.steps),
+    abort: promotion.abort ? toJson(promotion.abort) : Prisma.DbNull,
+    stopRequested: promotion.abort !== null && !promotionStatusFacts[promotion.status].final,
+    lease: lease ? toJson(lease) : Prisma.DbNull,
+    leaseId: lease?.id ?? null,
     startedAt: promotion.status === "pending" ? null : promotion.startedAt,
-    finishedAt: isFinished ? promotion.finishedAt : null,
+    finishedAt: "finishedAt" in promotion ? promotion.finishedAt : null,
   };
+}
+
+export function leaseIdOf(promotion: Promotion): string | null {
+  return promotion.status === "running" ? (promotion.lease?.id ?? null) : null;
+}
+
+/** Dates become text in JSON. */
+function toJson(value: object): Prisma.InputJsonValue {
+  return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;
 }

@@ -1,28 +1,66 @@
+import { machinery } from "@greenroom/core/access";
 import {
   initialSteps,
-  type JobOf,
+  jobOfPromotion,
   type Promotion,
   type PromotionStore,
   promotionIdSchema,
+  promotionJobs,
+  promotionNotFound,
+  promotionStatusesThat,
   transitionPromotion,
 } from "@greenroom/core/promotions";
 import { err, ok } from "@greenroom/core/result";
-import type { Queue } from "../../queue/index.ts";
+import { createLiveNotifier } from "../../live/index.ts";
 import type { Database, DatabaseTransaction } from "../database.ts";
+import {
+  createExecutionRows,
+  createJobOutbox,
+  type LockedExecution,
+  type TransactionalQueue,
+} from "../executions/index.ts";
 import { Prisma } from "../generated/client.ts";
-import { toChangedColumns, toPromotion, withReleases } from "./promotion-row.ts";
+import { appendRecord } from "../record/index.ts";
+import { toPromotion, withReleases } from "./promotion-row.ts";
 import { targetHistory } from "./target-history.ts";
+import { writePromotion } from "./write-promotion.ts";
 
 const uniqueViolation = "P2002";
+const holding = promotionStatusesThat((facts) => facts.holdsTarget);
 
 /** @param queue gets the work that follows from a change in the change's own transaction */
-export function createPromotionStore(database: Database, queue: Pick<Queue, "enqueueIn">): PromotionStore {
-  const enqueue = async (transaction: DatabaseTransaction, promotion: Promotion, jobOf?: JobOf) => {
-    const request = jobOf?.(promotion);
-    if (request) await queue.enqueueIn(transaction, request);
+export function createPromotionStore(database: Database, queue: TransactionalQueue): PromotionStore {
+  const rows = createExecutionRows(database, "promotions");
+  const outbox = createJobOutbox<Promotion>(queue, Object.values(promotionJobs), jobOfPromotion);
+
+  /** @returns null when there is no such promotion */
+  async function locked<T>(
+    id: string,
+    work: (transaction: DatabaseTransaction, lock: LockedExecution) => Promise<T>,
+  ): Promise<T | null> {
+    await outbox.ready();
+    return database.$transaction(async (transaction) => {
+      const lock = await rows.lock(transaction, id);
+      return lock && work(transaction, lock);
+    });
+  }
+
+  const changeLocked = async (
+    transaction: DatabaseTransaction,
+    { at }: LockedExecution,
+    ...[id, event, cause]: Parameters<PromotionStore["change"]>
+  ): ReturnType<PromotionStore["change"]> => {
+    const row = await transaction.promotion.findUniqueOrThrow({ where: { id }, include: withReleases });
+    const before = toPromotion(row);
+    const changed = transitionPromotion(before, event, at);
+    if (!changed.ok) return changed;
+    await writePromotion(transaction, { before, after: changed.value, event, cause, at }, outbox);
+    return changed;
   };
+
   return {
-    async create({ requestedBy, gates, ...columns }, jobOf) {
+    async create({ requestedBy, gates, ...columns }, cause) {
+      await outbox.ready();
       try {
         const created = await database.$transaction(async (transaction) => {
           const row = await transaction.promotion.create({
@@ -31,12 +69,22 @@ export function createPromotionStore(database: Database, queue: Pick<Queue, "enq
               requestedById: requestedBy.id,
               requestedByName: requestedBy.name,
               gates: [...gates],
-              steps: initialSteps(),
+              steps: initialSteps().map((step) => ({ ...step })),
             },
             include: withReleases,
           });
           const promotion = toPromotion(row);
-          await enqueue(transaction, promotion, jobOf);
+          const { id, kind, status, release } = promotion;
+          await appendRecord(transaction, {
+            cause,
+            action: "promotion.requested",
+            subject: { kind: "promotion", id },
+            environment: promotion.target,
+            reason: promotion.reason,
+            after: { status, kind, release: release.version, digest: release.digest },
+          });
+          await outbox.follow(transaction, null, promotion);
+          await createLiveNotifier(transaction).notify({ topic: "promotions", key: id, data: { status } });
           return promotion;
         });
         return ok(created);
@@ -56,55 +104,43 @@ export function createPromotionStore(database: Database, queue: Pick<Queue, "enq
       return row && toPromotion(row);
     },
 
-    async list(limit) {
-      const rows = await database.promotion.findMany({
-        orderBy: { requestedAt: "desc" },
-        take: limit,
-        include: withReleases,
-      });
-      return rows.map(toPromotion);
-    },
-
-    async active(target) {
+    async holder(target) {
       const row = await database.promotion.findFirst({
-        where: { target, status: { in: ["pending", "running"] } },
+        where: { target, status: { in: [...holding] } },
         include: withReleases,
       });
       return row && toPromotion(row);
     },
 
+    async list({ environments, limit }) {
+      const found = await database.promotion.findMany({
+        where: environments === undefined ? {} : { target: { in: [...environments] } },
+        orderBy: { requestedAt: "desc" },
+        take: limit,
+        include: withReleases,
+      });
+      return found.map(toPromotion);
+    },
+
     history: (target) => targetHistory(database, target),
 
-    async change(id, event, jobOf) {
-      return database.$transaction(async (transaction) => {
-        const [locked] = await transaction.$queryRaw<{ now: Date }[]>`
-          SELECT clock_timestamp() AS now FROM promotions WHERE id = ${id}::uuid FOR UPDATE`;
-        if (locked === undefined)
-          return err({ code: "promotion_not_found", message: "There is no such promotion." } as const);
-        const row = await transaction.promotion.findUniqueOrThrow({ where: { id }, include: withReleases });
-        const changed = transitionPromotion(toPromotion(row), event, locked.now.toISOString());
-        if (!changed.ok) return changed;
-        await transaction.promotion.update({
-          where: { id },
-          data: { ...toChangedColumns(changed.value), heartbeatAt: locked.now },
-        });
-        await enqueue(transaction, changed.value, jobOf);
-        return changed;
+    async change(id, event, cause) {
+      const changed = await locked(id, (transaction, lock) =>
+        changeLocked(transaction, lock, id, event, cause),
+      );
+      return changed ?? promotionNotFound();
+    },
+    heartbeat: rows.heartbeat,
+    async listSilent() {
+      return (await rows.listSilent()).map((id) => promotionIdSchema.parse(id));
+    },
+    async giveUp(id) {
+      const given = await locked(id, async (transaction, lock) => {
+        if (!lock.isSilent) return false;
+        const changed = await changeLocked(transaction, lock, id, { type: "worker_lost" }, machinery);
+        return changed.ok;
       });
-    },
-
-    async heartbeat(id) {
-      const [row] = await database.$queryRaw<{ wanted: boolean }[]>`
-        UPDATE promotions SET heartbeat_at = clock_timestamp() WHERE id = ${id}::uuid
-        RETURNING abort_requested_by IS NOT NULL AS wanted`;
-      return { isAbortRequested: row?.wanted ?? false };
-    },
-
-    async lost(silentSeconds) {
-      const rows = await database.$queryRaw<{ id: string }[]>`
-        SELECT id FROM promotions WHERE status = 'running'
-        AND coalesce(heartbeat_at, started_at) < clock_timestamp() - make_interval(secs => ${silentSeconds})`;
-      return rows.map(({ id }) => promotionIdSchema.parse(id));
+      return given ?? false;
     },
   };
 }

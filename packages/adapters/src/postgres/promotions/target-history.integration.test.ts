@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { environmentIdSchema } from "@greenroom/core/environments";
-import type { JobId } from "@greenroom/core/jobs";
+import { machinery, userIdSchema } from "@greenroom/core/access";
 import {
   isApplied,
   judgeReturn,
@@ -14,10 +14,12 @@ import {
 import type { Release } from "@greenroom/core/releases";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import { Prisma } from "../generated/client.ts";
 import { createDatabase, createPromotionStore, createReleaseStore, migrate } from "../index.ts";
+import { idleQueue } from "../runs/run-fixture.ts";
 
 const database = createDatabase(await startTestDatabase(migrate));
-const promotions = createPromotionStore(database, { enqueueIn: async () => "job" as JobId });
+const promotions = createPromotionStore(database, idleQueue);
 const releases = createReleaseStore(database);
 afterAll(() => database.$disconnect());
 beforeEach(() => database.promotion.deleteMany());
@@ -49,25 +51,26 @@ async function past(end: End, wish: Partial<NewPromotion>, { applied = true } = 
       releaseId: first.id,
       previousReleaseId: null,
       isPreviousHealthy: false,
-      requestedBy: { id: "olga", name: "Olga" },
+      requestedBy: { id: userIdSchema.parse("olga"), name: "Olga" },
       reason: "a test",
       approvalsRequired: 0,
       gates: [],
       ...wish,
     },
-    () => null,
+    machinery,
   );
   if (!created.ok) throw new Error(created.error.message);
+  const leaseId = "lease";
   const events: PromotionEvent[] = applied
     ? [
-        { type: "started" },
-        { type: "step_started", step: "apply", detail: "" },
-        { type: "step_finished", step: "apply", detail: "" },
+        { type: "step_started", leaseId, step: "apply", detail: "" },
+        { type: "step_finished", leaseId, step: "apply", detail: "" },
       ]
     : [];
+  const claimed: PromotionEvent = { type: "claimed", lease: { id: leaseId, worker: "host/1" } };
   let promotion = created.value;
-  for (const event of [...events, { type: end, outcome: "" } as const]) {
-    const changed = await promotions.change(promotion.id, event);
+  for (const event of [claimed, ...events, { type: end, leaseId, outcome: "" } as const]) {
+    const changed = await promotions.change(promotion.id, event, machinery);
     if (!changed.ok) throw new Error(changed.error.message);
     promotion = changed.value;
   }
@@ -91,7 +94,8 @@ test("a release that was verified long ago still counts in a busy product", asyn
       approvals: [],
       gates: [],
       steps: columns.steps ?? [],
-      abortRequestedBy: undefined,
+      abort: Prisma.DbNull,
+      lease: Prisma.DbNull,
       requestedAt: new Date(requestedAt.getTime() + 1000 * (index + 1)),
     })),
   });
@@ -115,7 +119,10 @@ test("what is left out of a history changes no judgement", async () => {
       },
       { applied },
     );
-    const all = (await promotions.list(1000)).map((each) => ({ ...each, isApplied: isApplied(each) }));
+    const all = (await promotions.list({ limit: 1000 })).map((each) => ({
+      ...each,
+      isApplied: isApplied(each),
+    }));
     const history = await promotions.history(prod);
     expect(judged(history)).toEqual(judged(all));
     expect(history[0]?.id).toBe(all.find(({ target }) => target === prod)?.id);

@@ -1,60 +1,43 @@
 import { randomBytes } from "node:crypto";
-import type { UserId } from "@greenroom/core/access";
-import { ok } from "@greenroom/core/result";
+import { userIdSchema } from "@greenroom/core/access";
 import {
-  planSummarySchema,
+  jobOfRun,
   type Run,
   type RunId,
   type RunStep,
   type RunStore,
   runIdSchema,
-  runNotFound,
-  transition,
+  runJobs,
+  runStatusesThat,
+  workspaceName,
+  workspaceSchema,
 } from "@greenroom/core/runs";
+import { createLiveNotifier } from "../../live/index.ts";
 import type { Database } from "../database.ts";
-import { Prisma } from "../generated/client.ts";
-import { toColumns, toRun } from "./run-row.ts";
+import { createExecutionRows, createJobOutbox, type TransactionalQueue } from "../executions/index.ts";
+import { appendRecord } from "../record/index.ts";
+import { createRunChanges } from "./change-run.ts";
+import { giveTurn } from "./give-turn.ts";
+import { createRunPlans } from "./run-plans.ts";
+import { toRun } from "./run-row.ts";
 import type { Sealer } from "./sealer.ts";
 
-const holding = ["plan_queued", "planning", "planned", "confirmed", "apply_queued", "applying"];
+const holding = runStatusesThat((facts) => facts.holdsWorkspace);
 
-export function createRunStore(database: Database, sealer: Sealer): RunStore {
-  const update: RunStore["update"] = (id, decide, step) =>
-    database.$transaction(async (transaction) => {
-      const locked = await transaction.$queryRaw<
-        { at: Date }[]
-      >`SELECT clock_timestamp() AS at FROM runs WHERE id = ${id} FOR UPDATE`;
-      const at = locked[0]?.at;
-      if (at === undefined) return runNotFound();
-      const row = await transaction.run.findUniqueOrThrow({ where: { id } });
-      const decided = decide(toRun(row), at);
-      if (!decided.ok) return decided;
-      const columns = toColumns(decided.value);
-      const heartbeatAt =
-        columns.leaseId === null ? null : row.leaseId === columns.leaseId ? row.heartbeatAt : at;
-      await transaction.run.update({ where: { id }, data: { ...columns, heartbeatAt } });
-      await transaction.runStep.create({
-        data: {
-          runId: id,
-          at,
-          event: step.event,
-          status: decided.value.status,
-          byId: step.by?.id ?? null,
-          byName: step.by?.name ?? null,
-        },
-      });
-      return ok(decided.value);
-    });
+/** @param queue gets the work that follows from a change in the change's own transaction */
+export function createRunStore(database: Database, sealer: Sealer, queue: TransactionalQueue): RunStore {
+  const rows = createExecutionRows(database, "runs");
+  const outbox = createJobOutbox<Run>(queue, Object.values(runJobs), jobOfRun);
+  const changes = createRunChanges(database, rows, outbox);
 
   return {
-    async create(workspace, message, requestedBy) {
-      const id = newRunId();
-      const row = await database.$transaction(async (transaction) => {
-        const created = await transaction.run.create({
+    create: (run, cause) =>
+      changes.inTurn(run.workspace, async (transaction) => {
+        const { workspace, message, requestedBy } = run;
+        const { id, requestedAt } = await transaction.run.create({
           data: {
-            id,
-            environment: workspace.environment,
-            layer: workspace.layer,
+            id: newRunId(),
+            ...workspace,
             status: "pending",
             state: { status: "pending" },
             message,
@@ -65,27 +48,39 @@ export function createRunStore(database: Database, sealer: Sealer): RunStore {
         await transaction.runStep.create({
           data: {
             runId: id,
-            at: created.requestedAt,
+            at: requestedAt,
             event: "requested",
             status: "pending",
             byId: requestedBy.id,
             byName: requestedBy.name,
           },
         });
-        return created;
-      });
-      return toRun(row);
-    },
+        await appendRecord(transaction, {
+          cause,
+          action: "run.requested",
+          subject: { kind: "run", id },
+          environment: workspace.environment,
+          reason: message || null,
+          after: { status: "pending", workspace: workspaceName(workspace) },
+        });
+        await createLiveNotifier(transaction).notify({ topic: "runs", key: id });
+        await giveTurn(transaction, workspace, outbox);
+        return toRun(await transaction.run.findUniqueOrThrow({ where: { id } }));
+      }),
     async find(id) {
       const row = await database.run.findUnique({ where: { id } });
       return row && toRun(row);
     },
-    async list({ environment, layers, status, before, limit }) {
+    async holder(workspace) {
+      const row = await database.run.findFirst({ where: { ...workspace, status: { in: [...holding] } } });
+      return row && toRun(row);
+    },
+    async list({ environments, layers, status, before, limit }) {
       const cursor =
         before && (await database.run.findUnique({ where: { id: before }, select: { seq: true } }));
-      const rows = await database.run.findMany({
+      const found = await database.run.findMany({
         where: {
-          ...(environment === undefined ? {} : { environment }),
+          ...(environments === undefined ? {} : { environment: { in: [...environments] } }),
           ...(layers === undefined ? {} : { layer: { in: [...layers] } }),
           ...(status === undefined ? {} : { status }),
           ...(cursor ? { seq: { lt: cursor.seq } } : {}),
@@ -93,99 +88,38 @@ export function createRunStore(database: Database, sealer: Sealer): RunStore {
         orderBy: { seq: "desc" },
         take: limit,
       });
-      return rows.map(toRun);
+      return found.map(toRun);
     },
-    async listInStatus(statuses) {
-      const rows = await database.run.findMany({
-        where: { status: { in: [...statuses] } },
-        orderBy: { seq: "asc" },
+    change: changes.change,
+    giveUp: changes.giveUp,
+    heartbeat: rows.heartbeat,
+    async listSilent() {
+      return (await rows.listSilent()).map((id) => runIdSchema.parse(id));
+    },
+    async giveTurns() {
+      const waiting = await database.run.findMany({
+        where: { status: "pending" },
+        distinct: ["environment", "layer"],
+        select: { environment: true, layer: true },
       });
-      return rows.map(toRun);
-    },
-    update,
-    async advance() {
-      const next = await database.$queryRaw<{ id: string }[]>`
-        SELECT DISTINCT ON (environment, layer) id FROM runs AS waiting
-        WHERE status = 'pending' AND NOT EXISTS (
-          SELECT 1 FROM runs AS holder
-          WHERE holder.environment = waiting.environment AND holder.layer = waiting.layer
-            AND holder.status = ANY (${holding}))
-        ORDER BY environment, layer, seq`;
-      const advanced: Run[] = [];
-      for (const { id } of next) {
-        const run = await update(
-          runIdSchema.parse(id),
-          (current, at) => transition(current, { type: "turn_came", at }),
-          { event: "turn_came", by: null },
-        ).catch(whenTaken);
-        if (run?.ok) advanced.push(run.value);
+      for (const row of waiting) {
+        const workspace = workspaceSchema.parse(row);
+        await changes.inTurn(workspace, (transaction) => giveTurn(transaction, workspace, outbox));
       }
-      return advanced;
     },
     async steps(id) {
-      const rows = await database.runStep.findMany({ where: { runId: id }, orderBy: { seq: "asc" } });
-      return rows.map(
+      const found = await database.runStep.findMany({ where: { runId: id }, orderBy: { seq: "asc" } });
+      return found.map(
         (row): RunStep => ({
           at: row.at,
           event: row.event as RunStep["event"],
           status: row.status as RunStep["status"],
-          by: row.byId === null ? null : { id: row.byId as UserId, name: row.byName ?? "" },
+          by: row.byId === null ? null : { id: userIdSchema.parse(row.byId), name: row.byName ?? "" },
         }),
       );
     },
-    async heartbeat(id, leaseId) {
-      const rows = await database.$queryRaw<{ cancelRequested: boolean }[]>`
-        UPDATE runs SET heartbeat_at = clock_timestamp()
-        WHERE id = ${id} AND lease_id = ${leaseId} RETURNING cancel_requested AS "cancelRequested"`;
-      return { held: rows.length > 0, cancelRequested: rows[0]?.cancelRequested ?? false };
-    },
-    async listLost(silentSeconds) {
-      const rows = await database.$queryRaw<{ id: string }[]>`
-        SELECT id FROM runs WHERE status IN ('planning', 'applying')
-          AND heartbeat_at < clock_timestamp() - make_interval(secs => ${silentSeconds}::float8)`;
-      return rows.map(({ id }) => runIdSchema.parse(id));
-    },
-    async savePlan(id, plan) {
-      const sealed = {
-        planFile: sealer.seal(plan.planFile, `plan-file:${id}`),
-        configuration: sealer.seal(plan.configuration, `configuration:${id}`),
-        sensitive: sealer.seal(Buffer.from(JSON.stringify(plan.sensitive)), `sensitive:${id}`),
-        summary: plan.summary as unknown as Prisma.InputJsonValue,
-      };
-      await database.runPlan.upsert({
-        where: { runId: id },
-        create: { runId: id, ...sealed },
-        update: sealed,
-      });
-    },
-    async loadPlan(id) {
-      const row = await database.runPlan.findUnique({ where: { runId: id } });
-      if (!row?.planFile || !row.configuration || !row.sensitive) return null;
-      const sensitive = Buffer.from(sealer.open(row.sensitive, `sensitive:${id}`)).toString();
-      return {
-        planFile: sealer.open(row.planFile, `plan-file:${id}`),
-        configuration: sealer.open(row.configuration, `configuration:${id}`),
-        summary: planSummarySchema.parse(row.summary),
-        sensitive: JSON.parse(sensitive) as string[],
-      };
-    },
-    async findSummary(id) {
-      const row = await database.runPlan.findUnique({ where: { runId: id }, select: { summary: true } });
-      return row && planSummarySchema.parse(row.summary);
-    },
-    async dropPlanFile(id) {
-      await database.runPlan.updateMany({
-        where: { runId: id },
-        data: { planFile: null, configuration: null, sensitive: null },
-      });
-    },
+    ...createRunPlans(database, sealer),
   };
-}
-
-/** Another process gave the workspace to a run first; the unique index said so. */
-function whenTaken(error: unknown): null {
-  if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === "P2002") return null;
-  throw error;
 }
 
 function newRunId(): RunId {

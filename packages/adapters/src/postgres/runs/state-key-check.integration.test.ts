@@ -1,15 +1,16 @@
-import type { UserId } from "@greenroom/core/access";
+import type { UserId, Viewer } from "@greenroom/core/access";
 import type { UnavailableError } from "@greenroom/core/result";
 import { lockInfoSchema, type PlanSummary, type StateClient, workspaceSchema } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { createDatabase, createRunStore, createSealer, createStateVersions, migrate } from "../index.ts";
+import { idleQueue, requestFixture } from "./run-fixture.ts";
 import { createStateKeyCheck } from "./state-key-check.ts";
 
 const database = createDatabase(await startTestDatabase(migrate));
 const sealer = (byte: number) => createSealer(Buffer.alloc(32, byte).toString("base64"));
 const workspace = workspaceSchema.parse({ environment: "dev", layer: "base" });
-const ada = { id: "ada" as UserId, name: "Ada" };
+const ada: Viewer = { id: "ada" as UserId, name: "Ada", email: "ada@example.test", grants: [] };
 const onMismatch = vi.fn<(error: UnavailableError) => void>();
 const check = (byte: number) => createStateKeyCheck(database, sealer(byte), onMismatch);
 
@@ -21,18 +22,16 @@ beforeEach(async () => {
 
 async function storeState(byte: number, serial: number): Promise<void> {
   const states = createStateVersions(database, sealer(byte));
-  const { id } = await createRunStore(database, sealer(byte)).create(workspace, "", ada);
-  await states.issueCredential(id, workspace);
-  const client: StateClient = { kind: "run", runId: id };
+  const client: StateClient = { kind: "person", viewer: ada };
   await states.lock(workspace, client, lockInfoSchema.parse({ ID: `lock-${serial}` }));
   const content = Buffer.from(JSON.stringify({ version: 4, serial, lineage: "l1" }));
   expect(await states.write(workspace, client, `lock-${serial}`, content)).toMatchObject({ ok: true });
-  await states.revoke(id);
+  await states.unlock(workspace, `lock-${serial}`);
 }
 
 async function storePlan(byte: number): Promise<void> {
-  const runs = createRunStore(database, sealer(byte));
-  const { id } = await runs.create(workspace, "", ada);
+  const runs = createRunStore(database, sealer(byte), idleQueue);
+  const { id } = await requestFixture(runs, workspace);
   const nothing = new Uint8Array();
   const summary = {} as PlanSummary;
   await runs.savePlan(id, { planFile: nothing, configuration: nothing, summary, sensitive: [] });

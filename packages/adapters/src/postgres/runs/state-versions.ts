@@ -1,10 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import { err, ok } from "@greenroom/core/result";
 import {
   checkStateWrite,
   lockInfoSchema,
   type RunId,
-  runIdSchema,
   type StateClient,
   type StateError,
   type StateLock,
@@ -15,8 +14,10 @@ import {
   workspaceName,
 } from "@greenroom/core/runs";
 import type { Database, DatabaseTransaction } from "../database.ts";
+import { lockForTransaction } from "../executions/index.ts";
 import type { Prisma, StateLock as StateLockRow } from "../generated/client.ts";
 import { isSealed, type Sealer } from "./sealer.ts";
+import { createStateCredentials } from "./state-credentials.ts";
 
 const head = {
   serial: true,
@@ -42,8 +43,7 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
   ): Promise<T> {
     return database.$transaction(
       async (transaction) => {
-        const key = `state:${workspaceName(workspace)}`;
-        await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`;
+        await lockForTransaction(transaction, `state:${workspaceName(workspace)}`);
         return work(transaction);
       },
       { timeout: largeWriteMs },
@@ -149,30 +149,7 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
         await dropLock(transaction, workspace);
         return ok(null);
       }),
-    async issueCredential(runId, workspace) {
-      const secret = randomBytes(32).toString("base64url");
-      await database.runCredential.create({ data: { secretHash: hash(secret), runId, ...workspace } });
-      return secret;
-    },
-    async authenticate({ environment, layer }, runId, secret) {
-      const row = await database.runCredential.findFirst({
-        where: { secretHash: hash(secret), runId, environment, layer, revokedAt: null },
-      });
-      return row && runIdSchema.parse(row.runId);
-    },
-    async revoke(runId) {
-      const run = await database.run.findUnique({ where: { id: runId } });
-      if (run === null) return null;
-      const workspace = { environment: run.environment, layer: run.layer } as Workspace;
-      return serialised(workspace, async (transaction) => {
-        await transaction.$executeRaw`UPDATE run_credentials SET revoked_at = now()
-          WHERE run_id = ${runId} AND revoked_at IS NULL`;
-        const held = await findLock(transaction, workspace);
-        if (held?.runId !== runId) return null;
-        await dropLock(transaction, workspace);
-        return held;
-      });
-    },
+    ...createStateCredentials(database),
   };
 }
 
@@ -197,10 +174,6 @@ function revoked() {
 /** What a state is sealed as: it opens as nothing else. */
 export function associatedState(workspace: { environment: string; layer: string }, serial: number): string {
   return `state:${workspace.environment}:${workspace.layer}:${serial}`;
-}
-
-function hash(secret: string): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(createHash("sha256").update(secret).digest());
 }
 
 function toLock(row: StateLockRow): StateLock {

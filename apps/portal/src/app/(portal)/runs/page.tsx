@@ -25,7 +25,11 @@ export default async function Page({
   await client.prefetchQuery({
     queryKey: runQueries.list({ environment, status }).queryKey,
     queryFn: () =>
-      listRuns(viewer, { environment: environment ?? undefined, status: status ?? undefined, limit: 50 }),
+      listRuns(viewer, {
+        environments: environment ? [environment] : undefined,
+        status: status ?? undefined,
+        limit: 50,
+      }),
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>

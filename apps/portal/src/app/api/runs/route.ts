@@ -1,3 +1,4 @@
+import { authorize } from "@greenroom/core/access";
 import { environmentIdSchema } from "@greenroom/core/environments";
 import { ok } from "@greenroom/core/result";
 import { layerSchema, requestRun, runErrorStatus, runIdSchema, runStatuses } from "@greenroom/core/runs";
@@ -14,9 +15,10 @@ const query = z.object({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 
-export const GET = httpRoute({ permission: "run:read", query }, ({ viewer, query: filter }) =>
-  listRuns(viewer, filter),
-);
+export const GET = httpRoute({ permission: "run:read", query }, ({ viewer, query: filter }) => {
+  const { environment, ...rest } = filter;
+  return listRuns(viewer, { ...rest, environments: environment && [environment] });
+});
 
 const body = z.object({
   environment: environmentIdSchema,
@@ -26,8 +28,9 @@ const body = z.object({
 
 export const POST = httpRoute(
   { permission: "run:plan", body, status: runErrorStatus },
-  async ({ viewer, body: request }) => {
-    const asked = await requestRun(portal(), { ...request, requestedBy: viewer });
+  async ({ viewer, body: wish, request }) => {
+    const may = authorize(viewer, "run:plan", request.headers.get("x-request-id"));
+    const asked = await requestRun(portal(), may, wish);
     return asked.ok ? ok(toRunView(asked.value)) : asked;
   },
 );

@@ -56,7 +56,7 @@ export function decisionEntries(
 export function promotionEntries(promotions: readonly Promotion[]): readonly HistoryEntry[] {
   return promotions.map((promotion) => ({
     key: `promotion ${promotion.id}`,
-    at: "finishedAt" in promotion ? promotion.finishedAt : promotion.requestedAt,
+    at: ("finishedAt" in promotion ? promotion.finishedAt : promotion.requestedAt).toISOString(),
     kind: promotion.kind === "rollback" ? "rollback" : "promotion",
     text: `${promotion.release.version} to ${promotion.target}: ${promotion.status}, requested by ${promotion.requestedBy.name}`,
     path: `/promotions/${promotion.id}`,

@@ -19,7 +19,7 @@ export async function getDrift({ viewer }: Authorised<"architecture:read">): Pro
 async function readEnvironment({ id, name, terraform }: Environment): Promise<EnvironmentDrift> {
   const { runs, log } = portal();
   try {
-    const recent = await runs.list({ environment: id, limit: runsMax });
+    const recent = await runs.list({ environments: [id], limit: runsMax });
     const layers = await Promise.all(terraform.layers.map((layer) => readLayer(recent, layer)));
     return { id, name, layers, unread: null };
   } catch (error) {

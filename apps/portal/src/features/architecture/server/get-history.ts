@@ -100,8 +100,7 @@ async function readPromotions(
     )
     .map(({ id }) => id);
   if (targets.length === 0) return [];
-  const newest = await promotions.list(entriesMax);
-  return promotionEntries(newest.filter(({ target }) => targets.includes(target)));
+  return promotionEntries(await promotions.list({ environments: targets, limit: entriesMax }));
 }
 
 async function readRuns(viewer: Viewer, layers: readonly string[]): Promise<readonly HistoryEntry[]> {

@@ -18,7 +18,7 @@ export async function getEnvironmentSummaries(
 ): Promise<EnvironmentSummary[]> {
   const { promotions } = portal();
   const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
-  const [recent, firing] = await Promise.all([promotions.list(promotionsLookedAt), countFiring()]);
+  const [recent, firing] = await Promise.all([promotions.list({ limit: promotionsLookedAt }), countFiring()]);
   return await Promise.all(
     environments.map(async (environment) => ({
       ...(await summarise(environment, recent)),
@@ -36,7 +36,7 @@ async function summarise(
   const rollout = seen?.rollout ?? null;
   const promotion = recent.find(({ target }) => target === environment.id) ?? null;
   const [newestRuns, objective] = await Promise.all([
-    runs.list({ environment: environment.id, limit: runsLookedAt }),
+    runs.list({ environments: [environment.id], limit: runsLookedAt }),
     readObjective(metrics, environment, objectiveWindowSeconds),
   ]);
   const layers = await Promise.all(
@@ -66,7 +66,7 @@ async function summarise(
       id: promotion.id,
       status: promotion.status,
       version: promotion.release.version,
-      requestedAt: promotion.requestedAt,
+      requestedAt: promotion.requestedAt.toISOString(),
     },
     layers,
     objective,

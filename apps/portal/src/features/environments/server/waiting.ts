@@ -15,7 +15,7 @@ export async function getWaiting({ viewer }: Authorised<"environment:read">): Pr
   const { environments, runs, promotions, riskDecisions, architecture } = portal();
   const [planned, recent, decisions, { content }] = await Promise.all([
     runs.list({ status: "planned", limit: lookedAtMax }),
-    promotions.list(lookedAtMax),
+    promotions.list({ limit: lookedAtMax }),
     riskDecisions.newest(),
     architecture.model.current(),
   ]);

@@ -68,11 +68,11 @@ async function markersIn(
   may: Authorised<"metrics:read">,
   { start, end }: AlignedRange,
 ): Promise<ChartMarker[]> {
-  const promotions = await portal().promotions.list(promotionsLookedAt);
+  const promotions = await portal().promotions.list({ limit: promotionsLookedAt });
   return promotions.flatMap((promotion) => {
     if (!may.covers({ environment: promotion.target })) return [];
     if (promotion.status === "pending" || promotion.startedAt === null) return [];
-    const at = Math.floor(Date.parse(promotion.startedAt) / 1000);
+    const at = Math.floor(promotion.startedAt.getTime() / 1000);
     if (at < start || at > end) return [];
     const verb = promotion.kind === "rollback" ? "back to" : "to";
     return [

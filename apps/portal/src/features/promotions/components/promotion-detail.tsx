@@ -93,12 +93,13 @@ function Decisions({ view: { promotion, targetName, rollback } }: { view: Promot
     mutationFn: (decision: "approve" | "abort") => decidePromotion(promotion.id, decision),
     onSettled: () => client.invalidateQueries({ queryKey: promotionQueries.all }),
   });
+  const here = { environment: promotion.target };
   const waitsForOthers =
     promotion.status === "pending" &&
     promotion.approvals.length < promotion.approvalsRequired &&
     promotion.requestedBy.id !== viewer.id;
-  const whyNotMe = whyNot(viewer, "promotion:approve");
-  const mayRollBack = can(viewer, "promotion:request");
+  const whyNotMe = whyNot(viewer, "promotion:approve", here);
+  const mayRollBack = can(viewer, "promotion:request", here);
   const rollbackTo = rollback.release;
   return (
     <Group gap="xs">
@@ -113,14 +114,14 @@ function Decisions({ view: { promotion, targetName, rollback } }: { view: Promot
           Approve
         </Button>
       )}
-      {isActive(promotion) && can(viewer, "promotion:abort") && (
+      {isActive(promotion) && can(viewer, "promotion:abort", here) && (
         <Button
           variant="default"
           loading={isPending}
-          disabled={promotion.abortRequestedBy !== null}
+          disabled={promotion.abort !== null}
           onClick={() => mutate("abort")}
         >
-          {promotion.abortRequestedBy ? "Aborting" : "Abort"}
+          {promotion.abort ? "Aborting" : "Abort"}
         </Button>
       )}
       {mayRollBack && rollback.words && (

@@ -1,12 +1,12 @@
 "use client";
 
-import type { Promotion } from "@greenroom/core/promotions";
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import { DataTable, EmptyState, RelativeTime } from "../../../design/index.ts";
+import type { PromotionInJson } from "../queries/promotion-queries.ts";
 import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 
-export function PromotionHistory({ promotions }: { promotions: readonly Promotion[] }) {
+export function PromotionHistory({ promotions }: { promotions: readonly PromotionInJson[] }) {
   return (
     <DataTable
       idAccessor="id"

@@ -1,15 +1,7 @@
-import type { PromotionStatus } from "@greenroom/core/promotions";
-import { StatusBadge, type StatusTone } from "../../../design/index.ts";
-
-const tones: Record<PromotionStatus, StatusTone> = {
-  pending: "waiting",
-  running: "busy",
-  succeeded: "good",
-  failed: "bad",
-  errored: "warn",
-  aborted: "idle",
-};
+import { type PromotionStatus, promotionStatusFacts } from "@greenroom/core/promotions";
+import { StatusBadge } from "../../../design/index.ts";
 
 export function PromotionStatusBadge({ status }: { status: PromotionStatus }) {
-  return <StatusBadge tone={tones[status]}>{status}</StatusBadge>;
+  const { tone, word } = promotionStatusFacts[status];
+  return <StatusBadge tone={tone}>{word}</StatusBadge>;
 }

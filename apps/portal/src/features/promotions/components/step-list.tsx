@@ -1,15 +1,17 @@
-import type { PromotionStep } from "@greenroom/core/promotions";
+import type { PromotionInJson } from "../queries/promotion-queries.ts";
 import { RelativeTime, StatusBadge, type StatusTone, formatDuration } from "../../../design/index.ts";
 import classes from "./step-list.module.css";
 
-const titles: Record<PromotionStep["name"], string> = {
+type Step = PromotionInJson["steps"][number];
+
+const titles: Record<Step["name"], string> = {
   check: "Check gates",
   apply: "Apply",
   rollout: "Rollout",
   verify: "Verify",
 };
 
-const tones: Record<PromotionStep["status"], StatusTone> = {
+const tones: Record<Step["status"], StatusTone> = {
   waiting: "idle",
   running: "busy",
   succeeded: "good",
@@ -18,7 +20,7 @@ const tones: Record<PromotionStep["status"], StatusTone> = {
 };
 
 /** The steps in order, each with what happens or what came out. */
-export function StepList({ steps }: { steps: readonly PromotionStep[] }) {
+export function StepList({ steps }: { steps: PromotionInJson["steps"] }) {
   return (
     <ol className={classes.steps} aria-label="Steps">
       {steps.map((step) => (

@@ -10,6 +10,10 @@ import type { Release, ReleaseId } from "@greenroom/core/releases";
 import type { RolloutStatus } from "@greenroom/core/rollouts";
 import { queryOptions } from "@tanstack/react-query";
 import { fetchJson } from "../../../http/fetch-json.ts";
+import type { InJson } from "#portal/http/in-json.ts";
+
+/** A promotion as the browser knows it. */
+export type PromotionInJson = InJson<Promotion>;
 
 export interface PipelineStage {
   readonly id: string;
@@ -22,8 +26,8 @@ export interface PipelineStage {
   /** Since when its cluster does not answer; null while it does. */
   readonly unreachableSince: string | null;
   readonly running: { readonly version: string | null; readonly digest: string | null };
-  readonly active: Promotion | null;
-  readonly last: Promotion | null;
+  readonly active: PromotionInJson | null;
+  readonly last: PromotionInJson | null;
   /** What its source runs, with the gates as they are now; null for the first environment or where nothing is known. */
   readonly candidate: { readonly release: Release; readonly gates: readonly Gate[] } | null;
   readonly rollbackTo: Release | null;
@@ -32,12 +36,12 @@ export interface PipelineStage {
 export interface Pipeline {
   readonly stages: readonly PipelineStage[];
   readonly releases: readonly { readonly release: Release; readonly runningIn: readonly string[] }[];
-  readonly history: readonly Promotion[];
+  readonly history: readonly PromotionInJson[];
 }
 
 /** A promotion with what its page can offer next. */
 export interface PromotionView {
-  readonly promotion: Promotion;
+  readonly promotion: PromotionInJson;
   readonly targetName: string;
   readonly rollback: RollbackOffer;
 }
@@ -70,10 +74,10 @@ export const promotionQueries = {
     }),
 };
 
-export function requestPromotion(request: RequestPromotion): Promise<Promotion> {
-  return fetchJson<Promotion>("/api/promotions", { json: request });
+export function requestPromotion(request: RequestPromotion): Promise<PromotionInJson> {
+  return fetchJson<PromotionInJson>("/api/promotions", { json: request });
 }
 
-export function decidePromotion(id: PromotionId, decision: "approve" | "abort"): Promise<Promotion> {
-  return fetchJson<Promotion>(`/api/promotions/${id}/${decision}`, { json: {} });
+export function decidePromotion(id: PromotionId, decision: "approve" | "abort"): Promise<PromotionInJson> {
+  return fetchJson<PromotionInJson>(`/api/promotions/${id}/${decision}`, { json: {} });
 }

@@ -1,5 +1,6 @@
 "use client";
 
+import { runStatusFacts } from "@greenroom/core/runs";
 import { UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronRight } from "@tabler/icons-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
@@ -14,7 +15,7 @@ import classes from "./runs.module.css";
 /** The phases of a run, top to bottom; which log is open is in the URL. While a phase goes on its log is open. */
 export function RunTimeline({ run }: { run: RunDetailView }) {
   const [chosen, choose] = useQueryState("log", parseAsStringLiteral(["plan", "apply", "none"]));
-  const running = run.status === "planning" ? "plan" : run.status === "applying" ? "apply" : "none";
+  const running = runStatusFacts[run.status].executing ?? "none";
   const failed = run.failure?.phase ?? "none";
   const open = chosen ?? (running === "none" ? failed : running);
   return (

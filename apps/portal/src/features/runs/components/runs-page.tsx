@@ -1,6 +1,6 @@
 "use client";
 
-import { type RunStatus, runStatuses } from "@greenroom/core/runs";
+import { type RunStatus, runStatuses, runStatusFacts } from "@greenroom/core/runs";
 import { Button, Select, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { can } from "@greenroom/core/access";
@@ -11,7 +11,6 @@ import { useShell } from "../../shell/shell-context.ts";
 import { useEnvironment } from "../../shell/use-environment.ts";
 import type { LayerChoice } from "../run-view.ts";
 import { NewPlanPanel } from "./new-plan-panel.tsx";
-import { runStatusWord } from "./run-status-badge.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { WorkspaceStates } from "./workspace-states.tsx";
 
@@ -44,7 +43,7 @@ export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
               size="xs"
               w={180}
               clearable
-              data={runStatuses.map((value) => ({ value, label: runStatusWord(value) }))}
+              data={runStatuses.map((value) => ({ value, label: runStatusFacts[value].word }))}
               value={status}
               onChange={(value) => void setStatus(value)}
             />

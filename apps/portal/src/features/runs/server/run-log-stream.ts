@@ -1,5 +1,5 @@
 import "server-only";
-import type { RunId, RunPhase } from "@greenroom/core/runs";
+import { isPhaseOver, type RunId, type RunPhase } from "@greenroom/core/runs";
 import { portal } from "../../../composition/portal.ts";
 
 /** How long to wait for word of new text before looking anyway. */
@@ -48,7 +48,7 @@ export function runLogStream(
       try {
         while (!over.signal.aborted) {
           // Asked before reading, so that nothing written in between is missed.
-          const isOver = await isPhaseOver(id, phase);
+          const isOver = await isWhole(id, phase);
           const chunks = await runLog.read(id, phase, last + 1);
           if (chunks.length > 0) {
             for (const { offset, text } of chunks) {
@@ -76,11 +76,8 @@ export function runLogStream(
   });
 }
 
-async function isPhaseOver(id: RunId, phase: RunPhase): Promise<boolean> {
+async function isWhole(id: RunId, phase: RunPhase): Promise<boolean> {
   const run = await portal().runs.find(id);
   if (run === null) return true;
-  const before = ["pending", "plan_queued"];
-  const until =
-    phase === "plan" ? ["planning"] : ["planning", "planned", "confirmed", "apply_queued", "applying"];
-  return ![...before, ...until].includes(run.status);
+  return isPhaseOver(run.status, phase);
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { authorize, type Viewer } from "@greenroom/core/access";
-import { holdsWorkspace, listWorkspaces, type Run, type RunFilter, type RunId } from "@greenroom/core/runs";
+import { authorize, environmentsCovered, type Viewer } from "@greenroom/core/access";
+import { listWorkspaces, type Run, type RunFilter, type RunId } from "@greenroom/core/runs";
 import { portal } from "../../../composition/portal.ts";
 import type { RunDetailView, RunView, WorkspaceView } from "../run-view.ts";
 import { toRunDetailView, toRunView } from "./to-run-view.ts";
@@ -8,30 +8,43 @@ import { toRunDetailView, toRunView } from "./to-run-view.ts";
 const versionsShown = 20;
 
 export async function listRuns(viewer: Viewer, filter: RunFilter): Promise<readonly RunView[]> {
-  authorize(viewer, "run:read");
-  return (await portal().runs.list(filter)).map(toRunView);
+  const may = authorize(viewer, "run:read");
+  const { environments: configured, runs } = portal();
+  const covered = environmentsCovered(may, configured);
+  const environments =
+    filter.environments && covered
+      ? covered.filter((id) => filter.environments?.includes(id))
+      : (filter.environments ?? covered);
+  return (await runs.list({ ...filter, environments })).map(toRunView);
 }
 
-/** Null when there is no such run. */
+/** Null when there is no such run, or none that the viewer may read. */
+export async function findRun(viewer: Viewer, id: RunId): Promise<Run | null> {
+  const may = authorize(viewer, "run:read");
+  const run = await portal().runs.find(id);
+  return run !== null && may.covers({ environment: run.workspace.environment }) ? run : null;
+}
+
+/** Null when there is no such run, or none that the viewer may read. */
 export async function getRun(viewer: Viewer, id: RunId): Promise<RunDetailView | null> {
-  authorize(viewer, "run:read");
   const { runs } = portal();
-  const run = await runs.find(id);
+  const run = await findRun(viewer, id);
   if (run === null) return null;
-  const [summary, steps, waitsFor] = await Promise.all([
+  const [summary, steps, holder] = await Promise.all([
     runs.findSummary(id),
     runs.steps(id),
-    run.status === "pending" ? findHolder(run) : null,
+    run.status === "pending" ? runs.holder(run.workspace) : null,
   ]);
-  return toRunDetailView(run, viewer, { summary, steps, waitsFor });
+  return toRunDetailView(run, viewer, { summary, steps, waitsFor: holder?.id ?? null });
 }
 
 /** Locks and states of every configured workspace. */
 export async function listWorkspaceStates(viewer: Viewer): Promise<readonly WorkspaceView[]> {
-  authorize(viewer, "state:read");
+  const may = authorize(viewer, "state:read");
   const { environments, stateVersions } = portal();
+  const readable = listWorkspaces(environments).filter(({ environment }) => may.covers({ environment }));
   return Promise.all(
-    listWorkspaces(environments).map(async (workspace): Promise<WorkspaceView> => {
+    readable.map(async (workspace): Promise<WorkspaceView> => {
       const [lock, versions] = await Promise.all([
         stateVersions.findLock(workspace),
         stateVersions.list(workspace, versionsShown),
@@ -49,22 +62,4 @@ export async function listWorkspaceStates(viewer: Viewer): Promise<readonly Work
       };
     }),
   );
-}
-
-async function findHolder({ workspace }: Run): Promise<string | null> {
-  const unfinished = await portal().runs.listInStatus([
-    "plan_queued",
-    "planning",
-    "planned",
-    "confirmed",
-    "apply_queued",
-    "applying",
-  ]);
-  const holder = unfinished.find(
-    (run) =>
-      holdsWorkspace(run.status) &&
-      run.workspace.environment === workspace.environment &&
-      run.workspace.layer === workspace.layer,
-  );
-  return holder?.id ?? null;
 }

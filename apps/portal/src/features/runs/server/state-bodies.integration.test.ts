@@ -9,11 +9,15 @@ import {
   createStateVersions,
   migrate,
 } from "@greenroom/adapters/postgres";
-import type { UserId } from "@greenroom/core/access";
 import { workspaceSchema } from "@greenroom/core/runs";
 import { freePort } from "@greenroom/sandbox/host";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import {
+  claimFixture,
+  idleQueue,
+  requestFixture,
+} from "../../../../../../packages/adapters/src/postgres/runs/run-fixture.ts";
 
 const portalDirectory = join(import.meta.dirname, "../../../..");
 const root = join(portalDirectory, "../..");
@@ -71,9 +75,9 @@ beforeAll(async () => {
     timeout: 60_000,
     interval: 500,
   });
-  const ada = { id: "ada" as UserId, name: "Ada" };
-  const { id } = await createRunStore(database, sealer).create(workspace, "", ada);
-  const credential = `run:${id}:${await stateVersions.issueCredential(id, workspace)}`;
+  const runs = createRunStore(database, sealer, idleQueue);
+  const { id } = await requestFixture(runs, workspace);
+  const credential = `run:${id}:${await stateVersions.issueCredential(id, await claimFixture(runs, id))}`;
   authorization = `Basic ${Buffer.from(credential).toString("base64")}`;
   const lock = { method: "PUT", headers: { authorization }, body: JSON.stringify({ ID: "lock-1" }) };
   requireOk(await fetch(`${address}/lock`, lock));

@@ -69,7 +69,7 @@ async function readEnvironment(
 async function readPlans(environment: Environment): Promise<readonly WorkspaceDrift[]> {
   const { runs } = portal();
   try {
-    const recent = await runs.list({ environment: environment.id, limit: runsMax });
+    const recent = await runs.list({ environments: [environment.id], limit: runsMax });
     return await Promise.all(
       listWorkspaces([environment]).map(({ layer }) => readDrift(runs, recent, layer)),
     );

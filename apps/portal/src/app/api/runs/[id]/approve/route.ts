@@ -1,3 +1,4 @@
+import { authorize } from "@greenroom/core/access";
 import { ok } from "@greenroom/core/result";
 import { confirmRun, digestSchema, runErrorStatus } from "@greenroom/core/runs";
 import { z } from "zod";
@@ -11,8 +12,9 @@ const body = z.object({ planDigest: digestSchema });
 
 export const POST = httpRoute(
   { permission: "run:approve", params: runIdParams, body, status: runErrorStatus },
-  async ({ viewer, params, body: { planDigest } }) => {
-    const confirmed = await confirmRun(portal(), { id: params.id, planDigest, by: viewer });
+  async ({ viewer, params, body: { planDigest }, request }) => {
+    const may = authorize(viewer, "run:approve", request.headers.get("x-request-id"));
+    const confirmed = await confirmRun(portal(), may, { id: params.id, planDigest });
     return confirmed.ok ? ok(toRunView(confirmed.value)) : confirmed;
   },
 );

@@ -1,3 +1,4 @@
+import { authorize } from "@greenroom/core/access";
 import { ok } from "@greenroom/core/result";
 import { discardRun, runErrorStatus } from "@greenroom/core/runs";
 import { z } from "zod";
@@ -10,8 +11,9 @@ const body = z.object({ reason: z.string().trim().max(500, "should be at most 50
 
 export const POST = httpRoute(
   { permission: "run:cancel", params: runIdParams, body, status: runErrorStatus },
-  async ({ viewer, params, body: { reason } }) => {
-    const discarded = await discardRun(portal(), { id: params.id, reason, by: viewer });
+  async ({ viewer, params, body: { reason }, request }) => {
+    const may = authorize(viewer, "run:cancel", request.headers.get("x-request-id"));
+    const discarded = await discardRun(portal(), may, { id: params.id, reason });
     return discarded.ok ? ok(toRunView(discarded.value)) : discarded;
   },
 );

@@ -1,7 +1,7 @@
 import { runErrorStatus, runNotFound, runPhases } from "@greenroom/core/runs";
 import { z } from "zod";
-import { portal } from "../../../../../composition/portal.ts";
 import { runIdParams } from "../../../../../features/runs/server/run-id-params.ts";
+import { findRun } from "../../../../../features/runs/server/run-queries.ts";
 import { runLogStream } from "../../../../../features/runs/server/run-log-stream.ts";
 import { httpRoute } from "../../../../../http/http-route.ts";
 
@@ -12,8 +12,8 @@ const offset = z.coerce.number().int().min(-1).catch(-1);
 
 export const GET = httpRoute(
   { permission: "run:read", params: runIdParams, query, status: runErrorStatus },
-  async ({ params, query: { phase }, request }) => {
-    if ((await portal().runs.find(params.id)) === null) return runNotFound();
+  async ({ viewer, params, query: { phase }, request }) => {
+    if ((await findRun(viewer, params.id)) === null) return runNotFound();
     const after = offset.parse(request.headers.get("last-event-id") ?? -1);
     return new Response(runLogStream(params.id, phase, after, request.signal), {
       headers: {

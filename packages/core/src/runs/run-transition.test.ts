@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { UserId } from "../access/index.ts";
 import type { Layer, PlanRecord, Run, RunEvent, RunId, RunState, RunStatus } from "./index.ts";
-import { transition } from "./index.ts";
+import { transitionRun } from "./index.ts";
 
 const at = new Date("2026-11-23T12:00:00Z");
 const ada = { id: "ada" as UserId, name: "Ada" };
@@ -25,7 +25,6 @@ const states: { [Status in RunStatus]: Extract<RunState, { status: Status }> } =
   planning: { status: "planning", lease, cancel: null },
   planned: { status: "planned", plan, approvals: [] },
   planned_and_finished: { status: "planned_and_finished", plan },
-  confirmed: { status: "confirmed", plan, approvals },
   apply_queued: { status: "apply_queued", plan, approvals },
   applying: { status: "applying", plan, approvals, lease, cancel: null },
   applied: { status: "applied", plan, approvals, applied: plan.counts },
@@ -61,30 +60,31 @@ const kept = { host: "host", folder: "/work/greenroom-run-0" };
 
 /** Every allowed step; whatever is not listed is refused below. */
 const allowed: [RunStatus, RunEvent, RunStatus][] = [
-  ["pending", { type: "turn_came", at }, "plan_queued"],
-  ["plan_queued", { type: "plan_started", at, lease }, "planning"],
-  ["planning", { type: "plan_finished", at, leaseId: "lease-1", plan }, "planned"],
-  ["planned", { type: "approved", at, by: bob, planDigest: digest, approvalsRequired: 1 }, "confirmed"],
-  ["confirmed", { type: "apply_enqueued", at }, "apply_queued"],
-  ["confirmed", { type: "apply_started", at, lease }, "applying"],
-  ["apply_queued", { type: "apply_started", at, lease }, "applying"],
-  ["applying", { type: "apply_finished", at, leaseId: "lease-1", applied: plan.counts }, "applied"],
-  ["planned", { type: "discarded", at, by: bob, reason: "not now" }, "discarded"],
-  ["pending", { type: "cancel_requested", at, by: bob }, "canceled"],
-  ["plan_queued", { type: "cancel_requested", at, by: bob }, "canceled"],
-  ["planning", { type: "cancel_requested", at, by: bob }, "planning"],
-  ["confirmed", { type: "cancel_requested", at, by: bob }, "canceled"],
-  ["apply_queued", { type: "cancel_requested", at, by: bob }, "canceled"],
-  ["applying", { type: "cancel_requested", at, by: bob }, "applying"],
-  ["planning", { type: "failed", at, leaseId: "lease-1", failure }, "errored"],
-  ["applying", { type: "failed", at, leaseId: "lease-1", failure }, "errored"],
-  ["planning", { type: "worker_lost", at }, "errored"],
-  ["errored", { type: "state_kept", at, kept }, "errored"],
-  ["applying", { type: "worker_lost", at }, "errored"],
+  ["pending", { type: "turn_came" }, "plan_queued"],
+  ["plan_queued", { type: "plan_started", lease }, "planning"],
+  ["planning", { type: "plan_finished", leaseId: "lease-1", plan }, "planned"],
+  ["planned", { type: "approved", by: bob, planDigest: digest, approvalsRequired: 1 }, "apply_queued"],
+  ["apply_queued", { type: "apply_started", lease }, "applying"],
+  ["applying", { type: "apply_finished", leaseId: "lease-1", applied: plan.counts }, "applied"],
+  ["planned", { type: "discarded", by: bob, reason: "not now" }, "discarded"],
+  ["pending", { type: "cancel_requested", by: bob }, "canceled"],
+  ["plan_queued", { type: "cancel_requested", by: bob }, "canceled"],
+  ["planning", { type: "cancel_requested", by: bob }, "planning"],
+  ["apply_queued", { type: "cancel_requested", by: bob }, "canceled"],
+  ["applying", { type: "cancel_requested", by: bob }, "applying"],
+  ["planning", { type: "failed", leaseId: "lease-1", failure }, "errored"],
+  ["applying", { type: "failed", leaseId: "lease-1", failure }, "errored"],
+  ["planning", { type: "stopped", leaseId: "lease-1", forced: false }, "errored"],
+  ["applying", { type: "stopped", leaseId: "lease-1", forced: false }, "errored"],
+  ["planning", { type: "worker_lost" }, "errored"],
+  ["applying", { type: "worker_lost" }, "errored"],
+  ["errored", { type: "state_kept", kept }, "errored"],
+  ["plan_queued", { type: "attempts_used_up" }, "errored"],
+  ["apply_queued", { type: "attempts_used_up" }, "errored"],
 ];
 
 test.each(allowed)("%s + %j → %s", (from, event, to) => {
-  expect(transition(runIn(from), event)).toMatchObject({ ok: true, value: { status: to } });
+  expect(transitionRun(runIn(from), event, at)).toMatchObject({ ok: true, value: { status: to } });
 });
 
 const events = [...new Map(allowed.map(([, event]) => [event.type, event])).values()];
@@ -94,24 +94,30 @@ const refused = events.flatMap((event) =>
     .map((from): [RunStatus, RunEvent["type"], RunEvent] => [from, event.type, event]),
 );
 test.each(refused)("%s refuses %s", (from, _, event) => {
-  expect(transition(runIn(from), event)).toMatchObject({ ok: false, error: { code: "run_status_conflict" } });
+  expect(transitionRun(runIn(from), event, at)).toMatchObject({
+    ok: false,
+    error: { code: "run_status_conflict" },
+  });
 });
 
 test("a plan without changes ends the run", () => {
-  const event: RunEvent = { type: "plan_finished", at, leaseId: "lease-1", plan: unchanged };
-  expect(transition(runIn("planning"), event)).toMatchObject({
+  const event: RunEvent = { type: "plan_finished", leaseId: "lease-1", plan: unchanged };
+  expect(transitionRun(runIn("planning"), event, at)).toMatchObject({
     ok: true,
     value: { status: "planned_and_finished" },
   });
 });
 
 test.each<[string, RunStatus, RunEvent]>([
-  ["plan", "planning", { type: "plan_finished", at, leaseId: "lease-0", plan }],
-  ["apply", "applying", { type: "apply_finished", at, leaseId: "lease-0", applied: null }],
-  ["failure", "applying", { type: "failed", at, leaseId: "lease-0", failure }],
-  ["stop", "applying", { type: "stopped", at, leaseId: "lease-0", forced: false }],
+  ["plan", "planning", { type: "plan_finished", leaseId: "lease-0", plan }],
+  ["apply", "applying", { type: "apply_finished", leaseId: "lease-0", applied: null }],
+  ["failure", "applying", { type: "failed", leaseId: "lease-0", failure }],
+  ["stop", "applying", { type: "stopped", leaseId: "lease-0", forced: false }],
 ])("the %s of a worker that was given up on is refused", (_, from, event) => {
-  expect(transition(runIn(from), event)).toMatchObject({ ok: false, error: { code: "run_lease_lost" } });
+  expect(transitionRun(runIn(from), event, at)).toMatchObject({
+    ok: false,
+    error: { code: "run_lease_lost" },
+  });
 });
 
 test.each([
@@ -119,7 +125,7 @@ test.each([
   [true, "force_canceled"],
 ])("interrupted on request, killed: %s → %s", (forced, status) => {
   const run = runIn("applying", { cancel });
-  expect(transition(run, { type: "stopped", at, leaseId: "lease-1", forced })).toMatchObject({
+  expect(transitionRun(run, { type: "stopped", leaseId: "lease-1", forced }, at)).toMatchObject({
     ok: true,
     value: { status, by: bob },
   });
@@ -131,7 +137,7 @@ test.each([
   ["a second time by the same person", eve, digest, 2, "already_approved"],
 ])("an approval is refused: %s", (_, by, planDigest, approvalsRequired, code) => {
   const run = runIn("planned", { approvals: [{ by: eve, planDigest: digest, at }] });
-  expect(transition(run, { type: "approved", at, by, planDigest, approvalsRequired })).toMatchObject({
+  expect(transitionRun(run, { type: "approved", by, planDigest, approvalsRequired }, at)).toMatchObject({
     ok: false,
     error: { code },
   });
@@ -139,13 +145,13 @@ test.each([
 
 test("two approvals are needed where two are required", () => {
   const approve = (run: Run, by: typeof bob) =>
-    transition(run, { type: "approved", at, by, planDigest: digest, approvalsRequired: 2 });
+    transitionRun(run, { type: "approved", by, planDigest: digest, approvalsRequired: 2 }, at);
   expect(approve(runIn("planned"), bob)).toMatchObject({
     ok: true,
     value: { status: "planned", approvals: [{ by: bob }] },
   });
   expect(approve(runIn("planned", { approvals }), eve)).toMatchObject({
     ok: true,
-    value: { status: "confirmed", approvals: [{ by: bob }, { by: eve }] },
+    value: { status: "apply_queued", approvals: [{ by: bob }, { by: eve }] },
   });
 });

@@ -1,0 +1,3 @@
+export { createExecutionRows, type ExecutionRows, type LockedExecution } from "./execution-rows.ts";
+export { createJobOutbox, type JobOutbox, type TransactionalQueue } from "./job-outbox.ts";
+export { lockForTransaction } from "./lock-for-transaction.ts";

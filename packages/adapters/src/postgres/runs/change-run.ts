@@ -1,0 +1,103 @@
+import { type Cause, machinery } from "@greenroom/core/access";
+import { err, ok, type Result } from "@greenroom/core/result";
+import {
+  holdsWorkspace,
+  type Run,
+  type RunError,
+  type RunEvent,
+  type RunId,
+  runNotFound,
+  transitionRun,
+  type Workspace,
+  workspaceName,
+  workspaceSchema,
+} from "@greenroom/core/runs";
+import type { Database, DatabaseTransaction } from "../database.ts";
+import {
+  type ExecutionRows,
+  type JobOutbox,
+  type LockedExecution,
+  lockForTransaction,
+} from "../executions/index.ts";
+import { giveTurn } from "./give-turn.ts";
+import { toRun } from "./run-row.ts";
+import { writeRun } from "./write-run.ts";
+
+export interface RunChanges {
+  /** Lets the event happen under the locks of the workspace and of the run. What no longer holds its workspace gives
+   * the turn on, in the same transaction. */
+  change(id: RunId, event: RunEvent, cause: Cause): Promise<Result<Run, RunError>>;
+  /** @returns whether its worker was still silent, under the lock, and lost it */
+  giveUp(id: RunId): Promise<boolean>;
+  /** Nobody else gives the workspace's turn meanwhile. */
+  inTurn<T>(workspace: Workspace, work: (transaction: DatabaseTransaction) => Promise<T>): Promise<T>;
+}
+
+export function createRunChanges(
+  database: Database,
+  rows: ExecutionRows,
+  outbox: JobOutbox<Run>,
+): RunChanges {
+  const inTurn: RunChanges["inTurn"] = async (workspace, work) => {
+    await outbox.ready();
+    return database.$transaction(async (transaction) => {
+      await lockForTransaction(transaction, `turn:${workspaceName(workspace)}`);
+      return work(transaction);
+    });
+  };
+
+  /** @returns null when there is no such run */
+  async function locked<T>(
+    id: RunId,
+    work: (transaction: DatabaseTransaction, lock: LockedExecution) => Promise<T>,
+  ): Promise<T | null> {
+    // Of which workspace a run is never changes.
+    const row = await database.run.findUnique({ where: { id }, select: { environment: true, layer: true } });
+    if (row === null) return null;
+    return inTurn(workspaceSchema.parse(row), async (transaction) => {
+      const lock = await rows.lock(transaction, id);
+      return lock && work(transaction, lock);
+    });
+  }
+
+  async function changeLocked(
+    transaction: DatabaseTransaction,
+    { at }: LockedExecution,
+    id: RunId,
+    event: RunEvent,
+    cause: Cause,
+  ): Promise<Result<Run, RunError>> {
+    const before = toRun(await transaction.run.findUniqueOrThrow({ where: { id } }));
+    const changed = transitionRun(before, event, at);
+    if (!changed.ok) return err(changed.error);
+    const after = changed.value;
+    await writeRun(transaction, { before, after, event, cause, at }, outbox);
+    if (holdsWorkspace(before.status) && !holdsWorkspace(after.status))
+      await giveTurn(transaction, after.workspace, outbox);
+    return ok(after);
+  }
+
+  return {
+    inTurn,
+    async change(id, event, cause) {
+      const changed = await locked(id, (transaction, lock) =>
+        changeLocked(transaction, lock, id, event, cause),
+      );
+      return changed ?? runNotFound();
+    },
+    async giveUp(id) {
+      const given = await locked(id, async (transaction, lock) => {
+        if (!lock.isSilent) return false;
+        const { ok: isGivenUp } = await changeLocked(
+          transaction,
+          lock,
+          id,
+          { type: "worker_lost" },
+          machinery,
+        );
+        return isGivenUp;
+      });
+      return given ?? false;
+    },
+  };
+}

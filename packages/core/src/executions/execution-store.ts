@@ -1,0 +1,37 @@
+import type { Cause } from "../access/index.ts";
+import type { DomainError, Result } from "../result/index.ts";
+
+/** What a worker hears when it says that it lives. */
+export interface Heartbeat {
+  /** False = the lease is not its own any more; whatever it says is refused. */
+  readonly held: boolean;
+  readonly stopRequested: boolean;
+}
+
+/** The part of a store that a worker's lease needs. */
+export interface LeaseStore<Id> {
+  heartbeat(id: Id, leaseId: string): Promise<Heartbeat>;
+}
+
+/** The part of a store that looks after executions whose worker is gone. */
+export interface SilentStore<Id> {
+  /** Executing, and their worker was not heard from for `executionTiming.givenUpSeconds`, by the database's clock. */
+  listSilent(): Promise<readonly Id[]>;
+  /** Looks at the heartbeat again under the row's lock, and takes the lease from a worker that is still silent, with
+   * every right that hung on it, in one transaction.
+   * @returns whether it did */
+  giveUp(id: Id): Promise<boolean>;
+}
+
+/** The verbs that every lifecycle is stored by.
+ * @typeParam Event what can happen; the database adds when */
+export interface ExecutionStore<Id, Item, Event, Failure extends DomainError, Filter>
+  extends LeaseStore<Id>,
+    SilentStore<Id> {
+  find(id: Id): Promise<Item | null>;
+  /** Newest first. */
+  list(filter: Filter): Promise<readonly Item[]>;
+  /** Lets the event happen under the row's lock, at the database's time. In the same transaction: the job that its new
+   * status asks for, the end of what its lease allowed, and word to whoever looks at it. */
+  change(id: Id, event: Event, cause: Cause): Promise<Result<Item, Failure>>;
+}

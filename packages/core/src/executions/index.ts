@@ -1,0 +1,5 @@
+export type { ExecutionStore, Heartbeat, LeaseStore, SilentStore } from "./execution-store.ts";
+export { type Lease, type LeaseClaim, leaseSchema } from "./lease.ts";
+export type { ExecutionStatusFacts, StatusTone } from "./status-facts.ts";
+export { type StopRequest, stopRequestSchema } from "./stop-request.ts";
+export { executionTiming, silentInWords } from "./timing.ts";

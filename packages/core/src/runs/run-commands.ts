@@ -1,0 +1,90 @@
+import { type Authorised, can } from "../access/index.ts";
+import type { Environment } from "../environments/index.ts";
+import { ok, type Result } from "../result/index.ts";
+import type { Run, RunId } from "./run.ts";
+import { type RunError, runError, runNotFound } from "./run-error.ts";
+import type { RunStore } from "./run-store.ts";
+import type { RunEvent } from "./run-transition.ts";
+import { findWorkspace } from "./workspace.ts";
+
+/** What the commands need. */
+export interface RunCommandContext {
+  readonly environments: readonly Environment[];
+  readonly runs: RunStore;
+}
+
+/** Asks for a plan. It waits for its turn in the workspace's queue.
+ * @throws AccessDeniedError where the person may not plan in that environment */
+export async function requestRun(
+  context: RunCommandContext,
+  may: Authorised<"run:plan">,
+  request: { readonly environment: string; readonly layer: string; readonly message: string },
+): Promise<Result<Run, RunError>> {
+  const workspace = findWorkspace(context.environments, request.environment, request.layer);
+  if (workspace === null)
+    return runError(
+      "workspace_not_found",
+      `There is no layer "${request.layer}" in an environment "${request.environment}".`,
+      { field: "layer", remedy: "Choose one of the layers that greenroom.yaml names." },
+    );
+  may.at({ environment: workspace.environment });
+  return ok(
+    await context.runs.create({ workspace, message: request.message, requestedBy: may.actor }, may.cause),
+  );
+}
+
+/** Approves the plan that the person has seen: the digest says which.
+ * @throws AccessDeniedError where the person may not approve in the run's environment */
+export async function confirmRun(
+  context: RunCommandContext,
+  may: Authorised<"run:approve">,
+  { id, planDigest }: { readonly id: RunId; readonly planDigest: string },
+): Promise<Result<Run, RunError>> {
+  return decide(context, may, id, (run) => ({
+    type: "approved",
+    by: may.actor,
+    planDigest,
+    approvalsRequired: approvalsRequired(context.environments, run),
+  }));
+}
+
+/** Ends a run whose plan nobody wants applied.
+ * @throws AccessDeniedError where the person may not end runs in its environment */
+export async function discardRun(
+  context: RunCommandContext,
+  may: Authorised<"run:cancel">,
+  { id, reason }: { readonly id: RunId; readonly reason: string },
+): Promise<Result<Run, RunError>> {
+  return decide(context, may, id, () => ({ type: "discarded", by: may.actor, reason }));
+}
+
+/** Ends a run that waits at once; one that executes is interrupted by its worker.
+ * @throws AccessDeniedError where the person may not end runs in its environment */
+export async function cancelRun(
+  context: RunCommandContext,
+  may: Authorised<"run:cancel">,
+  { id }: { readonly id: RunId },
+): Promise<Result<Run, RunError>> {
+  return decide(context, may, id, () => ({ type: "cancel_requested", by: may.actor }));
+}
+
+/** How many people must approve a run of this environment; 1 where the environment is no longer configured. */
+export function approvalsRequired(environments: readonly Environment[], run: Run): number {
+  const environment = environments.find(({ id }) => id === run.workspace.environment);
+  return environment?.terraform.approvalsRequired ?? 1;
+}
+
+/** A run that the person may not even read is not there for them. */
+async function decide(
+  { runs }: RunCommandContext,
+  may: Authorised<"run:approve" | "run:cancel">,
+  id: RunId,
+  eventOf: (run: Run) => RunEvent,
+): Promise<Result<Run, RunError>> {
+  const run = await runs.find(id);
+  if (run === null) return runNotFound();
+  const place = { environment: run.workspace.environment };
+  if (!can(may.viewer, "run:read", place)) return runNotFound();
+  may.at(place);
+  return runs.change(id, eventOf(run), may.cause);
+}
