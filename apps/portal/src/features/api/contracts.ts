@@ -1,3 +1,4 @@
+import { architectureRoutes } from "#portal/features/architecture/contract.ts";
 import { environmentRoutes } from "#portal/features/environments/contract.ts";
 import { metricRoutes } from "#portal/features/metrics/contract.ts";
 import { platformRoutes } from "#portal/features/platform/contract.ts";
@@ -17,6 +18,7 @@ export type NamedRoute = { readonly slice: string; readonly name: string } & (
 
 const contracts: Readonly<Record<string, Readonly<Record<string, RouteContract>>>> = {
   api: apiRoutes,
+  architecture: architectureRoutes,
   environments: environmentRoutes,
   live: liveRoutes,
   metrics: metricRoutes,

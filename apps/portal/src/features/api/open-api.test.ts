@@ -51,3 +51,23 @@ test("every route of the portal is described, once", () => {
   expect(operations.length).toBe(namedRoutes.length);
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(namedRoutes.length);
 });
+
+test("of a query with several forms each parameter is described", () => {
+  const query = z.discriminatedUnion("level", [
+    z.strictObject({ level: z.literal("all") }),
+    z.strictObject({ level: z.literal("zone"), zone: z.string() }),
+    z.strictObject({ level: z.literal("part"), zone: z.string() }),
+  ]);
+  const { body: _, ...read } = { ...contract, query };
+  const { paths } = openApi([{ slice: "things", name: "read", contract: read }], baseUrl);
+  const level = (value: string) => ({ type: "string", const: value });
+  expect(paths["/api/things/{id}"]?.["put"]?.parameters?.slice(1)).toEqual([
+    {
+      name: "level",
+      in: "query",
+      required: true,
+      schema: { anyOf: [level("all"), level("zone"), level("part")] },
+    },
+    { name: "zone", in: "query", required: false, schema: { type: "string" } },
+  ]);
+});

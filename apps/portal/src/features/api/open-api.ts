@@ -164,18 +164,33 @@ function parametersOf(
 ): Pick<Operation, "parameters"> {
   const parameters = Object.entries(places).flatMap(([place, schema]) => {
     if (schema === undefined) return [];
-    const { properties = {}, required = [] } = jsonSchema(schema, "input") as {
-      properties?: Record<string, JsonObject>;
-      required?: readonly string[];
-    };
-    return Object.entries(properties).map(([name, described]) => ({
+    const { oneOf, anyOf, ...alone } = jsonSchema(schema, "input") as ObjectSchema & Alternatives;
+    const ways = oneOf ?? anyOf ?? [alone];
+    return [...new Set(ways.flatMap(({ properties }) => Object.keys(properties ?? {})))].map((name) => ({
       name,
       in: place,
-      required: place === "path" || required.includes(name),
-      schema: described,
+      required: place === "path" || ways.every(({ required }) => required?.includes(name)),
+      schema: anyWay(ways.map(({ properties }) => properties?.[name]).filter((known) => known !== undefined)),
     }));
   });
   return parameters.length === 0 ? {} : { parameters };
+}
+
+interface ObjectSchema {
+  readonly properties?: Readonly<Record<string, JsonObject>>;
+  readonly required?: readonly string[];
+}
+
+/** Of a query that takes one of several forms: OpenAPI knows parameters, and no forms of them together. */
+interface Alternatives {
+  readonly oneOf?: readonly ObjectSchema[];
+  readonly anyOf?: readonly ObjectSchema[];
+}
+
+function anyWay(schemas: readonly JsonObject[]): JsonObject {
+  const distinct = new Map(schemas.map((schema) => [JSON.stringify(schema), schema]));
+  const [only = {}, ...others] = distinct.values();
+  return others.length === 0 ? only : { anyOf: [...distinct.values()] };
 }
 
 function json(schema: JsonObject): Content {
