@@ -7,7 +7,8 @@ import { registerRisks } from "./risks/register-risks.ts";
 import { registerRuns } from "./runs/register-runs.ts";
 
 const configurationFault = 2;
-const stopGraceSeconds = 20;
+/** Longer than an interrupted Terraform may take to store its state. */
+const stopGraceSeconds = 50;
 const retryPauseMs = 2_000;
 
 /** What each slice adds to the worker; it takes up its queues and timers. */

@@ -124,7 +124,6 @@ export function createContext(
       workDirectory: join(infra.directory, "work"),
       cliConfigFile: infra.cliConfigFile,
       backendUrl,
-      graceMs: 10_000,
       lockTimeoutSeconds: 0,
     }),
     live: createLiveNotifier(database),
@@ -134,9 +133,9 @@ export function createContext(
   return { ...context, context, environments, database, queued };
 }
 
-/** The portal's state backend, on loopback. While `refusesStates` is set it takes no new state. */
+/** The portal's state backend, on loopback. While `refusesStatesWith` is set it takes no new state. */
 export async function serveStateBackend(stateVersions: RunWorkerContext["stateVersions"]) {
-  const served = { refusesStates: false };
+  const served: { refusesStatesWith: number | null } = { refusesStatesWith: null };
   const backend = createStateBackend({ environments, stateVersions });
   const server = createServer((incoming, outgoing) => {
     void (async () => {
@@ -149,8 +148,8 @@ export async function serveStateBackend(stateVersions: RunWorkerContext["stateVe
       const headers = new Headers(Object.entries(incoming.headers) as [string, string][]);
       const body = method === "GET" ? null : Buffer.concat(chunks);
       const answer =
-        served.refusesStates && method === "POST"
-          ? new Response(null, { status: 503 })
+        served.refusesStatesWith !== null && method === "POST"
+          ? new Response(null, { status: served.refusesStatesWith })
           : await backend(new Request(url, { method, headers, body }), {
               environment,
               layer,

@@ -47,7 +47,7 @@ beforeEach(async () => {
   await database.$executeRaw`TRUNCATE runs, run_steps, run_plans, run_log_chunks, run_credentials, state_versions, state_locks`;
   writeFileSync(infra.marker, "");
   infra.set("dev", { greeting: "hello", seconds: 0 });
-  backend.refusesStates = false;
+  backend.refusesStatesWith = null;
   rmSync(work, { recursive: true, force: true });
 });
 
@@ -88,23 +88,33 @@ function expectKept(run: Run, words: string): void {
   expect(statSync(join(folder, "../..")).mode & 0o777).toBe(0o700);
 }
 
-test("an apply whose state nobody takes keeps its folder and says where", async () => {
-  const run = await planAndApprove();
-  backend.refusesStates = true;
-  expectKept(await apply(run), "Applied, but the state could not be saved");
-  expect(await stateVersions.latest(workspace)).toBeNull();
-  expect(await stateVersions.findLock(workspace)).toBeNull();
-  const log = await context.runLog.read(run.id, "apply", 0);
-  expect(log.map(({ text }) => text).join("")).not.toContain(infra.directory);
-});
+test.each([
+  ["is away", 503],
+  ["finds it too large", 413],
+])(
+  "an apply whose state the backend does not take because it %s keeps its folder and says where",
+  async (_, status) => {
+    const run = await planAndApprove();
+    backend.refusesStatesWith = status;
+    expectKept(await apply(run), "Applied, but the state could not be saved");
+    expect(await stateVersions.latest(workspace)).toBeNull();
+    expect(await stateVersions.findLock(workspace)).toBeNull();
+    const log = await context.runLog.read(run.id, "apply", 0);
+    expect(log.map(({ text }) => text).join("")).not.toContain(work);
+  },
+);
 
 test.each([
-  ["canceled", async (run: Run) => void (await cancelRun(product, mayOf(bob, "run:cancel"), { id: run.id }))],
-  ["stopped with its worker", (_: Run, stopping: AbortController) => Promise.resolve(stopping.abort())],
-])("so does an apply that is %s while nobody takes its state", async (_, end) => {
+  [
+    "canceled",
+    503,
+    async (run: Run) => void (await cancelRun(product, mayOf(bob, "run:cancel"), { id: run.id })),
+  ],
+  ["stopped with its worker", 413, (_: Run, stopping: AbortController) => Promise.resolve(stopping.abort())],
+])("so does an apply that is %s while its state is refused with %d", async (_, status, end) => {
   infra.set("dev", { greeting: "hello", seconds: 60 });
   const run = await planAndApprove();
-  backend.refusesStates = true;
+  backend.refusesStatesWith = status;
   const stopping = new AbortController();
   const applying = applyRun(context)({ runId: run.id }, stopping.signal);
   await vi.waitFor(() => expect(readFileSync(infra.marker, "utf8")).toBe("started\n"), 20_000);

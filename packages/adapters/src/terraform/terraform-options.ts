@@ -12,7 +12,7 @@ export interface TerraformOptions {
   /** Holds a folder for each execution while it lasts, and longer where Terraform could not store its state. Default:
    * the system's folder for temporary files. */
   readonly workDirectory?: string | undefined;
-  /** From the interrupt to the kill. Default 15 seconds, less than a worker gets to stop. */
+  /** From the interrupt to the kill. Default 45 seconds, less than a worker gets to stop. */
   readonly graceMs?: number;
   /** How long to wait for a lock that somebody else holds, such as an engineer's terminal. Default 60 seconds. */
   readonly lockTimeoutSeconds?: number;

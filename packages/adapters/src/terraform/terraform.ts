@@ -19,7 +19,9 @@ import type { TerraformOptions } from "./terraform-options.ts";
 import { inWorkDirectory, listKeptStates } from "./work-directory.ts";
 
 const planFileName = "greenroom.tfplan";
-const defaultGraceMs = 15_000;
+/** Terraform stores its state twice after an interrupt and gives the lock back, each in up to four tries over 7
+ * seconds. Killed before that it leaves nothing of what it did. */
+const defaultGraceMs = 45_000;
 const defaultLockTimeoutSeconds = 60;
 
 export function createTerraform(given: TerraformOptions): Terraform {

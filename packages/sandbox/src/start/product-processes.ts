@@ -91,8 +91,8 @@ export function productProcesses(
   const listen = ["start", "--hostname", "127.0.0.1", "--port", String(places.portalPort)];
   return {
     portal: supervise("portal", portalDir, [next, ...listen], environment.portal, 5000),
-    // A running apply gets the time to finish its current resource and to write its state.
-    worker: supervise("worker", join(root, "apps/worker"), ["src/main.ts"], environment.worker, 30_000),
+    // A running apply gets the time to finish its current resource and to write its state, also in several tries.
+    worker: supervise("worker", join(root, "apps/worker"), ["src/main.ts"], environment.worker, 60_000),
   };
 }
 

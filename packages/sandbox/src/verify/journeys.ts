@@ -29,7 +29,7 @@ export async function runJourneys(
     all: true,
     reject: false,
     stdin: "ignore",
-    forceKillAfterDelay: 60_000,
+    forceKillAfterDelay: 90_000,
   });
   const ended = new AbortController();
   void product.then(() => ended.abort(new Error("npm start ended")));
