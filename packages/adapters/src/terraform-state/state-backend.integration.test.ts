@@ -12,7 +12,7 @@ import {
   migrate,
 } from "../postgres/index.ts";
 import { claimFixture, idleQueue, requestFixture } from "../postgres/runs/run-fixture.ts";
-import { createStateBackend } from "./index.ts";
+import { createStateBackend, storeKeptState } from "./index.ts";
 
 const environments = ["dev", "prod"].map((id) =>
   environmentSchema.parse({
@@ -192,4 +192,19 @@ test("a state that the key does not open is 503 with the setting at fault, never
   await database.$executeRaw`UPDATE state_versions SET content = convert_to('{"version":4}', 'UTF8')`;
   const changed = await call("GET", "state");
   expect([changed.status, JSON.parse(changed.text)]).toMatchObject([503, { code: "state_format_unknown" }]);
+});
+
+test("a state that was kept in a folder is stored under a lock, once, and never over another lineage", async () => {
+  await take();
+  await write(1);
+  await call("DELETE", "lock", { body: lockBody("lock-1") });
+  const store = (state: string) => storeKeptState(stateVersions, workspace, Buffer.from(state), "ada");
+  expect(await store(stateOf(2))).toMatchObject({ ok: true, value: { serial: 2 } });
+  expect(await store(stateOf(2))).toMatchObject({ ok: true });
+  expect(await store(stateOf(1))).toMatchObject({ ok: false, error: { code: "state_serial_behind" } });
+  expect(await store(stateOf(3, "l2"))).toMatchObject({ error: { code: "state_lineage_mismatch" } });
+  expect(await stateVersions.findLock(workspace)).toBeNull();
+  await take("lock-2");
+  expect(await store(stateOf(3))).toMatchObject({ ok: false, error: { code: "state_locked" } });
+  expect(await stateVersions.latest(workspace)).toMatchObject({ serial: 2, runId: null });
 });

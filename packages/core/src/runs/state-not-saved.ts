@@ -19,7 +19,7 @@ export function stateNotSaved(
     ]
       .filter((part) => part !== "")
       .join("\n"),
-    remedy: `Terraform's folder was kept, with the state in errored.tfstate. Apply nothing of ${workspaceName(workspace)} before that state is stored: a plan would create again what is there.`,
+    remedy: `Terraform's folder was kept, with the state in errored.tfstate. Apply nothing of ${workspaceName(workspace)} before that state is stored: a plan would create again what is there. How to store it is in docs/operating.md.`,
     kept,
   };
 }
