@@ -19,6 +19,7 @@ import {
   createSealer,
   createStateKeyCheck,
   createStateVersions,
+  createWorkerReadiness,
   refusalOf,
 } from "@greenroom/adapters/postgres";
 import { reportProcessFailures } from "@greenroom/adapters/process";
@@ -99,6 +100,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     }),
     runs,
     runLog: createRunLog(database),
+    workerReadiness: createWorkerReadiness(database),
     stateVersions,
     stateKeyFit: createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
       log.error({ code, remedy }, message),

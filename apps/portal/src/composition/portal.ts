@@ -28,6 +28,7 @@ import {
   createSignInLinks,
   createStateKeyCheck,
   createStateVersions,
+  createWorkerReadiness,
   createViewers,
 } from "@greenroom/adapters/postgres";
 import { reportProcessFailures } from "@greenroom/adapters/process";
@@ -111,6 +112,7 @@ function compose() {
     },
     runs,
     runLog: createRunLog(database),
+    workerReadiness: createWorkerReadiness(database),
     stateVersions,
     stateKeyFit: createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
       log.error({ code, remedy }, message),

@@ -7,6 +7,7 @@ import { keepGivingUpSilent } from "../executions/give-up-silent.ts";
 import { applyRun } from "./apply-run.ts";
 import { planRun } from "./plan-run.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
+import { takeRunsWhenReady } from "./take-runs-when-ready.ts";
 import { tellKeptStates } from "./unsaved-state.ts";
 
 /** Begins to execute runs and to look after those of workers that are gone. */
@@ -24,9 +25,12 @@ export async function registerRuns(worker: Worker): Promise<void> {
     await runs.change(runId, { type: "attempts_used_up" }, machinery);
     return "settled" as const;
   };
-  await queue.work(runJobs.plan, planRun(context), { onGivenUp });
-  await queue.work(runJobs.apply, applyRun(context), { onGivenUp });
   worker.onStop.push(
+    await takeRunsWhenReady({ ...context, workerReadiness: worker.workerReadiness }, async () => {
+      await queue.work(runJobs.plan, planRun(context), { onGivenUp });
+      await queue.work(runJobs.apply, applyRun(context), { onGivenUp });
+      await runs.giveTurns();
+    }),
     keepGivingUpSilent(runs, log),
     // No repair: a turn comes with the change that frees the workspace. This is for runs that were held back then, by a
     // reason that goes away without a change of any run.

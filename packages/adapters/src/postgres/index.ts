@@ -15,5 +15,6 @@ export {
   createSealer,
   createStateKeyCheck,
   createStateVersions,
+  createWorkerReadiness,
   type Sealer,
 } from "./runs/index.ts";

@@ -13,6 +13,7 @@ import {
 import { digestFiles, pack, readFiles, unpack } from "./configuration-archive.ts";
 import { terraformVariables } from "./environment-variables.ts";
 import { createExecution, type Execution } from "./execution.ts";
+import { findTools } from "./find-tools.ts";
 import { kubeconfigSecrets } from "./kubeconfig-secrets.ts";
 import { readStateRefusal } from "./state-refusal.ts";
 import type { TerraformOptions } from "./terraform-options.ts";
@@ -53,6 +54,7 @@ export function createTerraform(given: TerraformOptions): Terraform {
     plan: (context) => execute(options, context, plan),
     apply: (context, planFile, digest) =>
       execute(options, context, (execution) => apply(execution, planFile, digest)),
+    readiness: () => findTools(options),
     listKeptStates: () => listKeptStates(options.workDirectory),
   };
 }

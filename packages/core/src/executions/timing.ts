@@ -13,6 +13,10 @@ export const executionTiming = {
   claimAgainSeconds: 1,
   /** The queue hands a job on when its process has been silent for this long. */
   jobHandedOnSeconds: 10,
+  /** How often a worker says whether it has what it executes runs with. */
+  readinessToldSeconds: 3,
+  /** How long that stands: the word of a worker that is gone keeps nothing back. */
+  readinessStandsSeconds: 15,
   /** How often turns are given that were held back when they came. */
   giveTurnsSeconds: 5,
   /** How often a worker looks for states that a lost one left in a folder. */

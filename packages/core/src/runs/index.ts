@@ -71,6 +71,7 @@ export {
 export { stateNotSaved, visibleFailure } from "./state-not-saved.ts";
 export { sensitiveValues, summarisePlan } from "./summarise-plan.ts";
 export { type RunEvent, transitionRun } from "./run-transition.ts";
+export { type ToolReadiness, waitsForWorker, type WorkerReadiness } from "./worker-readiness.ts";
 export {
   findWorkspace,
   type Layer,

@@ -3,6 +3,7 @@ import type { Result } from "../result/index.ts";
 import type { PlanSummary } from "./plan-summary.ts";
 import type { ChangeCounts, RunId, RunPhase } from "./run.ts";
 import type { LockInfo, StateError, StateLock, StateVersion } from "./state-version.ts";
+import type { ToolReadiness } from "./worker-readiness.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface LogChunk {
@@ -120,6 +121,8 @@ export interface Terraform {
   plan(context: TerraformContext): Promise<PlanOutcome>;
   /** Applies exactly the plan file whose SHA-256 is `digest`; any other is refused as "altered". */
   apply(context: TerraformContext, planFile: Uint8Array, digest: string): Promise<ApplyOutcome>;
+  /** Whether it could be started now. */
+  readiness(): Promise<ToolReadiness>;
   /** On this host, also those of workers that ended before they could say so. */
   listKeptStates(): Promise<readonly KeptState[]>;
 }

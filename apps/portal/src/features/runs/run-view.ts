@@ -20,6 +20,8 @@ export interface RunView {
   readonly statusSince: string;
   /** Null before the plan. */
   readonly counts: ChangeCounts | null;
+  /** What all workers wait for before they take this run on; null = nothing, or it waits for no worker. */
+  readonly heldBack: string | null;
 }
 
 export interface RunDetailView extends RunView {

@@ -25,6 +25,7 @@ function run(status: RunStatus, more: Partial<RunDetailView> = {}): RunDetailVie
     requestedAt: "2026-11-23T12:00:00Z",
     statusSince: "2026-11-23T12:00:00Z",
     counts,
+    heldBack: null,
     plan,
     summary: null,
     approvals: [{ by: "Bob", at: "2026-11-23T12:01:00Z" }],
@@ -58,4 +59,15 @@ test.each<[RunStatus, Partial<RunDetailView>, string[]]>([
   ["canceled", unplanned, ["Done", "Canceled"]],
 ])("%s %j: %j", (status, more, words) => {
   expect(timelineOf(run(status, more)).map(({ word }) => word)).toEqual(words);
+});
+
+const heldBack = "Waiting for OpenTofu to be built.";
+test.each<[RunStatus, Partial<RunDetailView>, string]>([
+  ["pending", { heldBack }, heldBack],
+  ["pending", { heldBack, waitsFor: "run-1" }, "Waits until run-1 has ended."],
+  ["pending", {}, "Waits until the run before it has ended."],
+  ["plan_queued", { heldBack }, heldBack],
+  ["plan_queued", {}, "Waits for a worker."],
+])("what a run that is %s with %j waits for", (status, more, text) => {
+  expect(timelineOf(run(status, { ...unplanned, ...more })).at(-1)?.text).toBe(text);
 });

@@ -44,9 +44,9 @@ function plan(run: RunDetailView): TimelineEntry {
   if (run.plan !== null) return entry("good", "Finished", null);
   switch (run.status) {
     case "pending":
-      return entry("waiting", "Pending", `Waits until ${run.waitsFor ?? "the run before it"} has ended.`);
+      return entry("waiting", "Pending", pendingFor(run));
     case "plan_queued":
-      return entry("waiting", "Queued", "Waits for a worker.");
+      return entry("waiting", "Queued", run.heldBack ?? "Waits for a worker.");
     case "planning":
       return run.cancelRequestedBy === null
         ? entry("busy", "Planning", null)
@@ -104,7 +104,7 @@ function apply(run: RunDetailView): TimelineEntry | null {
   });
   switch (run.status) {
     case "apply_queued":
-      return entry("waiting", "Queued", "Waits for a worker.");
+      return entry("waiting", "Queued", run.heldBack ?? "Waits for a worker.");
     case "applying":
       return run.cancelRequestedBy === null
         ? entry("busy", "Applying", null)
@@ -130,6 +130,11 @@ function apply(run: RunDetailView): TimelineEntry | null {
     default:
       return assertNever(run.status);
   }
+}
+
+function pendingFor({ waitsFor, heldBack }: RunDetailView): string {
+  if (waitsFor === null && heldBack !== null) return heldBack;
+  return `Waits until ${waitsFor ?? "the run before it"} has ended.`;
 }
 
 function timeOf(run: RunDetailView, event: string): string | null {

@@ -3,11 +3,12 @@ import { type Run, runStatusesThat, transitionRun, type Workspace } from "@green
 import type { DatabaseTransaction } from "../database.ts";
 import type { JobOutbox } from "../executions/index.ts";
 import { toRun } from "./run-row.ts";
+import { readWaitsFor } from "./worker-readiness.ts";
 import { writeRun } from "./write-run.ts";
 
 const holding = runStatusesThat((facts) => facts.holdsWorkspace);
 
-/** Gives a workspace's turn to its oldest pending run, unless a run holds the workspace.
+/** Gives a workspace's turn to its oldest pending run, unless a run holds the workspace or no worker is ready.
  *
  * The one place where a run becomes more than pending. Whatever else must hold one back belongs here: it stays pending,
  * and `giveTurns` comes by again.
@@ -17,6 +18,7 @@ export async function giveTurn(
   workspace: Workspace,
   outbox: JobOutbox<Run>,
 ): Promise<void> {
+  if ((await readWaitsFor(transaction)) !== null) return;
   if ((await transaction.run.count({ where: { ...workspace, status: { in: [...holding] } } })) > 0) return;
   const next = await transaction.run.findFirst({
     where: { ...workspace, status: "pending" },

@@ -75,7 +75,19 @@ export function RunsTable({ filter, newPlan }: { filter: RunListFilter; newPlan:
           render: ({ environment, layer }) => `${environment} / ${layer}`,
           title: "Workspace",
         },
-        { accessor: "status", render: ({ status }) => <RunStatusBadge status={status} /> },
+        {
+          accessor: "status",
+          render: ({ status, heldBack }) => (
+            <Stack gap={0} align="flex-start">
+              <RunStatusBadge status={status} />
+              {heldBack && (
+                <Text c="dimmed" fz="xs">
+                  {heldBack}
+                </Text>
+              )}
+            </Stack>
+          ),
+        },
         { accessor: "counts", title: "Changes", render: ({ counts }) => <ChangeCounts counts={counts} /> },
         { accessor: "requestedBy", title: "Asked for by" },
         {

@@ -9,13 +9,17 @@ const versionsShown = 20;
 
 export async function listRuns(viewer: Viewer, filter: RunFilter): Promise<readonly RunView[]> {
   const may = authorize(viewer, "run:read");
-  const { environments: configured, runs } = portal();
+  const { environments: configured, runs, workerReadiness } = portal();
   const covered = environmentsCovered(may, configured);
   const environments =
     filter.environments && covered
       ? covered.filter((id) => filter.environments?.includes(id))
       : (filter.environments ?? covered);
-  return (await runs.list({ ...filter, environments })).map(toRunView);
+  const [found, workersWaitFor] = await Promise.all([
+    runs.list({ ...filter, environments }),
+    workerReadiness.waitsFor(),
+  ]);
+  return found.map((run) => toRunView(run, workersWaitFor));
 }
 
 /** Null when there is no such run, or none that the viewer may read. */
@@ -27,15 +31,16 @@ export async function findRun(viewer: Viewer, id: RunId): Promise<Run | null> {
 
 /** Null when there is no such run, or none that the viewer may read. */
 export async function getRun(viewer: Viewer, id: RunId): Promise<RunDetailView | null> {
-  const { runs } = portal();
+  const { runs, workerReadiness } = portal();
   const run = await findRun(viewer, id);
   if (run === null) return null;
-  const [summary, steps, holder] = await Promise.all([
+  const [summary, steps, holder, workersWaitFor] = await Promise.all([
     runs.findSummary(id),
     runs.steps(id),
     run.status === "pending" ? runs.holder(run.workspace) : null,
+    workerReadiness.waitsFor(),
   ]);
-  return toRunDetailView(run, viewer, { summary, steps, waitsFor: holder?.id ?? null });
+  return toRunDetailView(run, viewer, { summary, steps, waitsFor: holder?.id ?? null, workersWaitFor });
 }
 
 /** Locks and states of every configured workspace. */

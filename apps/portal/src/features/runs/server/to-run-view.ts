@@ -9,11 +9,13 @@ import {
   type Run,
   type RunStep,
   visibleFailure,
+  waitsForWorker,
 } from "@greenroom/core/runs";
 import { portal } from "../../../composition/portal.ts";
 import type { RunDetailView, RunView } from "../run-view.ts";
 
-export function toRunView(run: Run): RunView {
+/** @param workersWaitFor what keeps every worker from taking a run on */
+export function toRunView(run: Run, workersWaitFor: string | null = null): RunView {
   return {
     id: run.id,
     environment: run.workspace.environment,
@@ -24,6 +26,7 @@ export function toRunView(run: Run): RunView {
     requestedAt: run.requestedAt.toISOString(),
     statusSince: run.statusSince.toISOString(),
     counts: planOf(run)?.counts ?? null,
+    heldBack: waitsForWorker(run.status) ? workersWaitFor : null,
   };
 }
 
@@ -34,11 +37,12 @@ export function toRunDetailView(
     readonly summary: PlanSummary | null;
     readonly steps: readonly RunStep[];
     readonly waitsFor: string | null;
+    readonly workersWaitFor: string | null;
   },
 ): RunDetailView {
   const reached = new Set(facts.steps.map(({ status }) => status));
   return {
-    ...toRunView(run),
+    ...toRunView(run, facts.workersWaitFor),
     plan: planOf(run),
     summary: facts.summary,
     approvals: approvalsOf(run).map(({ by, at }) => ({ by: by.name, at: at.toISOString() })),
