@@ -12,7 +12,8 @@ export function applyRun(context: RunWorkerContext): JobHandler<typeof runJobs.a
     executePhase(context, "apply", runId, stopping, async (run, execution) => {
       const plan = planOf(run);
       const stored = await context.runs.loadPlan(runId).catch((error: unknown) => {
-        if (!(error instanceof UnavailableError)) throw error;
+        // What is there and does not open, not a database that is away.
+        if (!(error instanceof UnavailableError) || error.code === undefined) throw error;
         context.log.error({ err: error, runId }, "stored plan does not open");
         return error;
       });

@@ -208,3 +208,21 @@ test("a state that was kept in a folder is stored under a lock, once, and never 
   expect(await store(stateOf(3))).toMatchObject({ ok: false, error: { code: "state_locked" } });
   expect(await stateVersions.latest(workspace)).toMatchObject({ serial: 2, runId: null });
 });
+
+test.each([
+  ["GET", "state"],
+  ["PUT", "lock"],
+] as const)(
+  "while the database is away %s %s is 503 in words, for Terraform to try again",
+  async (method, part) => {
+    const away = createDatabase("postgres://nobody@127.0.0.1:1/none");
+    const unserved = createStateBackend({ environments, stateVersions: createStateVersions(away, sealer) });
+    const body = part === "lock" ? { body: lockBody("lock-1") } : {};
+    const { status, text } = await call(method, part, body, unserved);
+    expect([status, JSON.parse(text)]).toMatchObject([
+      503,
+      { code: "unavailable", message: "The database cannot be reached." },
+    ]);
+    await away.$disconnect();
+  },
+);

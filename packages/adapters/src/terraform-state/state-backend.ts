@@ -40,7 +40,11 @@ const statusOf = {
 /** Terraform's `http` backend with locks by PUT and DELETE.
  * @see https://opentofu.org/docs/language/settings/backends/http/ */
 export function createStateBackend({ environments, stateVersions }: StateBackendOptions) {
-  return async (request: Request, target: StateTarget): Promise<Response> => {
+  return (request: Request, target: StateTarget): Promise<Response> =>
+    // Terraform takes 204 and 404 for "nothing applied yet", so what cannot be read is neither.
+    serve(request, target).catch(whenUnavailable);
+
+  async function serve(request: Request, target: StateTarget): Promise<Response> {
     const workspace = findWorkspace(environments, target.environment, target.layer);
     if (workspace === null)
       return problem(404, "workspace_not_found", "greenroom.yaml names no such environment and layer.");
@@ -57,8 +61,7 @@ export function createStateBackend({ environments, stateVersions }: StateBackend
     const action = `${request.method} ${target.part}`;
     switch (action) {
       case "GET state":
-        // Terraform takes 204 and 404 for "nothing applied yet", so an unreadable state is neither.
-        return readState(stateVersions, workspace).catch(whenUnavailable);
+        return readState(stateVersions, workspace);
       case "POST state":
         return writeState(stateVersions, workspace, client, request);
       case "PUT lock":
@@ -74,7 +77,7 @@ export function createStateBackend({ environments, stateVersions }: StateBackend
       default:
         return problem(405, "method_not_allowed", `${action} is no part of the state backend.`);
     }
-  };
+  }
 }
 
 async function readState(states: StateVersions, workspace: Workspace): Promise<Response> {
