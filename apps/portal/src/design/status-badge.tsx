@@ -1,3 +1,4 @@
+import type { StatusTone } from "@greenroom/core/executions";
 import {
   IconAlertTriangle,
   IconCircleCheck,
@@ -8,9 +9,7 @@ import {
 } from "@tabler/icons-react";
 import classes from "./status-badge.module.css";
 
-/** good: judged and fine; busy: something moves; waiting: for a person or a turn; warn and bad: look at it;
- * idle: nothing is known or nothing is there. */
-export type StatusTone = "good" | "busy" | "waiting" | "warn" | "bad" | "idle";
+export type { StatusTone };
 
 const icons = {
   good: IconCircleCheck,

@@ -1,13 +1,12 @@
+import type { StatusTone } from "@greenroom/core/executions";
 import { assertNever } from "@greenroom/core/result";
 import type { RunPhase } from "@greenroom/core/runs";
 import type { RunDetailView } from "./run-view.ts";
 
-export type TimelineTone = "good" | "busy" | "waiting" | "warn" | "bad" | "idle";
-
 export interface TimelineEntry {
   readonly key: "requested" | "plan" | "approval" | "apply";
   readonly title: string;
-  readonly tone: TimelineTone;
+  readonly tone: StatusTone;
   readonly word: string;
   readonly text: string | null;
   /** When it came to this. */
@@ -32,7 +31,7 @@ export function timelineOf(run: RunDetailView): readonly TimelineEntry[] {
 }
 
 function plan(run: RunDetailView): TimelineEntry {
-  const entry = (tone: TimelineTone, word: string, text: string | null): TimelineEntry => ({
+  const entry = (tone: StatusTone, word: string, text: string | null): TimelineEntry => ({
     key: "plan",
     title: "Plan",
     tone,
@@ -71,7 +70,7 @@ function plan(run: RunDetailView): TimelineEntry {
 function approval(run: RunDetailView): TimelineEntry | null {
   if (run.plan === null || run.status === "planned_and_finished") return null;
   const { given, required } = run.decisions.approvals;
-  const entry = (tone: TimelineTone, word: string, text: string | null): TimelineEntry => ({
+  const entry = (tone: StatusTone, word: string, text: string | null): TimelineEntry => ({
     key: "approval",
     title: "Approval",
     tone,
@@ -93,7 +92,7 @@ function approval(run: RunDetailView): TimelineEntry | null {
 
 function apply(run: RunDetailView): TimelineEntry | null {
   if (run.plan === null) return null;
-  const entry = (tone: TimelineTone, word: string, text: string | null): TimelineEntry => ({
+  const entry = (tone: StatusTone, word: string, text: string | null): TimelineEntry => ({
     key: "apply",
     title: "Apply",
     tone,

@@ -1,0 +1,100 @@
+import { environmentSchema } from "@greenroom/core/environments";
+import { authorize, userIdSchema, type Viewer } from "@greenroom/core/access";
+import { promotionJobs, requestPromotion, requestPromotionSchema } from "@greenroom/core/promotions";
+import type { MetricsSource } from "@greenroom/core/metrics";
+import type { WorkloadImage } from "@greenroom/core/rollouts";
+import { createDatabase, createPromotionStore, createReleaseStore } from "@greenroom/adapters/postgres";
+import { createQueue } from "@greenroom/adapters/queue";
+import { rolloutFixture } from "../../../../packages/core/src/rollouts/rollout-fixture.ts";
+import { executePromotion, type PromotionExecution } from "./execute-promotion.ts";
+
+export const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
+
+export const dev = environmentSchema.parse({
+  id: "dev",
+  name: "dev",
+  cluster: { context: "none", namespace: "dev", workload: "go-demo", overlay: "dev" },
+  terraform: { layers: ["base"] },
+  promotion: { from: null, soakSeconds: 0 },
+});
+
+export const olga: Viewer = {
+  id: userIdSchema.parse("olga"),
+  name: "Olga",
+  email: "olga@example.test",
+  grants: [{ role: "operator", environment: null, service: null }],
+};
+
+/** A worker's side of promotions on a database. Its target is no cluster: what is applied runs at once.
+ * @param workerName names it to people */
+export function createPromotionWorker(url: string, workerName: string) {
+  const database = createDatabase(url);
+  const queue = createQueue(url, { role: "worker", log: silentLog });
+  const promotions = createPromotionStore(database, queue);
+  const releases = createReleaseStore(database);
+  const target = { digest: `sha256:${"a".repeat(64)}`, generation: 3 };
+  const applied: string[] = [];
+  const rolloutOfTarget = () =>
+    rolloutFixture(dev.id, {
+      generation: target.generation,
+      image: { reference: "", repository: "greenroom.local/go-demo", tag: null, digest: target.digest },
+    });
+  const metrics: MetricsSource = {
+    range: async () => [],
+    instant: async (_, query) =>
+      query.includes("up{") ? ["p1", "p2"].map((pod) => ({ labels: { pod }, value: 1 })) : [],
+  };
+  const execution: PromotionExecution = {
+    workerName,
+    environments: [dev],
+    releases,
+    promotions,
+    rollouts: { all: () => [rolloutOfTarget()], find: rolloutOfTarget, subscribe: () => () => undefined },
+    metrics,
+    riskHolds: { into: async () => [] },
+    log: silentLog,
+    writer: {
+      async apply(_, { version, digest }: WorkloadImage) {
+        applied.push(version);
+        target.digest = digest;
+        target.generation += 1;
+        return { generation: target.generation, objects: [] };
+      },
+    },
+  };
+  let letter = 0;
+  return {
+    execution,
+    database,
+    queue,
+    promotions,
+    /** Versions, in the order in which they were applied by this worker. */
+    applied,
+    /** Olga wants a release of its own in dev. */
+    async request() {
+      letter += 1;
+      const { release } = await releases.record({
+        repository: "greenroom.local/go-demo",
+        digest: `sha256:${letter.toString(16).padStart(64, "b")}`,
+        version: `2.${letter}.0`,
+        origin: { kind: "registered", by: "Olga" },
+      });
+      const requested = await requestPromotion(
+        execution,
+        authorize(olga, "promotion:request"),
+        requestPromotionSchema.parse({ target: dev.id, releaseId: release.id }),
+      );
+      if (!requested.ok) throw new Error(requested.error.message);
+      return requested.value;
+    },
+    /** Takes promotions from the queue. */
+    work: () =>
+      queue.work(promotionJobs.execute, ({ promotionId }, signal) =>
+        executePromotion(execution, promotionId, signal),
+      ),
+    async stop() {
+      await queue.stop(5);
+      await database.$disconnect();
+    },
+  };
+}

@@ -1,0 +1,133 @@
+import { actorSchema, machinery } from "@greenroom/core/access";
+import { environmentIdSchema } from "@greenroom/core/environments";
+import type { NewPromotion, Promotion, PromotionEvent } from "@greenroom/core/promotions";
+import { startTestDatabase } from "@greenroom/sandbox/test-database";
+import { afterAll, beforeEach, expect, test } from "vitest";
+import {
+  createDatabase,
+  createPromotionStore,
+  createRecordReader,
+  createReleaseStore,
+  migrate,
+} from "../index.ts";
+import { idleQueue } from "../runs/run-fixture.ts";
+
+const database = createDatabase(await startTestDatabase(migrate));
+const sent: string[] = [];
+const broken = { isBroken: false };
+const promotions = createPromotionStore(database, {
+  ...idleQueue,
+  enqueueIn(transaction, request) {
+    if (broken.isBroken) throw new Error("the queue is broken");
+    sent.push(request.key);
+    return idleQueue.enqueueIn(transaction, request);
+  },
+});
+const record = createRecordReader(database);
+const { release } = await createReleaseStore(database).record({
+  repository: "greenroom.local/go-demo",
+  digest: `sha256:${"a".repeat(64)}`,
+  version: "1.0.0",
+  origin: { kind: "registered", by: "Olga" },
+});
+const [olga, paul] = ["Olga", "Paul"].map((name) => actorSchema.parse({ id: name.toLowerCase(), name }));
+const byOlga = { actor: olga ?? null, requestId: "request-1" };
+const lease = { id: "lease-1", worker: "host/1" };
+afterAll(() => database.$disconnect());
+beforeEach(async () => {
+  sent.length = 0;
+  await database.promotion.deleteMany();
+});
+
+const wish: NewPromotion = {
+  kind: "promote",
+  target: environmentIdSchema.parse("dev"),
+  source: null,
+  releaseId: release.id,
+  previousReleaseId: null,
+  isPreviousHealthy: true,
+  requestedBy: actorSchema.parse(olga),
+  reason: null,
+  approvalsRequired: 0,
+  gates: [],
+};
+async function create(changes: Partial<NewPromotion> = {}): Promise<Promotion> {
+  const created = await promotions.create({ ...wish, ...changes }, byOlga);
+  if (!created.ok) throw new Error(created.error.message);
+  return created.value;
+}
+const change = ({ id }: Promotion, event: PromotionEvent) => promotions.change(id, event, machinery);
+const silence = ({ id }: Promotion) =>
+  database.$executeRaw`UPDATE promotions SET heartbeat_at = heartbeat_at - interval '31 seconds' WHERE id = ${id}::uuid`;
+
+test("a promotion and its job are one, at the request and at the last approval", async () => {
+  broken.isBroken = true;
+  await expect(create()).rejects.toThrow("the queue is broken");
+  expect(await database.promotion.count()).toBe(0);
+  const waiting = await create({ approvalsRequired: 1 });
+  const approved: PromotionEvent = { type: "approved", by: actorSchema.parse(paul) };
+  await expect(change(waiting, approved)).rejects.toThrow("the queue is broken");
+  expect(await promotions.find(waiting.id)).toMatchObject({ approvals: [] });
+  broken.isBroken = false;
+  expect(await change(waiting, approved)).toMatchObject({ ok: true });
+  expect(sent).toEqual(["promotion:dev"]);
+});
+
+test("a worker that is heard between the look and the giving up keeps its promotion", async () => {
+  const promotion = await create();
+  await change(promotion, { type: "claimed", lease });
+  expect(await promotions.listSilent()).toEqual([]);
+  await silence(promotion);
+  expect(await promotions.listSilent()).toEqual([promotion.id]);
+  expect(await promotions.heartbeat(promotion.id, "lease-0")).toMatchObject({ held: false });
+  expect(await promotions.heartbeat(promotion.id, lease.id)).toEqual({ held: true, stopRequested: false });
+  expect(await promotions.giveUp(promotion.id)).toBe(false);
+  expect(await promotions.find(promotion.id)).toMatchObject({ lease: { worker: "host/1" } });
+});
+
+test("one that was given up waits for another worker, and ends only when there is none", async () => {
+  const promotion = await create();
+  await change(promotion, { type: "claimed", lease });
+  const used = { type: "attempts_used_up" } as const;
+  expect(await change(promotion, used)).toMatchObject({ error: { code: "promotion_lease_held" } });
+  await silence(promotion);
+  expect(await promotions.giveUp(promotion.id)).toBe(true);
+  expect(await promotions.find(promotion.id)).toMatchObject({ status: "running", lease: null });
+  expect(await promotions.heartbeat(promotion.id, lease.id)).toMatchObject({ held: false });
+  expect(await change(promotion, used)).toMatchObject({
+    value: {
+      status: "errored",
+      outcome:
+        "Worker lost: it was given to a worker 3 times, and none of them came to its end. Nothing was applied.",
+    },
+  });
+});
+
+test("a wish to stop is heard with the heartbeat, and no further step begins", async () => {
+  const promotion = await create();
+  await change(promotion, { type: "claimed", lease });
+  await change(promotion, { type: "abort_requested", by: actorSchema.parse(paul) });
+  expect(await promotions.heartbeat(promotion.id, lease.id)).toEqual({ held: true, stopRequested: true });
+  const step = { type: "step_started", leaseId: lease.id, step: "apply", detail: "" } as const;
+  expect(await change(promotion, step)).toMatchObject({
+    error: { code: "promotion_abort_requested", message: "Aborted by Paul before anything was changed." },
+  });
+});
+
+test("times are dates, and each change stands on record with who made it", async () => {
+  const promotion = await create({ reason: "better" });
+  await change(promotion, { type: "claimed", lease });
+  await change(promotion, { type: "step_started", leaseId: lease.id, step: "check", detail: "" });
+  await change(promotion, { type: "succeeded", leaseId: lease.id, outcome: "good" });
+  expect(await promotions.find(promotion.id)).toMatchObject({
+    requestedAt: expect.any(Date),
+    startedAt: expect.any(Date),
+    finishedAt: expect.any(Date),
+  });
+  const entries = await record.list({ subject: { kind: "promotion", id: promotion.id } }, 10);
+  expect(entries.map(({ action, actor, reason }) => [action, actor?.name ?? null, reason])).toEqual([
+    ["promotion.succeeded", null, null],
+    ["promotion.claimed", null, null],
+    ["promotion.requested", "Olga", "better"],
+  ]);
+});
