@@ -19,6 +19,7 @@ const programs = {
   model: "packages/adapters/bin/model.ts",
   routes: "apps/portal/bin/routes.ts",
   "bench:diagram": "apps/portal/bench/diagram.ts",
+  "bench:portal": "apps/portal/bench/portal.ts",
 };
 
 function fail(what, why, remedy) {

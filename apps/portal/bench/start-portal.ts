@@ -8,14 +8,20 @@ import { z } from "zod";
 const readySchema = z.object({ url: z.url(), signInLink: z.url() });
 const startsWithinMs = 240_000;
 
-/** A portal with its own Postgres and no cluster, on a model of its own. */
-export async function startPortal(root: string, modelDirectory: string) {
+/** A portal with its own Postgres and no cluster, on a model of its own.
+ * @param variables settings beyond those of this process */
+export async function startPortal(
+  root: string,
+  modelDirectory: string,
+  variables: Readonly<Record<string, string>> = {},
+) {
   const stateDirectory = mkdtempSync(join(tmpdir(), "greenroom-bench-"));
   const child = spawn(process.execPath, [join(root, "packages/sandbox/src/start/main.ts")], {
     cwd: root,
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
+      ...variables,
       GREENROOM_STATE_DIR: stateDirectory,
       GREENROOM_SANDBOX: "off",
       GREENROOM_MODEL_DIR: modelDirectory,
@@ -31,7 +37,7 @@ export async function startPortal(root: string, modelDirectory: string) {
   while (performance.now() < deadline && child.exitCode === null) {
     try {
       const ready = readySchema.parse(JSON.parse(readFileSync(join(stateDirectory, "ready.json"), "utf8")));
-      return { ...ready, stop };
+      return { ...ready, pid: child.pid ?? 0, stop };
     } catch {
       await delay(500);
     }

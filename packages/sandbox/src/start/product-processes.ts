@@ -1,5 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
+import { cacheDirectory } from "../host/index.ts";
+import { allocatorSettings, workerFlags } from "./process-memory.ts";
 import type { Secrets } from "./secrets.ts";
 import { SupervisedProcess } from "./supervised-process.ts";
 
@@ -27,6 +29,8 @@ export function productEnvironment(places: ProductPlaces, variables: Record<stri
     ...variables,
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    ...allocatorSettings(variables),
+    NODE_COMPILE_CACHE: variables.NODE_COMPILE_CACHE ?? join(cacheDirectory(), "compiled"),
     DATABASE_URL: places.databaseUrl,
     GREENROOM_BASE_URL: baseUrl,
     GREENROOM_CONFIG: variables.GREENROOM_CONFIG ?? join(root, "greenroom.yaml"),
@@ -92,7 +96,13 @@ export function productProcesses(
   return {
     portal: supervise("portal", portalDir, [next, ...listen], environment.portal, 5000),
     // A running apply gets the time to finish its current resource and to write its state, also in several tries.
-    worker: supervise("worker", join(root, "apps/worker"), ["src/main.ts"], environment.worker, 60_000),
+    worker: supervise(
+      "worker",
+      join(root, "apps/worker"),
+      [...workerFlags, "src/main.ts"],
+      environment.worker,
+      60_000,
+    ),
   };
 }
 
