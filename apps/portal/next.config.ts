@@ -22,7 +22,7 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   experimental: {
     authInterrupts: true,
-    optimizePackageImports: ["@tabler/icons-react", "@mantine/core", "@mantine/hooks", "@mantine/charts"],
+    optimizePackageImports: ["@tabler/icons-react", "@mantine/core", "@mantine/hooks"],
   },
   headers: async () => [
     {

@@ -116,7 +116,12 @@ test("the rollouts and the error ratio of what runs are shown", async () => {
     await expect(rollout.getByRole("list", { name: "Pods" })).toBeVisible();
   }
   await viewer.goto("/insights");
-  await expect(viewer.locator(".recharts-surface").first()).toBeVisible({ timeout: 60_000 });
+  await expect(
+    viewer
+      .getByRole("img", { name: / over time$/ })
+      .locator("path")
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
 });
 
 test("an image that does not exist ends as failed, with the pod's reason", async () => {

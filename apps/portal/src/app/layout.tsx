@@ -1,7 +1,6 @@
 import "@mantine/core/styles.layer.css";
 import "@mantine/notifications/styles.layer.css";
 import "@mantine/spotlight/styles.layer.css";
-import "@mantine/charts/styles.layer.css";
 import "mantine-datatable/styles.layer.css";
 import "../design/global.css";
 import { ColorSchemeScript, mantineHtmlProps } from "@mantine/core";

@@ -1,27 +1,8 @@
-import type { DomainError } from "@greenroom/core/result";
-import { z } from "zod";
+import type { z } from "zod";
+import { ProblemError } from "./problem-error.ts";
 import type { AnswerOf, CallOf, RouteContract } from "./route-contract.ts";
 
-/** What went wrong, in words for people, as the server said it. */
-export class ProblemError extends Error {
-  override readonly name = "ProblemError";
-  /** Of HTTP; 0 when no answer came. */
-  readonly status: number;
-  readonly problem: DomainError;
-  constructor(status: number, problem: DomainError) {
-    super(problem.message);
-    this.status = status;
-    this.problem = problem;
-  }
-}
-
-/** The body of every answer that is not a success. */
-export const problemSchema = z.object({
-  code: z.string(),
-  message: z.string(),
-  field: z.string().optional(),
-  remedy: z.string().optional(),
-});
+export { ProblemError };
 
 /** Asks the portal's own API as the contract says, and believes an answer only when it is what the contract says. A
  * session that ended leads to the sign-in page.
@@ -49,6 +30,7 @@ export async function call<Contract extends RouteContract & { readonly answer: z
     });
   }
   if (response.status === 401) signInAgain();
+  const { problemSchema } = await import("./problem-schema.ts");
   throw new ProblemError(
     response.status,
     problemSchema.safeParse(read).data ?? {

@@ -1,5 +1,5 @@
 import type { DomainError } from "@greenroom/core/result";
-import { ProblemError } from "./call.ts";
+import { ProblemError } from "./problem-error.ts";
 
 export { ProblemError };
 

@@ -1,6 +1,6 @@
 import type { Actor, Cause } from "./actor.ts";
 import { neededRoles, type Permission } from "./permission.ts";
-import type { Place } from "./role-grant.ts";
+import type { Place } from "./grants.ts";
 import { can, type Viewer, type WhyNot, whyNot } from "./viewer.ts";
 
 /** `unauthenticated` is HTTP 401, the others are 403. */

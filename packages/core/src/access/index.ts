@@ -2,6 +2,7 @@ export { type Actor, actorSchema, type Cause, machinery, type UserId, userIdSche
 export { AccessDeniedError, type Authorised, authorize } from "./authorize.ts";
 export type { CameBy } from "./came-by.ts";
 export { findUnknownPlace } from "./find-unknown-place.ts";
+export { everywhere, isSamePlace, type Place, roleEverywhere, strongestRole } from "./grants.ts";
 export {
   type Invitation,
   invitationSchema,
@@ -12,18 +13,9 @@ export {
 } from "./people.ts";
 export { environmentsCovered } from "./environments-covered.ts";
 export { type Permission, permissionFacts, permissions, rolesWith } from "./permission.ts";
-export { type Role, roleSchema, roles } from "./role.ts";
-export {
-  everywhere,
-  type GrantPlace,
-  grantPlaceSchema,
-  isSamePlace,
-  type Place,
-  type RoleGrant,
-  roleEverywhere,
-  roleGrantSchema,
-  strongestRole,
-} from "./role-grant.ts";
+export { type Role, roles } from "./role.ts";
+export { type GrantPlace, grantPlaceSchema, type RoleGrant, roleGrantSchema } from "./role-grant.ts";
+export { roleSchema } from "./role-schema.ts";
 export {
   type NoticeAnswer,
   noticeAnswerSchema,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { DomainError, Result } from "../result/index.ts";
 import type { Cause, UserId } from "./actor.ts";
-import { roleSchema } from "./role.ts";
+import { roleSchema } from "./role-schema.ts";
 import type { GrantPlace, RoleGrant } from "./role-grant.ts";
 
 /** Somebody who may sign in. */

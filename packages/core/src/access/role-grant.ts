@@ -1,8 +1,6 @@
 import { z } from "zod";
 import { environmentIdSchema } from "../environments/index.ts";
-import type { Permission } from "./permission.ts";
-import { permissionFacts } from "./permission.ts";
-import { type Role, roleSchema, roles } from "./role.ts";
+import { roleSchema } from "./role-schema.ts";
 
 /** Where a role is held. Null = in every environment, for every service. */
 export const grantPlaceSchema = z.object({
@@ -11,46 +9,6 @@ export const grantPlaceSchema = z.object({
 });
 export type GrantPlace = z.infer<typeof grantPlaceSchema>;
 
-export const everywhere: GrantPlace = { environment: null, service: null };
-
 /** A role somewhere. */
 export const roleGrantSchema = grantPlaceSchema.extend({ role: roleSchema });
 export type RoleGrant = z.infer<typeof roleGrantSchema>;
-
-export function isSamePlace(a: GrantPlace, b: GrantPlace): boolean {
-  return a.environment === b.environment && a.service === b.service;
-}
-
-/** The role that holds everywhere; null where roles are held in some places only. */
-export function roleEverywhere(held: readonly RoleGrant[]): Role | null {
-  return held.find((grant) => isSamePlace(grant, everywhere))?.role ?? null;
-}
-
-/** Where something is done. What is left out or null belongs to no environment or service in particular, so only a
- * role that holds everywhere reaches it. */
-export interface Place {
-  readonly environment?: string | null;
-  readonly service?: string | null;
-}
-
-/** Whether this grant gives the permission at this place. */
-export function grants(grant: RoleGrant, permission: Permission, place: Place): boolean {
-  const facts = permissionFacts(permission);
-  return (
-    facts.roles.includes(grant.role) &&
-    (grant.environment === null || grant.environment === place.environment) &&
-    (grant.service === null || grant.service === place.service)
-  );
-}
-
-/** Whether this grant gives the permission anywhere: enough to open a page that shows what the viewer may see. */
-export function grantsAnywhere(grant: RoleGrant, permission: Permission): boolean {
-  const facts = permissionFacts(permission);
-  if (!facts.roles.includes(grant.role)) return false;
-  return facts.reach === "place" || (grant.environment === null && grant.service === null);
-}
-
-/** The strongest role held anywhere; null without any. */
-export function strongestRole(held: readonly RoleGrant[]): Role | null {
-  return roles.findLast((role) => held.some((grant) => grant.role === role)) ?? null;
-}

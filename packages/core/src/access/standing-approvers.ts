@@ -1,6 +1,6 @@
 import type { UserId } from "./actor.ts";
 import type { Permission } from "./permission.ts";
-import type { Place } from "./role-grant.ts";
+import type { Place } from "./grants.ts";
 
 /** Whose approvals count at this moment. Asked again before each step that has not begun: who lost the role, was
  * disabled or was removed since they approved does not count any more. */

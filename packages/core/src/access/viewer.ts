@@ -2,7 +2,8 @@ import { assertNever } from "../result/index.ts";
 import type { UserId } from "./actor.ts";
 import type { CameBy } from "./came-by.ts";
 import { neededRoles, type Permission, permissionFacts } from "./permission.ts";
-import { grants, grantsAnywhere, type Place, type RoleGrant } from "./role-grant.ts";
+import { grants, grantsAnywhere, type Place } from "./grants.ts";
+import type { RoleGrant } from "./role-grant.ts";
 
 /** The signed-in person on whose behalf something is read or done. */
 export interface Viewer {

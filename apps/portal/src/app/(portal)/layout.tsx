@@ -7,6 +7,9 @@ export const dynamic = "force-dynamic";
 
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { viewer } = await requirePageViewer("environment:read");
-  const environments = portal().environments.map(({ id, name, production }) => ({ id, name, production }));
-  return <AppFrame facts={{ viewer, environments }}>{children}</AppFrame>;
+  const { environments: known, platformStatus } = portal();
+  const environments = known.map(({ id, name, production }) => ({ id, name, production }));
+  return (
+    <AppFrame facts={{ viewer, environments, preparation: await platformStatus.read() }}>{children}</AppFrame>
+  );
 }

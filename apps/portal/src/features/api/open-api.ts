@@ -1,6 +1,6 @@
 import { rolesWith } from "@greenroom/core/access";
 import { z } from "zod";
-import { problemSchema } from "#portal/http/call.ts";
+import { problemSchema } from "#portal/http/problem-schema.ts";
 import { type ErrorCode, errorStatus } from "#portal/http/error-status.ts";
 import type { ProtocolContract, RouteContract } from "#portal/http/route-contract.ts";
 import type { NamedRoute } from "./contracts.ts";

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Viewer } from "@greenroom/core/access";
+import type { PlatformStatus } from "@greenroom/core/platform";
 import { createContext, use } from "react";
 
 /** What the browser knows of an environment: its name, and whether it is production. */
@@ -13,6 +14,8 @@ export interface ShellEnvironment {
 export interface ShellFacts {
   readonly viewer: Viewer;
   readonly environments: readonly ShellEnvironment[];
+  /** How far the embedded parts were when the page was made; null = nothing is embedded. */
+  readonly preparation: PlatformStatus | null;
 }
 
 export const ShellContext = createContext<ShellFacts | null>(null);

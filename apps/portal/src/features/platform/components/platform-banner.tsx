@@ -6,12 +6,14 @@ import { useQuery } from "@tanstack/react-query";
 import { formatDuration } from "../../../design/format-time.ts";
 import { StatusBadge } from "../../../design/status-badge.tsx";
 import { useNow } from "../../../design/use-now.ts";
+import { useShell } from "../../shell/shell-context.ts";
 import { platformQueries } from "../platform-queries.ts";
 import classes from "./platform-banner.module.css";
 
 /** How far the embedded parts are; gone when all of them are ready, never there where nothing is embedded. */
 export function PlatformBanner() {
-  const { data: status } = useQuery(platformQueries.status());
+  const { preparation } = useShell();
+  const { data: status } = useQuery(platformQueries.status(preparation));
   const step = status && !isReady(status) ? currentStep(status) : null;
   if (!step) return null;
   return step.failure ? <Failed step={step} failure={step.failure} /> : <Preparing step={step} />;

@@ -1,16 +1,18 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#portal/http/call.ts";
-import { rolloutRoutes } from "../contract.ts";
 
 /** Live events carry the changes; this is for what they might have missed. */
 const refetchIntervalMs = 15_000;
+
+/** A contract brings its parser along; a page is there without either and fetches them with its first question. */
+const routes = async () => (await import("../contract.ts")).rolloutRoutes;
 
 export const rolloutQueries = {
   all: ["rollouts"] as const,
   list: () =>
     queryOptions({
       queryKey: [...rolloutQueries.all, "list"],
-      queryFn: ({ signal }) => call(rolloutRoutes.list, { signal }),
+      queryFn: async ({ signal }) => call((await routes()).list, { signal }),
       refetchInterval: refetchIntervalMs,
     }),
 };
