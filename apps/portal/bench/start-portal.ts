@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { z } from "zod";
 
 const readySchema = z.object({ url: z.url(), signInLink: z.url() });
-const startsWithinMs = 240_000;
+const startsWithinMs = 900_000;
 
 /** A portal with its own Postgres and no cluster, on a model of its own.
  * @param variables settings beyond those of this process */

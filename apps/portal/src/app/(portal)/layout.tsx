@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { portal } from "../../composition/portal.ts";
+import { listNotices } from "../../features/access/server/notices.ts";
 import { requirePageViewer } from "../../features/access/server/require-page-viewer.ts";
 import { AppFrame } from "../../features/shell/components/app-frame.tsx";
 
@@ -9,7 +10,9 @@ export default async function PortalLayout({ children }: { children: ReactNode }
   const { viewer } = await requirePageViewer("environment:read");
   const { environments: known, platformStatus } = portal();
   const environments = known.map(({ id, name, production }) => ({ id, name, production }));
-  return (
-    <AppFrame facts={{ viewer, environments, preparation: await platformStatus.read() }}>{children}</AppFrame>
-  );
+  const [preparation, notices] = await Promise.all([
+    platformStatus.read(),
+    requirePageViewer("account:read").then(listNotices),
+  ]);
+  return <AppFrame facts={{ viewer, environments, preparation, notices }}>{children}</AppFrame>;
 }

@@ -2,6 +2,7 @@
 
 import type { Viewer } from "@greenroom/core/access";
 import type { PlatformStatus } from "@greenroom/core/platform";
+import type { SignInNoticeView } from "../access/person-view.ts";
 import { createContext, use } from "react";
 
 /** What the browser knows of an environment: its name, and whether it is production. */
@@ -16,6 +17,8 @@ export interface ShellFacts {
   readonly environments: readonly ShellEnvironment[];
   /** How far the embedded parts were when the page was made; null = nothing is embedded. */
   readonly preparation: PlatformStatus | null;
+  /** Links that somebody else had made for the viewer by then. */
+  readonly notices: readonly SignInNoticeView[];
 }
 
 export const ShellContext = createContext<ShellFacts | null>(null);

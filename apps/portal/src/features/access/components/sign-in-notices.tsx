@@ -13,7 +13,8 @@ import classes from "./sign-in-notices.module.css";
 
 /** Links that somebody else made for the viewer: on every page until they answer. */
 export function SignInNotices() {
-  const { data: notices = [] } = useQuery(accountQueries.notices());
+  const { notices: known } = useShell();
+  const { data: notices } = useQuery(accountQueries.notices(known));
   return notices.map((notice) => <Notice key={notice.id} notice={notice} />);
 }
 

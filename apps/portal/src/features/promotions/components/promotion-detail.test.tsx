@@ -35,7 +35,7 @@ function drawn(rollback: RollbackOffer, role: Role): string {
   return renderToStaticMarkup(
     <MantineProvider>
       <QueryClientProvider client={client}>
-        <ShellContext value={{ viewer: personWith(role), environments: [], preparation: null }}>
+        <ShellContext value={{ viewer: personWith(role), environments: [], preparation: null, notices: [] }}>
           <LiveProvider>
             <PromotionDetail id={promotion.id} />
           </LiveProvider>
