@@ -74,46 +74,49 @@ test("an abort while the worker is at it stops it with its next heartbeat, and a
 
 test("a worker that was suspended and given up can write nothing once it goes on", async () => {
   const { id } = await first.request();
-  let resume = (): void => undefined;
-  const suspended = new Promise<void>((resolve) => {
-    resume = resolve;
-  });
+  const [resumed, released] = [latch(), latch()];
   const executing = executePromotion(
     {
       ...first.execution,
       promotions: { ...promotions, heartbeat: () => new Promise(() => undefined) },
-      writer: {
-        async apply(...asked) {
-          await suspended;
-          return first.execution.writer.apply(...asked);
-        },
-      },
+      writer: { apply: (...asked) => resumed.passed.then(() => first.execution.writer.apply(...asked)) },
     },
     id,
     running,
   );
   await vi.waitFor(async () => expect((await find(id)).steps[1]).toMatchObject({ status: "running" }));
-  const continuing = executePromotion(second.execution, id, running);
+  const continuing = executePromotion(
+    {
+      ...second.execution,
+      writer: { apply: (...asked) => released.passed.then(() => second.execution.writer.apply(...asked)) },
+    },
+    id,
+    running,
+  );
   // It waits for as long as the first one counts as alive.
   await delay(2 * executionTiming.claimAgainSeconds * 1000);
   expect(await find(id)).toMatchObject({ lease: { worker: "first/1" } });
   await silence(id, executionTiming.givenUpSeconds);
   await giveUpSilent(promotions, silentLog);
+  await vi.waitFor(
+    async () => expect(await find(id)).toMatchObject({ lease: { worker: "second/1" } }),
+    5_000,
+  );
+  const before = await find(id);
+
+  resumed.pass();
+  await executing;
+  expect(await find(id)).toEqual(before);
+  released.pass();
   await continuing;
-  const done = await find(id);
-  expect(done).toMatchObject({ status: "succeeded" });
-  const told = await actionsOf(id);
-  expect(told).toEqual([
+  expect(await find(id)).toMatchObject({ status: "succeeded" });
+  expect(await actionsOf(id)).toEqual([
     "promotion.requested",
     "promotion.claimed",
     "promotion.worker_lost",
     "promotion.claimed",
     "promotion.succeeded",
   ]);
-  resume();
-  await executing;
-  expect(await find(id)).toEqual(done);
-  expect(await actionsOf(id)).toEqual(told);
 });
 
 test("a worker that is told to stop leaves the promotion to the next one at once", async () => {
@@ -174,4 +177,13 @@ test("a promotion whose worker was killed goes on at its step within 35 s", asyn
 async function untilAborted(...[, , signal]: [unknown, unknown, AbortSignal]): Promise<never> {
   await delay(60_000, undefined, { signal }).catch(() => undefined);
   throw signal.reason;
+}
+
+/** What waits until somebody lets it pass. */
+function latch() {
+  let pass = (): void => undefined;
+  const passed = new Promise<void>((resolve) => {
+    pass = resolve;
+  });
+  return { passed, pass: () => pass() };
 }

@@ -3,7 +3,6 @@ import {
   type JobHandler,
   type JobId,
   type JobPayload,
-  type JobQueue,
   type JobRequest,
 } from "@greenroom/core/jobs";
 import { fromPrisma, PgBoss, type PrismaTransactionLike } from "pg-boss";
@@ -41,7 +40,12 @@ export interface QueueDepth {
   readonly active: number;
 }
 
-export interface Queue extends JobQueue {
+export interface Queue {
+  /** Enqueues at once: for work that follows from no change. */
+  enqueue<J extends Job>(job: J, key: string, payload: JobPayload<J>): Promise<JobId>;
+  /** Takes it off the queue, or aborts the signal of its handler; nothing happens when it has ended. The next job of
+   * its key may start while the aborted handler still ends: what must not overlap needs a lock of its own. */
+  cancel(job: Job, id: JobId): Promise<void>;
   /** Enqueues when the transaction commits, not at all when it rolls back.
    * @param transaction what the callback of `database.$transaction` gets */
   enqueueIn(transaction: PrismaTransactionLike, request: JobRequest): Promise<JobId>;

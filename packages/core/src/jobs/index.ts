@@ -3,7 +3,6 @@ export {
   type JobHandler,
   type JobId,
   type JobPayload,
-  type JobQueue,
   type JobRequest,
   jobRequest,
 } from "./job.ts";

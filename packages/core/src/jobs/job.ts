@@ -17,7 +17,8 @@ export type JobId = string & { readonly __brand: "JobId" };
 export type JobHandler<J extends Job> = (payload: JobPayload<J>, signal: AbortSignal) => Promise<void>;
 
 /** Work asked for together with the fact it follows from: a port that stores the fact stores the request in the
- * same transaction, so that neither exists without the other. */
+ * same transaction, so that neither exists without the other. There is no other way to ask for work. Jobs of one name
+ * with one key run one after another, in the order in which they were asked for. */
 export interface JobRequest {
   readonly job: Job;
   readonly key: string;
@@ -26,12 +27,4 @@ export interface JobRequest {
 
 export function jobRequest<J extends Job>(job: J, key: string, payload: JobPayload<J>): JobRequest {
   return { job, key, payload };
-}
-
-/** Jobs of one name with one key run one after another, in the order in which they were asked for. */
-export interface JobQueue {
-  enqueue<J extends Job>(job: J, key: string, payload: JobPayload<J>): Promise<JobId>;
-  /** Takes it off the queue, or aborts the signal of its handler; nothing happens when it has ended. The next job of
-   * its key may start while the aborted handler still ends: what must not overlap needs a lock of its own. */
-  cancel(job: Job, id: JobId): Promise<void>;
 }

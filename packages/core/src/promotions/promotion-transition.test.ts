@@ -51,6 +51,15 @@ test.each<[string, Promotion, PromotionEvent, string]>([
   expect(transitionPromotion(promotion, event, at)).toMatchObject({ ok: true, value: { status } }),
 );
 
+test("what has ended is held by nobody", () => {
+  const ended = transitionPromotion(
+    promotionFixture("running"),
+    { type: "succeeded", leaseId, outcome: "ok" },
+    at,
+  );
+  expect(ended.ok && ended.value).not.toHaveProperty("lease");
+});
+
 test.each<[string, Promotion, PromotionEvent, string]>([
   ["no start without the approvals", promotionFixture("pending", inProd), claimed, "promotion_not_approved"],
   ["no second worker", promotionFixture("running"), claimed, "promotion_lease_held"],

@@ -7,6 +7,7 @@ import {
   isApproved,
   type Promotion,
   type PromotionStep,
+  promotionSchema,
   type StepName,
 } from "./promotion.ts";
 import { type PromotionError, promotionError } from "./promotion-error.ts";
@@ -197,7 +198,8 @@ function finish(
     };
   });
   const startedAt = promotion.status === "running" ? promotion.startedAt : null;
-  return ok({ ...promotion, status, startedAt, finishedAt: at, outcome, steps });
+  // Parsing strips what was true only while it ran.
+  return ok(promotionSchema.parse({ ...promotion, status, startedAt, finishedAt: at, outcome, steps }));
 }
 
 function withStep(

@@ -1,0 +1,31 @@
+import { expect, test } from "vitest";
+import { environmentIdSchema, environmentSchema } from "../environments/index.ts";
+import { authorize, environmentsCovered, type RoleGrant, userIdSchema } from "./index.ts";
+
+const environments = ["dev", "stage", "prod"].map((id) =>
+  environmentSchema.parse({
+    id,
+    name: id,
+    cluster: { context: "none", namespace: id, workload: "none", overlay: "none" },
+    terraform: { layers: ["base"] },
+    promotion: { from: null },
+  }),
+);
+const inPlace = (environment: string | null): RoleGrant => ({
+  role: "viewer",
+  environment: environment === null ? null : environmentIdSchema.parse(environment),
+  service: null,
+});
+
+test.each<[string, readonly RoleGrant[], readonly string[] | undefined]>([
+  [
+    "everywhere: not narrowed, so that what is no longer configured is listed too",
+    [inPlace(null)],
+    undefined,
+  ],
+  ["in two of them", [inPlace("prod"), inPlace("dev")], ["dev", "prod"]],
+  ["in one that is not configured", [inPlace("gone")], []],
+])("a role %s", (_, grants, covered) => {
+  const viewer = { id: userIdSchema.parse("vera"), name: "Vera", email: "vera@example.test", grants };
+  expect(environmentsCovered(authorize(viewer, "run:read"), environments)).toEqual(covered);
+});
