@@ -69,7 +69,7 @@ export const theme = createTheme({
 });
 
 export const cssVariables: CSSVariablesResolver = () => ({
-  variables: { "--gr-rail-width": "208px" },
+  variables: {},
   light: {
     "--mantine-color-body": "#fbfbfc",
     "--mantine-color-text": "#1d2129",

@@ -1,7 +1,7 @@
 "use client";
 
 import { can } from "@greenroom/core/access";
-import { ActionIcon, AppShell, Burger, Group } from "@mantine/core";
+import { ActionIcon, Burger, Group } from "@mantine/core";
 import { useDisclosure, useLocalStorage } from "@mantine/hooks";
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tabler/icons-react";
 import { usePathname } from "next/navigation";
@@ -18,6 +18,9 @@ import { Breadcrumb } from "./breadcrumb.tsx";
 import { PaletteOpener } from "./palette-opener.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Wordmark } from "./wordmark.tsx";
+
+// Of react-remove-scroll, which takes the page's scroll bar away while a dialog is open.
+const keepsPlaceWithoutScrollBar = "right-scroll-bar-position";
 
 /** The frame around every signed-in page. */
 export function AppFrame({ facts, children }: { facts: ShellFacts; children: ReactNode }) {
@@ -36,23 +39,23 @@ function Frame({ children }: { children: ReactNode }) {
   const [isNarrow, setNarrow] = useLocalStorage({ key: "greenroom-rail-narrow", defaultValue: false });
   const { environment } = useEnvironment();
   return (
-    <AppShell
-      header={{ height: environment?.production ? 54 : 52 }}
-      navbar={{ width: isNarrow ? 56 : 208, breakpoint: "sm", collapsed: { mobile: !isOpen } }}
-      layout="alt"
-      transitionDuration={120}
+    <div
+      className={classes.frame}
+      data-narrow={isNarrow || undefined}
+      data-open={isOpen || undefined}
+      data-production={environment?.production || undefined}
     >
       <a className="gr-skip" href="#content">
         Skip to the content
       </a>
-      <AppShell.Header className={classes.header}>
+      <header className={`${classes.header} ${keepsPlaceWithoutScrollBar}`}>
         {environment?.production && <div className={classes.production} />}
         <Group h={52} px={{ base: 12, sm: 24 }} gap="sm" wrap="nowrap">
           <Burger hiddenFrom="sm" size="sm" opened={isOpen} onClick={drawer.toggle} aria-label="Navigation" />
           <TopBar />
         </Group>
-      </AppShell.Header>
-      <AppShell.Navbar className={classes.rail}>
+      </header>
+      <nav className={classes.rail}>
         <Group h={52} px={17} justify="space-between" wrap="nowrap">
           <IntentLink href="/" aria-label="Overview" style={{ color: "inherit", textDecoration: "none" }}>
             <Wordmark compact={isNarrow && !isOpen} />
@@ -74,16 +77,16 @@ function Frame({ children }: { children: ReactNode }) {
             </ActionIcon>
           </Hint>
         </Group>
-      </AppShell.Navbar>
-      <AppShell.Main className={classes.main} id="content">
+      </nav>
+      <main className={classes.main} id="content">
         <PlatformBanner />
         <SignInNotices />
         <div className={classes.content}>
           <Breadcrumb />
           {children}
         </div>
-      </AppShell.Main>
-    </AppShell>
+      </main>
+    </div>
   );
 }
 
