@@ -91,3 +91,29 @@ test("a role in one environment is granted, shown in words and taken again", asy
   await held.getByRole("button", { name: /Take away: approver in/ }).click();
   await expect(held).not.toContainText("approver in");
 });
+
+test("a token does what it was made for, and nothing once it is revoked", async ({ browser, playwright }) => {
+  const tom = await inviteAndSignIn(admin, browser, "Tom", "operator");
+  await tom.goto("/account");
+  await tom.getByRole("button", { name: "New token" }).click();
+  const form = tom.getByRole("dialog", { name: "New token" });
+  await form.getByLabel("Name").fill("laptop");
+  await form.getByRole("combobox", { name: "Permissions" }).click();
+  await tom.getByRole("option", { name: "environment:read" }).click();
+  // The list of choices covers what is below it until something else is looked at.
+  await form.getByLabel("Name").click();
+  await form.getByRole("button", { name: "Make the token" }).click();
+  const secret = await tom.getByLabel("Token", { exact: true }).inputValue();
+  const program = await playwright.request.newContext({
+    extraHTTPHeaders: { authorization: `Bearer ${secret}` },
+  });
+  const statusOf = async (path: string) => (await program.get(new URL(path, tom.url()).href)).status();
+  expect(await statusOf("/api/environments")).toBe(200);
+  expect(await statusOf("/api/runs")).toBe(403);
+  expect(await statusOf("/api/account/tokens")).toBe(403);
+  await tom.goto("/account");
+  await expect(tom.getByText(secret)).toHaveCount(0);
+  await tom.getByRole("button", { name: "Revoke laptop" }).click();
+  await expect(tom.getByText("No tokens")).toBeVisible();
+  expect(await statusOf("/api/environments")).toBe(401);
+});

@@ -28,8 +28,9 @@ import {
   createSignInLinks,
   createStateKeyCheck,
   createStateVersions,
-  createWorkerReadiness,
+  createTokens,
   createViewers,
+  createWorkerReadiness,
 } from "@greenroom/adapters/postgres";
 import { reportProcessFailures } from "@greenroom/adapters/process";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
@@ -61,6 +62,7 @@ function compose() {
   const notifier = createLiveNotifier(database);
   const hub = new LiveHub();
   const signInLinks = createSignInLinks(database);
+  const viewers = createViewers(database);
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const stateVersions = createStateVersions(database, sealer);
   const appliedResources = createAppliedResources(stateVersions);
@@ -99,7 +101,8 @@ function compose() {
     queue,
     access: {
       people: createPeople(database),
-      viewers: createViewers(database),
+      viewers,
+      tokens: createTokens(database),
       signInLinks,
       authentication: createAuthentication(settings, database, signInLinks),
     },
@@ -117,7 +120,7 @@ function compose() {
     stateKeyFit: createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
       log.error({ code, remedy }, message),
     ),
-    stateBackend: createStateBackend({ environments: configuration.environments, stateVersions }),
+    stateBackend: createStateBackend({ environments: configuration.environments, stateVersions, viewers }),
     rollouts,
     metrics,
     architecture: {

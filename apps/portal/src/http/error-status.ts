@@ -33,6 +33,8 @@ export const errorStatus = {
   last_admin: 409,
   own_account: 409,
   notice_not_found: 404,
+  token_not_found: 404,
+  token_wider_than_owner: 403,
   environment_unknown: 400,
   service_unknown: 400,
   // architecture

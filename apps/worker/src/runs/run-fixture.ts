@@ -136,7 +136,8 @@ export function createContext(
 /** The portal's state backend, on loopback. While `refusesStatesWith` is set it takes no new state. */
 export async function serveStateBackend(stateVersions: RunWorkerContext["stateVersions"]) {
   const served: { refusesStatesWith: number | null } = { refusesStatesWith: null };
-  const backend = createStateBackend({ environments, stateVersions });
+  const nobody = { ofToken: () => Promise.resolve(null) };
+  const backend = createStateBackend({ environments, stateVersions, viewers: nobody });
   const server = createServer((incoming, outgoing) => {
     void (async () => {
       const url = new URL(incoming.url ?? "/", "http://127.0.0.1");

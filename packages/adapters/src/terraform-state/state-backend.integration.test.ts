@@ -9,6 +9,7 @@ import {
   createRunStore,
   createSealer,
   createStateVersions,
+  createViewers,
   migrate,
 } from "../postgres/index.ts";
 import { claimFixture, idleQueue, requestFixture } from "../postgres/runs/run-fixture.ts";
@@ -27,7 +28,8 @@ const database = createDatabase(await startTestDatabase(migrate));
 const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));
 const stateVersions = createStateVersions(database, sealer);
 const runs = createRunStore(database, sealer, idleQueue);
-const backend = createStateBackend({ environments, stateVersions });
+const viewers = createViewers(database);
+const backend = createStateBackend({ environments, stateVersions, viewers });
 const workspace = findWorkspace(environments, "dev", "base") as Workspace;
 afterAll(() => database.$disconnect());
 
@@ -152,8 +154,8 @@ test("a worker that lost its run gets no credential for it", async () => {
 });
 
 test.each<[string, number, Call]>([
-  ["an environment that is not configured", 404, { environment: "nowhere" }],
-  ["a layer that is not configured", 404, { layer: "../base" }],
+  ["an environment that is not configured", 401, { environment: "nowhere" }],
+  ["a layer that is not configured", 401, { layer: "../base" }],
   ["another workspace than the run's", 401, { environment: "prod" }],
   ["no credential", 401, { headers: { authorization: "" } }],
   ["a wrong credential", 401, { headers: { authorization: basic("run:run-0000000000000000:guess") } }],
@@ -180,6 +182,7 @@ test("a state that the key does not open is 503 with the setting at fault, never
   const otherKey = createSealer(Buffer.alloc(32, 2).toString("base64"));
   const misconfigured = createStateBackend({
     environments,
+    viewers,
     stateVersions: createStateVersions(database, otherKey),
   });
   const { status, text } = await call("GET", "state", {}, misconfigured);
@@ -216,7 +219,11 @@ test.each([
   "while the database is away %s %s is 503 in words, for Terraform to try again",
   async (method, part) => {
     const away = createDatabase("postgres://nobody@127.0.0.1:1/none");
-    const unserved = createStateBackend({ environments, stateVersions: createStateVersions(away, sealer) });
+    const unserved = createStateBackend({
+      environments,
+      viewers,
+      stateVersions: createStateVersions(away, sealer),
+    });
     const body = part === "lock" ? { body: lockBody("lock-1") } : {};
     const { status, text } = await call(method, part, body, unserved);
     expect([status, JSON.parse(text)]).toMatchObject([

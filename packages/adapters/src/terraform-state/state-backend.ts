@@ -1,8 +1,6 @@
 import { createHash } from "node:crypto";
-import type { Environment } from "@greenroom/core/environments";
 import { type DomainError, type Result, UnavailableError } from "@greenroom/core/result";
 import {
-  findWorkspace,
   lockInfoSchema,
   type StateClient,
   type StateError,
@@ -11,10 +9,10 @@ import {
   type Workspace,
 } from "@greenroom/core/runs";
 import { z } from "zod";
+import { type Admission, admitClient } from "./admit-client.ts";
 import { type BodyError, readBody } from "./read-body.ts";
 
-export interface StateBackendOptions {
-  readonly environments: readonly Environment[];
+export interface StateBackendOptions extends Admission {
   readonly stateVersions: StateVersions;
 }
 
@@ -39,26 +37,24 @@ const statusOf = {
 
 /** Terraform's `http` backend with locks by PUT and DELETE.
  * @see https://opentofu.org/docs/language/settings/backends/http/ */
-export function createStateBackend({ environments, stateVersions }: StateBackendOptions) {
+export function createStateBackend(options: StateBackendOptions) {
+  const { stateVersions } = options;
   return (request: Request, target: StateTarget): Promise<Response> =>
     // Terraform takes 204 and 404 for "nothing applied yet", so what cannot be read is neither.
     serve(request, target).catch(whenUnavailable);
 
   async function serve(request: Request, target: StateTarget): Promise<Response> {
-    const workspace = findWorkspace(environments, target.environment, target.layer);
-    if (workspace === null)
-      return problem(404, "workspace_not_found", "greenroom.yaml names no such environment and layer.");
-    const client = await authenticate(stateVersions, workspace, request.headers.get("authorization"));
-    if (client === null) {
-      const refused = problem(
-        401,
-        "state_unauthenticated",
-        "The credential is not valid here. One of a run ends with the run.",
-      );
-      refused.headers.set("www-authenticate", 'Basic realm="greenroom state", charset="UTF-8"');
+    const action = `${request.method} ${target.part}`;
+    const admitted = await admitClient(options, request.headers.get("authorization"), target, action);
+    if (!admitted.ok) {
+      const { code, message, remedy } = admitted.error;
+      const isUnknown = code === "state_unauthenticated";
+      const refused = problem(isUnknown ? 401 : 403, code, message, remedy);
+      if (isUnknown)
+        refused.headers.set("www-authenticate", 'Basic realm="greenroom state", charset="UTF-8"');
       return refused;
     }
-    const action = `${request.method} ${target.part}`;
+    const { workspace, client } = admitted.value;
     switch (action) {
       case "GET state":
         return readState(stateVersions, workspace);
@@ -142,19 +138,6 @@ function refuse({ code, message, holder, remedy }: Refusal): Response {
   // Terraform shows who holds the lock when the body is that lock.
   if (holder !== undefined) return Response.json(holder, { status: statusOf[code] });
   return problem(statusOf[code], code, message, remedy);
-}
-
-async function authenticate(
-  states: StateVersions,
-  workspace: Workspace,
-  header: string | null,
-): Promise<StateClient | null> {
-  const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(header ?? "")?.[1];
-  if (encoded === undefined) return null;
-  const [, runId, secret] = /^run:([^:]+):(.+)$/.exec(Buffer.from(encoded, "base64").toString("utf8")) ?? [];
-  if (runId === undefined || secret === undefined) return null;
-  const known = await states.authenticate(workspace, runId, secret);
-  return known && { kind: "run", runId: known };
 }
 
 function parseLock(body: Uint8Array) {

@@ -8,13 +8,17 @@ import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { environmentSchema } from "@greenroom/core/environments";
 import { findWorkspace, type Workspace } from "@greenroom/core/runs";
+import { machinery, type Permission, type Role } from "@greenroom/core/access";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import {
   createDatabase,
+  createPeople,
   createRunStore,
   createSealer,
   createStateVersions,
+  createTokens,
+  createViewers,
   migrate,
 } from "../postgres/index.ts";
 import { idleQueue, requestFixture } from "../postgres/runs/run-fixture.ts";
@@ -44,7 +48,7 @@ const workspace = findWorkspace([dev], "dev", "base") as Workspace;
 const database = createDatabase(await startTestDatabase(migrate));
 const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));
 const stateVersions = createStateVersions(database, sealer);
-const backend = createStateBackend({ environments: [dev], stateVersions });
+const backend = createStateBackend({ environments: [dev], stateVersions, viewers: createViewers(database) });
 const server = createServer((incoming, outgoing) => {
   void (async () => {
     const chunks: Buffer[] = [];
@@ -70,14 +74,34 @@ interface Engineer {
 
 /** A checkout of its own, with a credential of its own for the same state. */
 async function engineer(name: string): Promise<Engineer> {
-  const cwd = join(home, name);
-  mkdirSync(cwd);
-  writeFileSync(join(cwd, "main.tf"), configuration);
-  writeFileSync(join(cwd, "cli.tfrc"), "disable_checkpoint = true\n");
   const run = await requestFixture(createRunStore(database, sealer, idleQueue), workspace, name);
   const secret = randomUUID();
   const secretHash = new Uint8Array(createHash("sha256").update(secret).digest());
   await database.runCredential.create({ data: { secretHash, runId: run.id, ...workspace } });
+  const made = await checkout(name, `run:${run.id}`, secret);
+  expect(await tofuBy(made, "init", "-input=false")).toMatchObject({ exitCode: 0 });
+  return made;
+}
+
+/** A checkout of somebody who comes with a token of their own. */
+async function withToken(name: string, role: Role, permissions: readonly Permission[]): Promise<Engineer> {
+  const email = `${name}@example.test`;
+  const person = await createPeople(database).invite({ name, email, role }, machinery);
+  if (!person.ok) throw new Error(person.error.message);
+  const scope = { permissions: [...permissions], environments: null, services: null };
+  const created = await createTokens(database).create(
+    person.value.id,
+    { name: "laptop", scope, expiresInDays: 1 },
+    machinery,
+  );
+  return checkout(name, "token", created.secret);
+}
+
+async function checkout(name: string, username: string, password: string): Promise<Engineer> {
+  const cwd = join(home, name);
+  mkdirSync(cwd);
+  writeFileSync(join(cwd, "main.tf"), configuration);
+  writeFileSync(join(cwd, "cli.tfrc"), "disable_checkpoint = true\n");
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const env = {
     PATH: process.env["PATH"] ?? "",
@@ -87,10 +111,9 @@ async function engineer(name: string): Promise<Engineer> {
     TF_HTTP_ADDRESS: `${address}/state`,
     TF_HTTP_LOCK_ADDRESS: `${address}/lock`,
     TF_HTTP_UNLOCK_ADDRESS: `${address}/lock`,
-    TF_HTTP_USERNAME: `run:${run.id}`,
-    TF_HTTP_PASSWORD: secret,
+    TF_HTTP_USERNAME: username,
+    TF_HTTP_PASSWORD: password,
   };
-  expect(await tofuBy({ cwd, env }, "init", "-input=false")).toMatchObject({ exitCode: 0 });
   return { cwd, env };
 }
 
@@ -137,4 +160,25 @@ test("while one engineer is asked to confirm, the other's OpenTofu says who hold
   applying.stdin.end("yes\n");
   expect(await ended).toEqual([0, null]);
   expect(await tofuBy(second, "plan", "-input=false", "-detailed-exitcode")).toMatchObject({ exitCode: 0 });
+});
+
+test("with a token an admin applies from a terminal, and who may only read sees the same state", async () => {
+  const admin = await withToken("admin", "admin", ["state:read", "state:write"]);
+  expect(await tofuBy(admin, "init", "-input=false")).toMatchObject({ exitCode: 0 });
+  expect(await tofuBy(admin, "apply", "-auto-approve", "-input=false")).toMatchObject({ exitCode: 0 });
+  const reader = await withToken("reader", "operator", ["state:read"]);
+  expect(await tofuBy(reader, "init", "-input=false")).toMatchObject({ exitCode: 0 });
+  const plan = await tofuBy(reader, "plan", "-input=false", "-lock=false");
+  expect(plan.output).toContain("No changes");
+  const locked = await tofuBy(reader, "plan", "-input=false");
+  expect(locked.exitCode).toBe(1);
+});
+
+test("to who may not read it OpenTofu never takes the state for empty", async () => {
+  const stranger = await withToken("stranger", "viewer", ["run:read"]);
+  const init = await tofuBy(stranger, "init", "-input=false");
+  const plan = await tofuBy(stranger, "plan", "-input=false", "-lock=false");
+  expect(plan.exitCode).toBe(1);
+  expect(`${init.output}${plan.output}`).toContain("invalid auth");
+  expect(plan.output).not.toContain("will be created");
 });

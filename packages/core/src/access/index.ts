@@ -25,3 +25,15 @@ export {
 export type { StandingApprovers } from "./standing-approvers.ts";
 export { can, type Viewer, whyNot } from "./viewer.ts";
 export type { Viewers } from "./viewers.ts";
+export {
+  findUnheld,
+  narrowGrants,
+  type NewToken,
+  newTokenSchema,
+  type Token,
+  tokenPermissions,
+  tokenPrefix,
+  type Tokens,
+  type TokenScope,
+  tokenScopeSchema,
+} from "./token.ts";

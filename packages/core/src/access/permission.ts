@@ -38,6 +38,8 @@ const facts = {
   "run:approve": { roles: approvers, reach: "place", needs: "own-session" },
   "run:cancel": { roles: operators, reach: "place" },
   "state:read": { roles: operators, reach: "place" },
+  // A state written from a terminal passed nobody's approval.
+  "state:write": { roles: admins, reach: "place" },
   "state:unlock": { roles: admins, reach: "place" },
   "person:read": { roles: admins, reach: "product", needs: "session" },
   "person:invite": { roles: admins, reach: "product", needs: "own-session" },

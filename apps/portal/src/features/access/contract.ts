@@ -1,6 +1,7 @@
 import {
   grantPlaceSchema,
   invitationSchema,
+  newTokenSchema,
   noticeAnswerSchema,
   roleGrantSchema,
   roleSchema,
@@ -8,6 +9,7 @@ import {
 } from "@greenroom/core/access";
 import { z } from "zod";
 import { route } from "#portal/http/route-contract.ts";
+import { tokenViewSchema } from "./token-view.ts";
 import { personViewSchema, signInLinkViewSchema, signInNoticeViewSchema } from "./person-view.ts";
 
 const params = z.object({ id: userIdSchema });
@@ -117,5 +119,31 @@ export const accountRoutes = {
     body: z.strictObject({ answer: noticeAnswerSchema }),
     answer: z.null(),
     errors: ["notice_not_found"],
+  }),
+  tokens: route({
+    method: "GET",
+    path: "/api/account/tokens",
+    summary: "List the caller's tokens",
+    permission: "account:read",
+    answer: z.array(tokenViewSchema),
+    errors: [],
+  }),
+  createToken: route({
+    method: "POST",
+    path: "/api/account/tokens",
+    summary: "Make a token; its secret is in this answer and never again",
+    permission: "account:change",
+    body: newTokenSchema,
+    answer: z.object({ token: tokenViewSchema, secret: z.string() }),
+    errors: ["token_wider_than_owner", "environment_unknown", "service_unknown"],
+  }),
+  revokeToken: route({
+    method: "DELETE",
+    path: "/api/account/tokens/{tokenId}",
+    summary: "Revoke a token at once",
+    permission: "account:change",
+    params: z.object({ tokenId: z.uuid() }),
+    answer: z.null(),
+    errors: ["token_not_found"],
   }),
 };

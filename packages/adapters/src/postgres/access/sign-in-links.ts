@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from "node:crypto";
+import { randomBytes } from "node:crypto";
 import type { Cause, SignInLinks, UserId } from "@greenroom/core/access";
 import { err, ok } from "@greenroom/core/result";
 import type { Database, DatabaseTransaction } from "../database.ts";
 import { appendRecord } from "../record/index.ts";
+import { hashOf } from "./hash-of.ts";
 import { createSignInNotices } from "./sign-in-notices.ts";
 
 export function createSignInLinks(database: Database): SignInLinks {
@@ -69,8 +70,4 @@ async function recordLink(
   after: { readonly [fact: string]: string | number | null },
 ): Promise<void> {
   await appendRecord(transaction, { cause, action, subject: { kind: "person", id: userId }, after });
-}
-
-function hashOf(token: string): Buffer {
-  return createHash("sha256").update(token).digest();
 }

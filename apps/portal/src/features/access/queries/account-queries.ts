@@ -1,4 +1,4 @@
-import type { NoticeAnswer } from "@greenroom/core/access";
+import type { NewToken, NoticeAnswer } from "@greenroom/core/access";
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#portal/http/call.ts";
 import type { SignInNoticeView } from "../person-view.ts";
@@ -10,6 +10,11 @@ const refetchIntervalMs = 60_000;
 const routes = async () => (await import("../contract.ts")).accountRoutes;
 
 export const accountQueries = {
+  tokens: () =>
+    queryOptions({
+      queryKey: ["account", "tokens"],
+      queryFn: async ({ signal }) => call((await routes()).tokens, { signal }),
+    }),
   /** @param known what the server said when it made the page */
   notices: (known: readonly SignInNoticeView[]) =>
     queryOptions({
@@ -23,3 +28,8 @@ export const accountQueries = {
 
 export const answerNotice = async (noticeId: string, answer: NoticeAnswer) =>
   call((await routes()).answerNotice, { params: { noticeId }, body: { answer } });
+
+export const createToken = async (token: NewToken) => call((await routes()).createToken, { body: token });
+
+export const revokeToken = async (tokenId: string) =>
+  call((await routes()).revokeToken, { params: { tokenId } });

@@ -2,7 +2,8 @@
 
 import { strongestRole } from "@greenroom/core/access";
 import { Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
-import { IconLogout } from "@tabler/icons-react";
+import { IconKey, IconLogout } from "@tabler/icons-react";
+import Link from "next/link";
 import { LaterMenu, type MenuOpening } from "../../../design/later-menu.tsx";
 import { useShell } from "../shell-context.ts";
 
@@ -40,6 +41,14 @@ export function PersonMenuEntries(opening: MenuOpening) {
         />
       </Stack>
       <Menu.Divider />
+      <Menu.Item
+        component={Link}
+        href="/account"
+        leftSection={<IconKey size={16} stroke={1.6} />}
+        closeMenuOnClick
+      >
+        Your tokens
+      </Menu.Item>
       <form action="/api/sign-out" method="post">
         <Menu.Item component="button" type="submit" leftSection={<IconLogout size={16} stroke={1.6} />}>
           Sign out

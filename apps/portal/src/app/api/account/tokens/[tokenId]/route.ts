@@ -1,0 +1,7 @@
+import { accountRoutes } from "#portal/features/access/contract.ts";
+import { revokeToken } from "#portal/features/access/server/tokens.ts";
+import { answer } from "#portal/http/answer.ts";
+
+export const DELETE = answer(accountRoutes.revokeToken, ({ may, params }) =>
+  revokeToken(may, params.tokenId),
+);

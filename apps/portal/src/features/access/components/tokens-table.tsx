@@ -1,0 +1,86 @@
+"use client";
+
+import { Button, Text } from "@mantine/core";
+import { notifications } from "@mantine/notifications";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { DataTable } from "../../../design/data-table.tsx";
+import { RelativeTime } from "../../../design/relative-time.tsx";
+import { EmptyState, FailedState } from "../../../design/states.tsx";
+import { accountQueries, revokeToken } from "../queries/account-queries.ts";
+import type { TokenView } from "../token-view.ts";
+
+export function TokensTable() {
+  const { data: tokens, error } = useQuery(accountQueries.tokens());
+  const client = useQueryClient();
+  const revoke = useMutation({
+    mutationFn: revokeToken,
+    onError: (failed) => notifications.show({ color: "red", title: failed.message, message: "" }),
+    onSettled: () => client.invalidateQueries({ queryKey: accountQueries.tokens().queryKey }),
+  });
+  if (error && !tokens) return <FailedState what="The tokens could not be loaded" why={error.message} />;
+  return (
+    <DataTable
+      records={tokens ?? []}
+      fetching={tokens === undefined}
+      empty={<EmptyState title={tokens ? "No tokens" : "Loading"}>Make one for a program.</EmptyState>}
+      columns={[
+        {
+          accessor: "name",
+          title: "Token",
+          render: (token) => (
+            <div>
+              <Text fw={500}>{token.name}</Text>
+              <Text size="xs" c="dimmed">
+                {scopeInWords(token)}
+              </Text>
+            </div>
+          ),
+        },
+        {
+          accessor: "lastUsedAt",
+          title: "Last used",
+          width: 140,
+          render: ({ lastUsedAt }) =>
+            lastUsedAt ? (
+              <RelativeTime at={lastUsedAt} />
+            ) : (
+              <Text span c="dimmed">
+                never
+              </Text>
+            ),
+        },
+        {
+          accessor: "expiresAt",
+          title: "Expires",
+          width: 140,
+          render: ({ expiresAt }) => <RelativeTime at={expiresAt} />,
+        },
+        {
+          accessor: "id",
+          title: "",
+          width: 120,
+          textAlign: "right",
+          render: ({ id, name }) => (
+            <Button
+              size="compact-sm"
+              variant="default"
+              loading={revoke.isPending && revoke.variables === id}
+              onClick={() => revoke.mutate(id)}
+              aria-label={`Revoke ${name}`}
+            >
+              Revoke
+            </Button>
+          ),
+        },
+      ]}
+    />
+  );
+}
+
+function scopeInWords({ scope: { permissions, environments, services } }: TokenView): string {
+  const where = [
+    environments ? `in ${environments.join(", ")}` : "",
+    services ? `for ${services.join(", ")}` : "",
+  ].filter(Boolean);
+  return `${permissions.join(", ")} ${where.length > 0 ? where.join(" ") : "wherever you may"}`;
+}

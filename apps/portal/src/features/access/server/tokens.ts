@@ -1,0 +1,60 @@
+import "server-only";
+import {
+  type Authorised,
+  findUnheld,
+  findUnknownPlace,
+  type NewToken,
+  type Token,
+} from "@greenroom/core/access";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
+import { portal } from "#portal/composition/portal.ts";
+import type { TokenView } from "../token-view.ts";
+
+type CreateError = "token_wider_than_owner" | "environment_unknown" | "service_unknown";
+
+export async function listTokens({ viewer }: Authorised<"account:read">): Promise<TokenView[]> {
+  return (await portal().access.tokens.list(viewer.id)).map(toView);
+}
+
+/** The secret is in this answer and nowhere else. */
+export async function createToken(
+  may: Authorised<"account:change">,
+  asked: NewToken,
+): Promise<Result<{ token: TokenView; secret: string }, DomainError<CreateError>>> {
+  const { access, environments } = portal();
+  const { scope } = asked;
+  const places = [
+    ...(scope.environments ?? []).map((environment) => ({ environment, service: null })),
+    ...(scope.services ?? []).map((service) => ({ environment: null, service })),
+  ];
+  for (const place of places) {
+    const unknown = findUnknownPlace(environments, place);
+    if (unknown) return err(unknown);
+  }
+  const unheld = findUnheld(may.viewer, scope);
+  if (unheld !== null)
+    return err({
+      code: "token_wider_than_owner",
+      message: `You do not hold ${unheld} there, so no token of yours does.`,
+      field: "scope.permissions",
+      remedy: `Leave ${unheld} out, or ask an admin for a role that has it.`,
+    });
+  const { token, secret } = await access.tokens.create(may.viewer.id, asked, may.cause);
+  return ok({ token: toView(token), secret });
+}
+
+export async function revokeToken(
+  may: Authorised<"account:change">,
+  id: string,
+): Promise<Result<null, DomainError<"token_not_found">>> {
+  return portal().access.tokens.revoke(may.viewer.id, id, may.cause);
+}
+
+function toView({ createdAt, expiresAt, lastUsedAt, ...token }: Token): TokenView {
+  return {
+    ...token,
+    createdAt: createdAt.toISOString(),
+    expiresAt: expiresAt.toISOString(),
+    lastUsedAt: lastUsedAt?.toISOString() ?? null,
+  };
+}
