@@ -1,6 +1,6 @@
 export { type Actor, actorSchema, type Cause, machinery, type UserId, userIdSchema } from "./actor.ts";
 export { AccessDeniedError, type Authorised, authorize } from "./authorize.ts";
-export type { CameBy } from "./came-by.ts";
+export { type CameBy, cameByLink, type UsedLink } from "./came-by.ts";
 export { findUnknownPlace } from "./find-unknown-place.ts";
 export { everywhere, isSamePlace, type Place, roleEverywhere, strongestRole } from "./grants.ts";
 export {
