@@ -106,7 +106,7 @@ test("a release that was verified long ago still counts in a busy product", asyn
 
 test("what is left out of a history changes no judgement", async () => {
   const pick = pseudoRandom(7);
-  for (let count = 0; count < 120; count++) {
+  for (let count = 0; count < 80; count++) {
     const applied = pick([true, true, false]);
     await past(
       pick(applied ? ends : (["errored", "aborted"] as const)),
