@@ -26,6 +26,7 @@ import {
   createRunStore,
   createSealer,
   createSignInLinks,
+  createStandingRights,
   createStateKeyCheck,
   createStateVersions,
   createTokens,
@@ -40,11 +41,16 @@ import { createAppliedResources, createStateBackend } from "@greenroom/adapters/
 import { createTrafficMeter } from "@greenroom/core/architecture";
 import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
+import { every } from "@greenroom/core/timing";
 import { LiveHub } from "../live/live-hub.ts";
+import { OpenStreams } from "../live/open-streams.ts";
 import { createAuthentication } from "./authentication.ts";
 import { createLiveState } from "./live-state.ts";
 import { createLogger } from "./logger.ts";
 import { createPortalMetrics } from "./portal-metrics.ts";
+
+/** How long somebody who lost a right may go on reading a stream that is open. */
+const streamsLookMs = 3_000;
 
 /** Everything that the portal's server code can reach. Slices add their ports here. */
 export type Portal = ReturnType<typeof compose>;
@@ -61,6 +67,13 @@ function compose() {
   const queue = createQueue(settings.DATABASE_URL, { role: "producer", log: log.child({ part: "queue" }) });
   const notifier = createLiveNotifier(database);
   const hub = new LiveHub();
+  const streams = new OpenStreams();
+  const standingRights = createStandingRights(database);
+  every(
+    streamsLookMs,
+    () => streams.look(standingRights),
+    (error) => log.warn({ err: error }, "live: the rights to open streams could not be read"),
+  );
   const signInLinks = createSignInLinks(database);
   const viewers = createViewers(database);
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
@@ -112,6 +125,7 @@ function compose() {
       /** Tells the readers of this process only: for what every replica sees by itself. */
       publish: (event: Parameters<typeof notifier.notify>[0]) => hub.publish(event),
       hub,
+      streams,
     },
     runs,
     runLog: createRunLog(database),

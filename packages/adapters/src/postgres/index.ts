@@ -1,7 +1,7 @@
 export { issueSignInLink } from "./access/issue-sign-in-link.ts";
 export { createPeople } from "./access/people.ts";
 export { createSignInLinks } from "./access/sign-in-links.ts";
-export { createStandingApprovers } from "./access/standing-approvers.ts";
+export { createStandingRights } from "./access/standing-rights.ts";
 export { createTokens } from "./access/tokens.ts";
 export { createViewers } from "./access/viewers.ts";
 export { createDatabase, type Database, type DatabaseTransaction, refusalOf } from "./database.ts";

@@ -22,7 +22,7 @@ export {
   type SignInLinks,
   type SignInNotice,
 } from "./sign-in-links.ts";
-export type { StandingApprovers } from "./standing-approvers.ts";
+export type { StandingRights } from "./standing-rights.ts";
 export { can, type Viewer, whyNot } from "./viewer.ts";
 export type { Viewers } from "./viewers.ts";
 export {

@@ -46,9 +46,10 @@ const workspace = {
   environment: "An environment's id, as in greenroom.yaml",
   layer: "A layer of its infrastructure, as in greenroom.yaml",
 };
-const callers = "a run by its credential";
+const callers = "a run by its credential, a person by a token";
 const refused = {
-  401: "The credential is missing, revoked, or of another workspace.",
+  401: "The credential is missing, revoked, or a run's of another workspace.",
+  403: "The token does not reach that workspace, or there is none of that name.",
   500: "The state backend failed; the portal's log says why.",
   503: "The database does not answer, or the key does not open what is stored.",
 };

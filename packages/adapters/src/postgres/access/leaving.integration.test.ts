@@ -6,7 +6,7 @@ import {
   createPeople,
   createRecordReader,
   createSignInLinks,
-  createStandingApprovers,
+  createStandingRights,
   createViewers,
   issueSignInLink,
   migrate,
@@ -17,7 +17,7 @@ const database = createDatabase(await startTestDatabase(migrate));
 const people = createPeople(database);
 const links = createSignInLinks(database);
 const viewers = createViewers(database);
-const approvers = createStandingApprovers(database);
+const rights = createStandingRights(database);
 const record = createRecordReader(database);
 afterAll(() => database.$disconnect());
 const ada = await invited(database, "Ada", "admin");
@@ -118,8 +118,8 @@ test("the approvals that count are those of who may still give them, there", asy
   await people.grantRole(demoted.id, { role: "viewer", ...everywhere }, byRoot);
   await people.disable(disabled.id, byRoot);
   await people.remove(removed.id, byRoot);
-  expect(await approvers.among(ids, "run:approve", { environment: "prod" })).toEqual(new Set([stays.id]));
-  expect(await approvers.among(ids, "promotion:approve", { environment: "dev" })).toEqual(
+  expect(await rights.among(ids, "run:approve", { environment: "prod" })).toEqual(new Set([stays.id]));
+  expect(await rights.among(ids, "promotion:approve", { environment: "dev" })).toEqual(
     new Set([stays.id, inDev.id]),
   );
 });

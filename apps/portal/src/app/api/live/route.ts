@@ -5,6 +5,7 @@ import { liveStream } from "#portal/live/live-stream.ts";
 
 export const dynamic = "force-dynamic";
 
-export const GET = answer(liveRoutes.stream, ({ request }) =>
-  eventStream(liveStream(portal().live.hub, request.signal)),
-);
+export const GET = answer(liveRoutes.stream, ({ may, request }) => {
+  const { hub, streams } = portal().live;
+  return eventStream(liveStream(hub, streams.until(may, request.signal)));
+});

@@ -1,8 +1,8 @@
-import { can, type StandingApprovers } from "@greenroom/core/access";
+import { can, type StandingRights } from "@greenroom/core/access";
 import type { Database } from "../database.ts";
 import { toPerson, withGrants } from "./person-row.ts";
 
-export function createStandingApprovers(database: Database): StandingApprovers {
+export function createStandingRights(database: Database): StandingRights {
   return {
     async among(ids, permission, place) {
       const rows = await database.user.findMany({
