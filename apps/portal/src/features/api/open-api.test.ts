@@ -71,3 +71,19 @@ test("of a query with several forms each parameter is described", () => {
     { name: "zone", in: "query", required: false, schema: { type: "string" } },
   ]);
 });
+
+test("what only a person at a browser does is offered to no token, and says so when it refuses one", () => {
+  const read = route({ ...contract, method: "GET", permission: "run:read" });
+  const { paths } = openApi(
+    [
+      { slice: "things", name: "change", contract },
+      { slice: "things", name: "read", contract: read },
+    ],
+    baseUrl,
+  );
+  const { put, get } = paths["/api/things/{id}"] ?? {};
+  expect(put?.security).toEqual([{ session: [] }]);
+  expect(put?.responses["403"]?.description).toContain("`not_in_person`");
+  expect(get?.security).toEqual([{ session: [] }, { token: [] }]);
+  expect(get?.responses["403"]?.description).not.toContain("not_in_person");
+});

@@ -1,4 +1,4 @@
-import { rolesWith } from "@greenroom/core/access";
+import { permissionFacts, rolesWith } from "@greenroom/core/access";
 import { z } from "zod";
 import { problemSchema } from "#portal/http/problem-schema.ts";
 import { type ErrorCode, errorStatus } from "#portal/http/error-status.ts";
@@ -80,7 +80,12 @@ export function openApi(routes: readonly NamedRoute[], baseUrl: string): OpenApi
       schemas: { Problem: jsonSchema(problemSchema, "output") },
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "greenroom", description: "A signed-in browser" },
-        runCredential: { type: "http", scheme: "basic", description: "A run's, valid as long as the run" },
+        token: { type: "http", scheme: "bearer", description: "A person's, within its scope" },
+        runCredential: {
+          type: "http",
+          scheme: "basic",
+          description: "A run's, valid as long as the run; or the user `token` with a person's",
+        },
       },
     },
   };
@@ -94,7 +99,7 @@ function jsonOperation(contract: RouteContract): Described {
   return {
     summary,
     description: reader,
-    security: [{ session: [] }],
+    security: permissionFacts(permission).needs ? [{ session: [] }] : [{ session: [] }, { token: [] }],
     ...parametersOf({ path: params, query }),
     ...(body === undefined
       ? {}
@@ -110,10 +115,18 @@ function success(answer: RouteContract["answer"]): Operation["responses"][string
 }
 
 /** Of any route, and what its contract names; one entry for each status, with its codes. */
-function failures({ method, params, query, body, errors }: RouteContract): Operation["responses"] {
+function failures({
+  method,
+  permission,
+  params,
+  query,
+  body,
+  errors,
+}: RouteContract): Operation["responses"] {
   const codes: readonly ErrorCode[] = [
     "unauthenticated",
     "forbidden",
+    ...(permissionFacts(permission).needs ? (["not_in_person"] as const) : []),
     ...(method === "GET" ? [] : (["wrong_origin"] as const)),
     ...(params || query || body ? (["invalid_input"] as const) : []),
     ...(body ? (["body_too_large", "unsupported_media_type"] as const) : []),
