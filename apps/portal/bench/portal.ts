@@ -80,8 +80,8 @@ async function measure(): Promise<readonly Figure[]> {
   say("asking for drawings and pages in turns");
   const drawings = await each(measureDrawings);
   const answers = await measureAnswers(sides);
-  say("putting each under load for 45 s");
-  const loads = await each(putUnderLoad);
+  say("putting both under load for 45 s");
+  const loads = await putUnderLoad(sides);
   say(`resting for ${restMs / 1000} s`);
   await delay(restMs);
   const afterLoad = await each(memoryOf);

@@ -25,10 +25,19 @@ interface LoadOutcome {
 }
 
 /** Pages and API in turns at an even rate, with event streams open all the while. Each request is sent at its time,
- * whether or not the one before it was answered. */
-export async function putUnderLoad(side: Side): Promise<LoadOutcome> {
-  const paths = [];
-  for (const path of [...(await pagesOf(side)), ...apiPaths]) if ((await side.ask(path)).ok) paths.push(path);
+ * whether or not the one before it was answered. Both at the same time: what else the machine does meets both alike. */
+export async function putUnderLoad(
+  sides: readonly [Side, Side],
+): Promise<readonly [LoadOutcome, LoadOutcome]> {
+  const paths: string[] = [];
+  for (const path of [...(await pagesOf(sides[1])), ...apiPaths]) {
+    const answers = await Promise.all(sides.map((side) => side.ask(path)));
+    if (answers.every(({ ok }) => ok)) paths.push(path);
+  }
+  return await Promise.all([load(sides[0], paths), load(sides[1], paths)]);
+}
+
+async function load(side: Side, paths: readonly string[]): Promise<LoadOutcome> {
   const opened = Array.from({ length: streams }, () => openStream(side));
   const times: number[] = [];
   let failed = 0;

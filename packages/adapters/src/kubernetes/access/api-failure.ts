@@ -1,4 +1,4 @@
-import { ApiException } from "@kubernetes/client-node";
+import { ApiException } from "@kubernetes/client-node/dist/gen/apis/exception.js";
 
 /** HTTP status of what the client threw; null where no answer came. */
 export function statusOf(error: unknown): number | null {

@@ -1,5 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { KubeConfig, type User } from "@kubernetes/client-node";
+import type { User } from "@kubernetes/client-node";
+// Not from the package: that loads the models of every API there is.
+import { KubeConfig } from "@kubernetes/client-node/dist/config.js";
 import { createExecCredentials, type ExecCredentials } from "./exec-credentials.ts";
 import { execSpecSchema, type ExecSpec } from "./exec-plugin.ts";
 

@@ -1,18 +1,18 @@
-import {
-  AppsV1Api,
-  AutoscalingV2Api,
-  CoreV1Api,
-  type KubeConfig,
-  PolicyV1Api,
-  type V1Container,
-  type V1LabelSelector,
-  type V1Pod,
+import type {
+  KubeConfig,
+  V1Container,
+  V1Deployment,
+  V1LabelSelector,
+  V1Pod,
+  V1PodDisruptionBudget,
+  V2HorizontalPodAutoscaler,
 } from "@kubernetes/client-node";
 import type { Environment } from "@greenroom/core/environments";
 import { UnavailableError } from "@greenroom/core/result";
 import type { ClusterPosture, WorkloadPosture } from "@greenroom/core/risks";
 import { describeApiFailure } from "../access/api-failure.ts";
 import type { ClusterAccess } from "../access/cluster-access.ts";
+import { listObjects } from "../access/list-objects.ts";
 
 /** Asks the cluster each time: a check is worth what was true when it was made. */
 export function createClusterPosture(access: ClusterAccess): ClusterPosture {
@@ -34,20 +34,26 @@ export function createClusterPosture(access: ClusterAccess): ClusterPosture {
 async function readWorkload(config: KubeConfig, { cluster }: Environment): Promise<WorkloadPosture | null> {
   const { namespace, workload } = cluster;
   const [deployments, pods, budgets, autoscalers] = await Promise.all([
-    config.makeApiClient(AppsV1Api).listNamespacedDeployment({ namespace }),
-    config.makeApiClient(CoreV1Api).listNamespacedPod({ namespace }),
-    config.makeApiClient(PolicyV1Api).listNamespacedPodDisruptionBudget({ namespace }),
-    config.makeApiClient(AutoscalingV2Api).listNamespacedHorizontalPodAutoscaler({ namespace }),
+    listObjects<V1Deployment>(config, `/apis/apps/v1/namespaces/${namespace}/deployments`),
+    listObjects<V1Pod>(config, `/api/v1/namespaces/${namespace}/pods`),
+    listObjects<V1PodDisruptionBudget>(
+      config,
+      `/apis/policy/v1/namespaces/${namespace}/poddisruptionbudgets`,
+    ),
+    listObjects<V2HorizontalPodAutoscaler>(
+      config,
+      `/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers`,
+    ),
   ]);
-  const deployment = deployments.items.find(({ metadata }) => metadata?.name === workload);
+  const deployment = deployments.find(({ metadata }) => metadata?.name === workload);
   if (!deployment?.spec) return null;
   const template = deployment.spec.template;
   const podLabels = template.metadata?.labels ?? {};
-  const ready = pods.items.filter(
+  const ready = pods.filter(
     (pod) => isReady(pod) && selects(deployment.spec?.selector, pod.metadata?.labels ?? {}),
   );
-  const budget = budgets.items.find(({ spec }) => selects(spec?.selector, podLabels));
-  const autoscaler = autoscalers.items.find(
+  const budget = budgets.find(({ spec }) => selects(spec?.selector, podLabels));
+  const autoscaler = autoscalers.find(
     ({ spec }) => spec?.scaleTargetRef.kind === "Deployment" && spec.scaleTargetRef.name === workload,
   );
   return {

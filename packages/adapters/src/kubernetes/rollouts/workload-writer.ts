@@ -1,20 +1,10 @@
-import { KubernetesObjectApi, PatchStrategy } from "@kubernetes/client-node";
 import type { Environment } from "@greenroom/core/environments";
 import { TerminalError, UnavailableError } from "@greenroom/core/result";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
 import { describeApiFailure, statusOf } from "../access/api-failure.ts";
 import type { ClusterAccess } from "../access/cluster-access.ts";
 import { type OverlayTools, type RenderedObject, renderOverlay } from "./render-overlay.ts";
-
-const fieldManager = "greenroom";
-
-class ScopedObjectApi extends KubernetesObjectApi {
-  async isNamespaced({ apiVersion, kind }: RenderedObject): Promise<boolean> {
-    const resource = await this.resource(apiVersion, kind);
-    if (resource === undefined) throw new TerminalError(`The cluster knows no ${kind} of ${apiVersion}.`);
-    return resource.namespaced;
-  }
-}
+import type { ScopedObjectApi } from "./scoped-object-api.ts";
 
 /** @param access of the identity that may write to the environments' namespaces */
 export function createWorkloadWriter(
@@ -25,7 +15,8 @@ export function createWorkloadWriter(
       const objects = await renderOverlay(environment, image, options, signal);
       try {
         const config = await options.access.load(environment.cluster.context);
-        const api = config.makeApiClient(ScopedObjectApi);
+        const { ScopedObjectApi: Api } = await import("./scoped-object-api.ts");
+        const api = config.makeApiClient(Api);
         return await applyAll(api, environment, objects, signal);
       } catch (error) {
         throw toDomainFailure(environment, error, signal);
@@ -53,15 +44,7 @@ async function applyAll(
   let generation: number | null = null;
   for (const object of own) {
     signal.throwIfAborted();
-    const written = await api.patch(
-      object,
-      undefined,
-      undefined,
-      fieldManager,
-      // What another field manager set by hand is taken back: the overlay is the truth.
-      true,
-      PatchStrategy.ServerSideApply,
-    );
+    const written = await api.apply(object);
     applied.push(`${object.kind} ${object.metadata.name}`);
     if (object.kind === "Deployment" && object.metadata.name === workload)
       generation = written.metadata?.generation ?? null;
