@@ -19,7 +19,12 @@ export {
   type StepName,
   stepSchema,
 } from "./promotion.ts";
-export { type PromotionError, type PromotionErrorCode, promotionNotFound } from "./promotion-error.ts";
+export {
+  type PromotionError,
+  type PromotionErrorCode,
+  promotionErrorCodes,
+  promotionNotFound,
+} from "./promotion-error.ts";
 export { jobOfPromotion, promotionJobs } from "./promotion-jobs.ts";
 export {
   isActive,

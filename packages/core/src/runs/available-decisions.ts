@@ -1,19 +1,24 @@
+import { z } from "zod";
 import { rolesWith, type Viewer, whyNot } from "../access/index.ts";
 import { approvalsOf, type Run } from "./run.ts";
 import { isFinal } from "./run-status.ts";
 
 /** Whether this person may decide so now, and if not, why. Null: the decision is not open at all. */
-export type Decision =
-  | { readonly allowed: true }
-  | { readonly allowed: false; readonly reason: string }
-  | null;
+const decisionSchema = z
+  .discriminatedUnion("allowed", [
+    z.object({ allowed: z.literal(true) }),
+    z.object({ allowed: z.literal(false), reason: z.string() }),
+  ])
+  .nullable();
+export type Decision = z.infer<typeof decisionSchema>;
 
-export interface Decisions {
-  readonly approve: Decision;
-  readonly discard: Decision;
-  readonly cancel: Decision;
-  readonly approvals: { readonly given: number; readonly required: number };
-}
+export const decisionsSchema = z.object({
+  approve: decisionSchema,
+  discard: decisionSchema,
+  cancel: decisionSchema,
+  approvals: z.object({ given: z.int(), required: z.int() }),
+});
+export type Decisions = z.infer<typeof decisionsSchema>;
 
 /** The same rules as `transition`, told beforehand. */
 export function availableDecisions(run: Run, viewer: Viewer, approvalsRequired: number): Decisions {

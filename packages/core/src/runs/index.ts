@@ -1,4 +1,4 @@
-export { availableDecisions, type Decision, type Decisions } from "./available-decisions.ts";
+export { availableDecisions, type Decision, type Decisions, decisionsSchema } from "./available-decisions.ts";
 export {
   approvalsRequired,
   cancelRun,
@@ -29,6 +29,7 @@ export {
   type Approval,
   approvalsOf,
   type ChangeCounts,
+  changeCountsSchema,
   digestSchema,
   type PlanRecord,
   planOf,
@@ -36,6 +37,7 @@ export {
   type Run,
   type RunBase,
   type RunFailure,
+  runFailureSchema,
   type RunId,
   type RunIn,
   type RunPhase,
@@ -44,7 +46,7 @@ export {
   runPhases,
   runStateSchema,
 } from "./run.ts";
-export { type RunError, type RunErrorCode, runErrorStatus, runNotFound } from "./run-error.ts";
+export { type RunError, type RunErrorCode, runErrorCodes, runNotFound } from "./run-error.ts";
 export { jobOfRun, runJobs } from "./run-jobs.ts";
 export {
   holdsWorkspace,

@@ -1,8 +1,8 @@
 import { type Authorised, can } from "../access/index.ts";
 import type { Environment } from "../environments/index.ts";
-import { ok, type Result } from "../result/index.ts";
+import { type DomainError, err, ok, type Result } from "../result/index.ts";
 import type { Run, RunId } from "./run.ts";
-import { type RunError, runError, runNotFound } from "./run-error.ts";
+import { type RunError, runNotFound } from "./run-error.ts";
 import type { RunStore } from "./run-store.ts";
 import type { RunEvent } from "./run-transition.ts";
 import { findWorkspace } from "./workspace.ts";
@@ -19,14 +19,15 @@ export async function requestRun(
   context: RunCommandContext,
   may: Authorised<"run:plan">,
   request: { readonly environment: string; readonly layer: string; readonly message: string },
-): Promise<Result<Run, RunError>> {
+): Promise<Result<Run, DomainError<"workspace_not_found">>> {
   const workspace = findWorkspace(context.environments, request.environment, request.layer);
   if (workspace === null)
-    return runError(
-      "workspace_not_found",
-      `There is no layer "${request.layer}" in an environment "${request.environment}".`,
-      { field: "layer", remedy: "Choose one of the layers that greenroom.yaml names." },
-    );
+    return err({
+      code: "workspace_not_found",
+      message: `There is no layer "${request.layer}" in an environment "${request.environment}".`,
+      field: "layer",
+      remedy: "Choose one of the layers that greenroom.yaml names.",
+    });
   may.at({ environment: workspace.environment });
   return ok(
     await context.runs.create({ workspace, message: request.message, requestedBy: may.actor }, may.cause),

@@ -38,7 +38,7 @@ export type Approval = z.infer<typeof approvalSchema>;
 export const runPhases = ["plan", "apply"] as const;
 export type RunPhase = (typeof runPhases)[number];
 
-const runFailureSchema = z.object({
+export const runFailureSchema = z.object({
   code: z.enum([
     "plan_failed",
     "apply_failed",

@@ -2,9 +2,11 @@ import { architectureRoutes } from "#portal/features/architecture/contract.ts";
 import { environmentRoutes } from "#portal/features/environments/contract.ts";
 import { metricRoutes } from "#portal/features/metrics/contract.ts";
 import { platformRoutes } from "#portal/features/platform/contract.ts";
+import { promotionRoutes } from "#portal/features/promotions/contract.ts";
 import { releaseRoutes } from "#portal/features/releases/contract.ts";
 import { riskRoutes } from "#portal/features/risks/contract.ts";
 import { rolloutRoutes } from "#portal/features/rollouts/contract.ts";
+import { runRoutes } from "#portal/features/runs/contract.ts";
 import type { ProtocolContract, RouteContract } from "#portal/http/route-contract.ts";
 import { liveRoutes } from "#portal/live/contract.ts";
 import { apiRoutes } from "./contract.ts";
@@ -23,9 +25,11 @@ const contracts: Readonly<Record<string, Readonly<Record<string, RouteContract>>
   live: liveRoutes,
   metrics: metricRoutes,
   platform: platformRoutes,
+  promotions: promotionRoutes,
   releases: releaseRoutes,
   risks: riskRoutes,
   rollouts: rolloutRoutes,
+  runs: runRoutes,
 };
 
 const protocols: Readonly<Record<string, Readonly<Record<string, ProtocolContract>>>> = {

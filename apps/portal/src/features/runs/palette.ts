@@ -1,11 +1,11 @@
 import { runStatusFacts } from "@greenroom/core/runs";
+import { call } from "#portal/http/call.ts";
 import type { PaletteItem } from "../shell/palette.ts";
-import { fetchJson } from "../../http/fetch-json.ts";
-import type { RunView } from "./run-view.ts";
+import { runRoutes } from "./contract.ts";
 
 /** The latest runs, for people who look for one by its message, workspace or id. */
 export async function runPaletteItems(signal: AbortSignal): Promise<readonly PaletteItem[]> {
-  const runs = await fetchJson<readonly RunView[]>("/api/runs?limit=50", { signal });
+  const runs = await call(runRoutes.list, { query: { limit: 50 }, signal });
   return runs.map((run) => ({
     id: run.id,
     group: "Runs",

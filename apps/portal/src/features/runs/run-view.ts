@@ -1,72 +1,85 @@
-import type {
-  ChangeCounts,
-  Decisions,
-  PlanRecord,
-  PlanSummary,
-  RunFailure,
-  RunPhase,
-  RunStatus,
+import {
+  changeCountsSchema,
+  decisionsSchema,
+  planRecordSchema,
+  planSummarySchema,
+  runFailureSchema,
+  runPhases,
+  runStatuses,
 } from "@greenroom/core/runs";
+import { z } from "zod";
+
+const time = z.iso.datetime();
+const status = z.enum(runStatuses);
 
 /** A run as the browser knows it; times are ISO 8601. */
-export interface RunView {
-  readonly id: string;
-  readonly environment: string;
-  readonly layer: string;
-  readonly status: RunStatus;
-  readonly message: string;
-  readonly requestedBy: string;
-  readonly requestedAt: string;
-  readonly statusSince: string;
+export const runViewSchema = z.object({
+  id: z.string(),
+  environment: z.string(),
+  layer: z.string(),
+  status,
+  message: z.string(),
+  requestedBy: z.string(),
+  requestedAt: time,
+  statusSince: time,
   /** Null before the plan. */
-  readonly counts: ChangeCounts | null;
+  counts: changeCountsSchema.nullable(),
   /** What all workers wait for before they take this run on; null = nothing, or it waits for no worker. */
-  readonly heldBack: string | null;
-}
+  heldBack: z.string().nullable(),
+});
+export type RunView = z.infer<typeof runViewSchema>;
 
-export interface RunDetailView extends RunView {
-  readonly plan: PlanRecord | null;
+export const runDetailViewSchema = runViewSchema.extend({
+  plan: planRecordSchema.nullable(),
   /** Null before the plan is stored. */
-  readonly summary: PlanSummary | null;
-  readonly approvals: readonly { readonly by: string; readonly at: string }[];
-  readonly failure: RunFailure | null;
-  readonly applied: ChangeCounts | null;
-  readonly cancelRequestedBy: string | null;
+  summary: planSummarySchema.nullable(),
+  approvals: z.array(z.object({ by: z.string(), at: time })),
+  failure: runFailureSchema.nullable(),
+  applied: changeCountsSchema.nullable(),
+  cancelRequestedBy: z.string().nullable(),
   /** Who discarded or canceled it. */
-  readonly endedBy: string | null;
-  readonly reason: string | null;
-  readonly steps: readonly {
-    readonly at: string;
-    readonly event: string;
-    readonly status: RunStatus;
-    readonly by: string | null;
-  }[];
+  endedBy: z.string().nullable(),
+  reason: z.string().nullable(),
+  steps: z.array(
+    z.object({
+      at: time,
+      event: z.string(),
+      status,
+      by: z.string().nullable(),
+    }),
+  ),
   /** The run of the same workspace that must end first. */
-  readonly waitsFor: string | null;
-  readonly decisions: Decisions;
+  waitsFor: z.string().nullable(),
+  decisions: decisionsSchema,
   /** Phases that have begun, so that they have a log. */
-  readonly phases: readonly RunPhase[];
-}
+  phases: z.array(z.enum(runPhases)),
+});
+export type RunDetailView = z.infer<typeof runDetailViewSchema>;
 
-export interface WorkspaceView {
-  readonly environment: string;
-  readonly layer: string;
-  readonly lock: {
-    readonly id: string;
-    readonly who: string;
-    readonly operation: string;
-    readonly acquiredAt: string;
-    readonly runId: string | null;
-  } | null;
+export const workspaceViewSchema = z.object({
+  environment: z.string(),
+  layer: z.string(),
+  lock: z
+    .object({
+      id: z.string(),
+      who: z.string(),
+      operation: z.string(),
+      acquiredAt: time,
+      runId: z.string().nullable(),
+    })
+    .nullable(),
   /** Newest first. */
-  readonly versions: readonly {
-    readonly serial: number;
-    readonly lineage: string;
-    readonly sizeBytes: number;
-    readonly createdAt: string;
-    readonly runId: string | null;
-  }[];
-}
+  versions: z.array(
+    z.object({
+      serial: z.int(),
+      lineage: z.string(),
+      sizeBytes: z.int(),
+      createdAt: time,
+      runId: z.string().nullable(),
+    }),
+  ),
+});
+export type WorkspaceView = z.infer<typeof workspaceViewSchema>;
 
 /** A layer that runs can be started for. */
 export interface LayerChoice {

@@ -3,15 +3,15 @@ import { createQueryClient } from "../../../design/index.ts";
 import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
 import { PipelineView } from "../../../features/promotions/components/pipeline-view.tsx";
 import { promotionQueries } from "../../../features/promotions/queries/promotion-queries.ts";
-import { getPipeline } from "../../../features/promotions/server/pipeline.ts";
+import { getPipeline } from "../../../features/promotions/server/get-pipeline.ts";
 
 export const metadata = { title: "Promotions" };
 export const dynamic = "force-dynamic";
 
 export default async function PromotionsPage() {
-  await requirePageViewer("promotion:read");
+  const may = await requirePageViewer("promotion:read");
   const client = createQueryClient();
-  await client.prefetchQuery({ ...promotionQueries.pipeline(), queryFn: getPipeline });
+  await client.prefetchQuery({ ...promotionQueries.pipeline(), queryFn: () => getPipeline(may) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <PipelineView />

@@ -6,7 +6,7 @@ import { createQueryClient } from "../../../design/query-client.ts";
 import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
 import { RunsPage } from "../../../features/runs/components/runs-page.tsx";
 import { runQueries } from "../../../features/runs/queries/run-queries.ts";
-import { listRuns } from "../../../features/runs/server/run-queries.ts";
+import { listRuns } from "../../../features/runs/server/get-runs.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Runs" };
@@ -16,7 +16,7 @@ export default async function Page({
 }: {
   searchParams: Promise<{ env?: string | string[]; status?: string | string[] }>;
 }) {
-  const { viewer } = await requirePageViewer("run:read");
+  const may = await requirePageViewer("run:read");
   const { env, status: wanted } = await searchParams;
   const { environments } = portal();
   const environment = environments.find(({ id }) => id === env)?.id ?? null;
@@ -25,7 +25,7 @@ export default async function Page({
   await client.prefetchQuery({
     queryKey: runQueries.list({ environment, status }).queryKey,
     queryFn: () =>
-      listRuns(viewer, {
+      listRuns(may, {
         environments: environment ? [environment] : undefined,
         status: status ?? undefined,
         limit: 50,

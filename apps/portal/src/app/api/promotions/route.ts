@@ -1,9 +1,12 @@
-import { requestPromotionSchema } from "@greenroom/core/promotions";
-import { getPipeline } from "../../../features/promotions/server/pipeline.ts";
-import { postPromotion } from "../../../features/promotions/server/promotion-commands.ts";
-import { httpRoute } from "../../../http/http-route.ts";
+import { requestPromotion } from "@greenroom/core/promotions";
+import { portal } from "#portal/composition/portal.ts";
+import { promotionRoutes } from "#portal/features/promotions/contract.ts";
+import { getPipeline } from "#portal/features/promotions/server/get-pipeline.ts";
+import { asPromotionView } from "#portal/features/promotions/server/to-promotion-view.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "promotion:read" }, () => getPipeline());
-export const POST = httpRoute({ permission: "promotion:request", body: requestPromotionSchema }, ({ body }) =>
-  postPromotion(body),
+export const GET = answer(promotionRoutes.pipeline, ({ may }) => getPipeline(may));
+
+export const POST = answer(promotionRoutes.request, async ({ may, body }) =>
+  asPromotionView(await requestPromotion(portal(), may, body)),
 );

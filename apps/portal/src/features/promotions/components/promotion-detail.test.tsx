@@ -8,13 +8,13 @@ import {
   promotionFixture,
   releaseFixture,
 } from "../../../../../../packages/core/src/promotions/promotion-fixture.ts";
-import { inJson } from "#portal/http/in-json.ts";
 import { LiveProvider } from "../../../live/live-provider.tsx";
 import { ShellContext } from "../../shell/shell-context.ts";
+import { toPromotionView } from "../server/to-promotion-view.ts";
 import { promotionQueries } from "../queries/promotion-queries.ts";
 import { PromotionDetail } from "./promotion-detail.tsx";
 
-const promotion = inJson(promotionFixture("failed"));
+const promotion = toPromotionView(promotionFixture("failed"));
 const offered: RollbackOffer = { release: releaseFixture("a"), words: null };
 const gone: RollbackOffer = { release: null, words: "No rollback from here: 1.0.2 was applied after this." };
 const personWith = (role: Role): Viewer => ({

@@ -16,7 +16,8 @@ import {
 import { RolloutPanel } from "../../rollouts/components/rollout-panel.tsx";
 import { useRolloutCards } from "../../rollouts/components/use-rollout-cards.ts";
 import { useShell } from "../../shell/shell-context.ts";
-import { decidePromotion, promotionQueries, type PromotionView } from "../queries/promotion-queries.ts";
+import type { PromotionDetailView } from "../promotion-view.ts";
+import { decidePromotion, promotionQueries } from "../queries/promotion-queries.ts";
 import { GateList } from "./gate-list.tsx";
 import { type Intent, PromotionDrawer } from "./promotion-drawer.tsx";
 import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
@@ -31,7 +32,7 @@ export function PromotionDetail({ id }: { id: PromotionId }) {
   return data ? <Loaded view={data} /> : null;
 }
 
-function Loaded({ view }: { view: PromotionView }) {
+function Loaded({ view }: { view: PromotionDetailView }) {
   const { promotion, targetName } = view;
   const { data: cards } = useRolloutCards();
   const card = cards?.find(({ environment }) => environment === promotion.target);
@@ -44,7 +45,7 @@ function Loaded({ view }: { view: PromotionView }) {
             ? `Roll back ${targetName} to ${promotion.release.version}`
             : `Promote ${promotion.release.version} to ${targetName}`
         }
-        description={"outcome" in promotion ? promotion.outcome : undefined}
+        description={promotion.outcome}
         status={<PromotionStatusBadge status={promotion.status} />}
         actions={<Decisions view={view} />}
       />
@@ -85,7 +86,7 @@ function Loaded({ view }: { view: PromotionView }) {
   );
 }
 
-function Decisions({ view: { promotion, targetName, rollback } }: { view: PromotionView }) {
+function Decisions({ view: { promotion, targetName, rollback } }: { view: PromotionDetailView }) {
   const { viewer } = useShell();
   const client = useQueryClient();
   const [intent, setIntent] = useState<Intent | null>(null);

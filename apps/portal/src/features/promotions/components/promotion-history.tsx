@@ -3,10 +3,10 @@
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import { DataTable, EmptyState, RelativeTime } from "../../../design/index.ts";
-import type { PromotionInJson } from "../queries/promotion-queries.ts";
+import type { PromotionView } from "../promotion-view.ts";
 import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 
-export function PromotionHistory({ promotions }: { promotions: readonly PromotionInJson[] }) {
+export function PromotionHistory({ promotions }: { promotions: readonly PromotionView[] }) {
   return (
     <DataTable
       idAccessor="id"
@@ -40,7 +40,7 @@ export function PromotionHistory({ promotions }: { promotions: readonly Promotio
         {
           accessor: "outcome",
           title: "Outcome",
-          render: (promotion) => ("outcome" in promotion ? promotion.outcome : ""),
+          render: ({ outcome }) => outcome ?? "",
         },
       ]}
     />

@@ -7,7 +7,7 @@ import Link from "next/link";
 import { CopyableId, Panel, RelativeTime, StaleMark } from "../../../design/index.ts";
 import { RolloutStatusBadge } from "../../rollouts/components/rollout-status-badge.tsx";
 import { useShell } from "../../shell/shell-context.ts";
-import type { PipelineStage } from "../queries/promotion-queries.ts";
+import type { PipelineStage } from "../promotion-view.ts";
 import type { Intent } from "./promotion-drawer.tsx";
 import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 

@@ -1,8 +1,8 @@
-import type { PromotionInJson } from "../queries/promotion-queries.ts";
 import { RelativeTime, StatusBadge, type StatusTone, formatDuration } from "../../../design/index.ts";
+import type { PromotionView } from "../promotion-view.ts";
 import classes from "./step-list.module.css";
 
-type Step = PromotionInJson["steps"][number];
+type Step = PromotionView["steps"][number];
 
 const titles: Record<Step["name"], string> = {
   check: "Check gates",
@@ -20,7 +20,7 @@ const tones: Record<Step["status"], StatusTone> = {
 };
 
 /** The steps in order, each with what happens or what came out. */
-export function StepList({ steps }: { steps: PromotionInJson["steps"] }) {
+export function StepList({ steps }: { steps: PromotionView["steps"] }) {
   return (
     <ol className={classes.steps} aria-label="Steps">
       {steps.map((step) => (

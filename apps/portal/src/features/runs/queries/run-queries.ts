@@ -1,7 +1,7 @@
 import type { RunStatus } from "@greenroom/core/runs";
 import { queryOptions } from "@tanstack/react-query";
-import { fetchJson } from "../../../http/fetch-json.ts";
-import type { RunDetailView, RunView, WorkspaceView } from "../run-view.ts";
+import { call } from "#portal/http/call.ts";
+import { runRoutes } from "../contract.ts";
 
 export interface RunListFilter {
   readonly environment: string | null;
@@ -13,31 +13,29 @@ export const runQueries = {
   list: ({ environment, status }: RunListFilter) =>
     queryOptions({
       queryKey: ["runs", "list", environment, status] as const,
-      queryFn: ({ signal }) => {
-        const search = new URLSearchParams();
-        if (environment !== null) search.set("environment", environment);
-        if (status !== null) search.set("status", status);
-        return fetchJson<readonly RunView[]>(`/api/runs?${search}`, { signal });
-      },
+      queryFn: ({ signal }) =>
+        call(runRoutes.list, {
+          query: { environment: environment ?? undefined, status: status ?? undefined },
+          signal,
+        }),
     }),
   detail: (id: string) =>
     queryOptions({
       queryKey: ["runs", "detail", id] as const,
-      queryFn: ({ signal }) => fetchJson<RunDetailView>(`/api/runs/${id}`, { signal }),
+      queryFn: ({ signal }) => call(runRoutes.detail, { params: { id }, signal }),
     }),
   workspaces: () =>
     queryOptions({
       queryKey: ["runs", "workspaces"] as const,
-      queryFn: ({ signal }) => fetchJson<readonly WorkspaceView[]>("/api/runs/workspaces", { signal }),
+      queryFn: ({ signal }) => call(runRoutes.workspaces, { signal }),
     }),
 };
 
 export const runCommands = {
-  request: (json: { environment: string; layer: string; message: string }) =>
-    fetchJson<RunView>("/api/runs", { json }),
+  request: (body: { environment: string; layer: string; message: string }) =>
+    call(runRoutes.request, { body }),
   approve: (id: string, planDigest: string) =>
-    fetchJson<RunView>(`/api/runs/${id}/approve`, { json: { planDigest } }),
-  discard: (id: string, reason: string) =>
-    fetchJson<RunView>(`/api/runs/${id}/discard`, { json: { reason } }),
-  cancel: (id: string) => fetchJson<RunView>(`/api/runs/${id}/cancel`, { json: {} }),
+    call(runRoutes.approve, { params: { id }, body: { planDigest } }),
+  discard: (id: string, reason: string) => call(runRoutes.discard, { params: { id }, body: { reason } }),
+  cancel: (id: string) => call(runRoutes.cancel, { params: { id }, body: {} }),
 };

@@ -1,6 +1,8 @@
 "use client";
 
 import type { RunPhase } from "@greenroom/core/runs";
+import { addressOf } from "#portal/http/call.ts";
+import { runRoutes } from "../contract.ts";
 import { useEffect, useState } from "react";
 
 export interface FollowedLog {
@@ -12,7 +14,7 @@ export interface FollowedLog {
 export function useRunLog(id: string, phase: RunPhase): FollowedLog {
   const [log, setLog] = useState<FollowedLog>({ text: "", state: "connecting" });
   useEffect(() => {
-    const source = new EventSource(`/api/runs/${id}/log?phase=${phase}`);
+    const source = new EventSource(addressOf(runRoutes.log, { params: { id }, query: { phase } }));
     source.addEventListener("open", () => setLog((before) => ({ ...before, state: "following" })));
     source.addEventListener("message", ({ data }: MessageEvent<string>) => {
       const added = JSON.parse(data) as string;

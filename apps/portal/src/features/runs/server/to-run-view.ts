@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@greenroom/core/access";
+import { ok, type Result } from "@greenroom/core/result";
 import {
   approvalsOf,
   approvalsRequired,
@@ -11,7 +12,7 @@ import {
   visibleFailure,
   waitsForWorker,
 } from "@greenroom/core/runs";
-import { portal } from "../../../composition/portal.ts";
+import { portal } from "#portal/composition/portal.ts";
 import type { RunDetailView, RunView } from "../run-view.ts";
 
 /** @param workersWaitFor what keeps every worker from taking a run on */
@@ -28,6 +29,11 @@ export function toRunView(run: Run, workersWaitFor: string | null = null): RunVi
     counts: planOf(run)?.counts ?? null,
     heldBack: waitsForWorker(run.status) ? workersWaitFor : null,
   };
+}
+
+/** What came of a command. */
+export function asRunView<Failure>(decided: Result<Run, Failure>): Result<RunView, Failure> {
+  return decided.ok ? ok(toRunView(decided.value)) : decided;
 }
 
 export function toRunDetailView(

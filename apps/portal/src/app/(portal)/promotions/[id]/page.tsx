@@ -5,15 +5,15 @@ import { createQueryClient } from "../../../../design/index.ts";
 import { requirePageViewer } from "../../../../features/access/server/require-page-viewer.ts";
 import { PromotionDetail } from "../../../../features/promotions/components/promotion-detail.tsx";
 import { promotionQueries } from "../../../../features/promotions/queries/promotion-queries.ts";
-import { getPromotionView } from "../../../../features/promotions/server/pipeline.ts";
+import { getPromotion } from "../../../../features/promotions/server/get-promotion.ts";
 
 export const metadata = { title: "Promotion" };
 export const dynamic = "force-dynamic";
 
 export default async function PromotionPage({ params }: { params: Promise<{ id: string }> }) {
-  await requirePageViewer("promotion:read");
+  const may = await requirePageViewer("promotion:read");
   const id = promotionIdSchema.safeParse((await params).id);
-  const view = id.success ? await getPromotionView(id.data) : null;
+  const view = id.success ? await getPromotion(may, id.data) : null;
   if (!id.success || !view?.ok) notFound();
   const client = createQueryClient();
   client.setQueryData(promotionQueries.detail(id.data).queryKey, view.value);

@@ -6,15 +6,15 @@ import { createQueryClient } from "../../../../design/query-client.ts";
 import { requirePageViewer } from "../../../../features/access/server/require-page-viewer.ts";
 import { RunPage } from "../../../../features/runs/components/run-page.tsx";
 import { runQueries } from "../../../../features/runs/queries/run-queries.ts";
-import { getRun } from "../../../../features/runs/server/run-queries.ts";
+import { getRun } from "../../../../features/runs/server/get-runs.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Run" };
 
 export default async function Page({ params }: { params: Promise<{ id: string }> }) {
-  const { viewer } = await requirePageViewer("run:read");
+  const may = await requirePageViewer("run:read");
   const id = runIdSchema.safeParse((await params).id);
-  const run = id.success ? await getRun(viewer, id.data) : null;
+  const run = id.success ? await getRun(may, id.data) : null;
   if (run === null) notFound();
   const client = createQueryClient();
   client.setQueryData(runQueries.detail(run.id).queryKey, run);

@@ -1,9 +1,5 @@
-import { promotionIdSchema } from "@greenroom/core/promotions";
-import { z } from "zod";
-import { getPromotionView } from "../../../../features/promotions/server/pipeline.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { promotionRoutes } from "#portal/features/promotions/contract.ts";
+import { getPromotion } from "#portal/features/promotions/server/get-promotion.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute(
-  { permission: "promotion:read", params: z.object({ id: promotionIdSchema }) },
-  ({ params }) => getPromotionView(params.id),
-);
+export const GET = answer(promotionRoutes.detail, ({ may, params }) => getPromotion(may, params.id));

@@ -1,9 +1,9 @@
-import { runErrorStatus, runNotFound } from "@greenroom/core/runs";
-import { runIdParams } from "../../../../features/runs/server/run-id-params.ts";
-import { getRun } from "../../../../features/runs/server/run-queries.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { runNotFound } from "@greenroom/core/runs";
+import { runRoutes } from "#portal/features/runs/contract.ts";
+import { getRun } from "#portal/features/runs/server/get-runs.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute(
-  { permission: "run:read", params: runIdParams, status: runErrorStatus },
-  async ({ viewer, params }) => (await getRun(viewer, params.id)) ?? runNotFound(),
+export const GET = answer(
+  runRoutes.detail,
+  async ({ may, params }) => (await getRun(may, params.id)) ?? runNotFound(),
 );

@@ -1,4 +1,5 @@
-import { listWorkspaceStates } from "../../../../features/runs/server/run-queries.ts";
-import { httpRoute } from "../../../../http/http-route.ts";
+import { runRoutes } from "#portal/features/runs/contract.ts";
+import { listWorkspaceStates } from "#portal/features/runs/server/get-runs.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const GET = httpRoute({ permission: "state:read" }, ({ viewer }) => listWorkspaceStates(viewer));
+export const GET = answer(runRoutes.workspaces, ({ may }) => listWorkspaceStates(may));

@@ -1,14 +1,9 @@
-import { promotionIdSchema } from "@greenroom/core/promotions";
-import { z } from "zod";
-import { postAbort } from "../../../../../features/promotions/server/promotion-commands.ts";
-import { httpRoute } from "../../../../../http/http-route.ts";
+import { abortPromotion } from "@greenroom/core/promotions";
+import { portal } from "#portal/composition/portal.ts";
+import { promotionRoutes } from "#portal/features/promotions/contract.ts";
+import { asPromotionView } from "#portal/features/promotions/server/to-promotion-view.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const POST = httpRoute(
-  {
-    permission: "promotion:abort",
-    params: z.object({ id: promotionIdSchema }),
-    body: z.strictObject({}),
-    status: { promotion_self_approval: 403 },
-  },
-  ({ params }) => postAbort(params.id),
+export const POST = answer(promotionRoutes.abort, async ({ may, params }) =>
+  asPromotionView(await abortPromotion(portal(), may, params.id)),
 );

@@ -1,14 +1,9 @@
-import { promotionIdSchema } from "@greenroom/core/promotions";
-import { z } from "zod";
-import { postApproval } from "../../../../../features/promotions/server/promotion-commands.ts";
-import { httpRoute } from "../../../../../http/http-route.ts";
+import { approvePromotion } from "@greenroom/core/promotions";
+import { portal } from "#portal/composition/portal.ts";
+import { promotionRoutes } from "#portal/features/promotions/contract.ts";
+import { asPromotionView } from "#portal/features/promotions/server/to-promotion-view.ts";
+import { answer } from "#portal/http/answer.ts";
 
-export const POST = httpRoute(
-  {
-    permission: "promotion:approve",
-    params: z.object({ id: promotionIdSchema }),
-    body: z.strictObject({}),
-    status: { promotion_self_approval: 403 },
-  },
-  ({ params }) => postApproval(params.id),
+export const POST = answer(promotionRoutes.approve, async ({ may, params }) =>
+  asPromotionView(await approvePromotion(portal(), may, params.id)),
 );

@@ -1,20 +1,9 @@
-import { authorize } from "@greenroom/core/access";
-import { ok } from "@greenroom/core/result";
-import { confirmRun, digestSchema, runErrorStatus } from "@greenroom/core/runs";
-import { z } from "zod";
-import { portal } from "../../../../../composition/portal.ts";
-import { runIdParams } from "../../../../../features/runs/server/run-id-params.ts";
-import { toRunView } from "../../../../../features/runs/server/to-run-view.ts";
-import { httpRoute } from "../../../../../http/http-route.ts";
+import { confirmRun } from "@greenroom/core/runs";
+import { portal } from "#portal/composition/portal.ts";
+import { runRoutes } from "#portal/features/runs/contract.ts";
+import { asRunView } from "#portal/features/runs/server/to-run-view.ts";
+import { answer } from "#portal/http/answer.ts";
 
-/** The digest of the plan that the person has seen. */
-const body = z.object({ planDigest: digestSchema });
-
-export const POST = httpRoute(
-  { permission: "run:approve", params: runIdParams, body, status: runErrorStatus },
-  async ({ viewer, params, body: { planDigest }, request }) => {
-    const may = authorize(viewer, "run:approve", request.headers.get("x-request-id"));
-    const confirmed = await confirmRun(portal(), may, { id: params.id, planDigest });
-    return confirmed.ok ? ok(toRunView(confirmed.value)) : confirmed;
-  },
+export const POST = answer(runRoutes.approve, async ({ may, params, body }) =>
+  asRunView(await confirmRun(portal(), may, { ...params, ...body })),
 );

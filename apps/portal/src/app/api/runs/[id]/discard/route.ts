@@ -1,19 +1,9 @@
-import { authorize } from "@greenroom/core/access";
-import { ok } from "@greenroom/core/result";
-import { discardRun, runErrorStatus } from "@greenroom/core/runs";
-import { z } from "zod";
-import { portal } from "../../../../../composition/portal.ts";
-import { runIdParams } from "../../../../../features/runs/server/run-id-params.ts";
-import { toRunView } from "../../../../../features/runs/server/to-run-view.ts";
-import { httpRoute } from "../../../../../http/http-route.ts";
+import { discardRun } from "@greenroom/core/runs";
+import { portal } from "#portal/composition/portal.ts";
+import { runRoutes } from "#portal/features/runs/contract.ts";
+import { asRunView } from "#portal/features/runs/server/to-run-view.ts";
+import { answer } from "#portal/http/answer.ts";
 
-const body = z.object({ reason: z.string().trim().max(500, "should be at most 500 characters").default("") });
-
-export const POST = httpRoute(
-  { permission: "run:cancel", params: runIdParams, body, status: runErrorStatus },
-  async ({ viewer, params, body: { reason }, request }) => {
-    const may = authorize(viewer, "run:cancel", request.headers.get("x-request-id"));
-    const discarded = await discardRun(portal(), may, { id: params.id, reason });
-    return discarded.ok ? ok(toRunView(discarded.value)) : discarded;
-  },
+export const POST = answer(runRoutes.discard, async ({ may, params, body }) =>
+  asRunView(await discardRun(portal(), may, { ...params, ...body })),
 );

@@ -1,14 +1,13 @@
 import "server-only";
-import { authorize, environmentsCovered, type Viewer } from "@greenroom/core/access";
+import { type Authorised, environmentsCovered } from "@greenroom/core/access";
 import { listWorkspaces, type Run, type RunFilter, type RunId } from "@greenroom/core/runs";
-import { portal } from "../../../composition/portal.ts";
+import { portal } from "#portal/composition/portal.ts";
 import type { RunDetailView, RunView, WorkspaceView } from "../run-view.ts";
 import { toRunDetailView, toRunView } from "./to-run-view.ts";
 
 const versionsShown = 20;
 
-export async function listRuns(viewer: Viewer, filter: RunFilter): Promise<readonly RunView[]> {
-  const may = authorize(viewer, "run:read");
+export async function listRuns(may: Authorised<"run:read">, filter: RunFilter): Promise<RunView[]> {
   const { environments: configured, runs, workerReadiness } = portal();
   const covered = environmentsCovered(may, configured);
   const environments =
@@ -23,16 +22,15 @@ export async function listRuns(viewer: Viewer, filter: RunFilter): Promise<reado
 }
 
 /** Null when there is no such run, or none that the viewer may read. */
-export async function findRun(viewer: Viewer, id: RunId): Promise<Run | null> {
-  const may = authorize(viewer, "run:read");
+export async function findRun(may: Authorised<"run:read">, id: RunId): Promise<Run | null> {
   const run = await portal().runs.find(id);
   return run !== null && may.covers({ environment: run.workspace.environment }) ? run : null;
 }
 
 /** Null when there is no such run, or none that the viewer may read. */
-export async function getRun(viewer: Viewer, id: RunId): Promise<RunDetailView | null> {
+export async function getRun(may: Authorised<"run:read">, id: RunId): Promise<RunDetailView | null> {
   const { runs, workerReadiness } = portal();
-  const run = await findRun(viewer, id);
+  const run = await findRun(may, id);
   if (run === null) return null;
   const [summary, steps, holder, workersWaitFor] = await Promise.all([
     runs.findSummary(id),
@@ -40,12 +38,11 @@ export async function getRun(viewer: Viewer, id: RunId): Promise<RunDetailView |
     run.status === "pending" ? runs.holder(run.workspace) : null,
     workerReadiness.waitsFor(),
   ]);
-  return toRunDetailView(run, viewer, { summary, steps, waitsFor: holder?.id ?? null, workersWaitFor });
+  return toRunDetailView(run, may.viewer, { summary, steps, waitsFor: holder?.id ?? null, workersWaitFor });
 }
 
 /** Locks and states of every configured workspace. */
-export async function listWorkspaceStates(viewer: Viewer): Promise<readonly WorkspaceView[]> {
-  const may = authorize(viewer, "state:read");
+export async function listWorkspaceStates(may: Authorised<"state:read">): Promise<WorkspaceView[]> {
   const { environments, stateVersions } = portal();
   const readable = listWorkspaces(environments).filter(({ environment }) => may.covers({ environment }));
   return Promise.all(

@@ -1,0 +1,56 @@
+import "server-only";
+import { type Authorised, environmentsCovered } from "@greenroom/core/access";
+import { type Environment, findEnvironment } from "@greenroom/core/environments";
+import { currentGates, isActive, type Promotion, rollbackTarget } from "@greenroom/core/promotions";
+import { releaseIn } from "@greenroom/core/releases";
+import { portal } from "#portal/composition/portal.ts";
+import type { Pipeline, PipelineStage } from "../promotion-view.ts";
+import { toPromotionView } from "./to-promotion-view.ts";
+
+const releasesShown = 30;
+const historyShown = 50;
+
+export async function getPipeline(may: Authorised<"promotion:read">): Promise<Pipeline> {
+  const { environments: configured, releases, promotions, rollouts } = portal();
+  const environments = configured.filter(({ id }) => may.covers({ environment: id }));
+  const [known, history] = await Promise.all([
+    releases.list(releasesShown),
+    promotions.list({ environments: environmentsCovered(may, configured), limit: historyShown }),
+  ]);
+  const runs = (environment: Environment) => rollouts.find(environment.id)?.rollout?.image?.digest ?? null;
+  return {
+    stages: await Promise.all(environments.map((environment) => toStage(environment, history))),
+    releases: known.map((release) => ({
+      release,
+      runningIn: environments.filter((each) => runs(each) === release.digest).map(({ name }) => name),
+    })),
+    history: history.map(toPromotionView),
+  };
+}
+
+async function toStage(environment: Environment, history: readonly Promotion[]): Promise<PipelineStage> {
+  const { environments, promotions, rollouts } = portal();
+  const { id, name, production, promotion } = environment;
+  const seen = rollouts.find(id);
+  const source = promotion.from === null ? null : findEnvironment(environments, promotion.from);
+  const candidate = source && (await releaseIn(portal(), source.id));
+  const own = history.filter(({ target }) => target === id).map(toPromotionView);
+  const image = seen?.rollout?.image;
+  return {
+    id,
+    name,
+    isProduction: production,
+    from: source?.name ?? null,
+    status: seen?.rollout?.status ?? "Unknown",
+    reason: seen?.rollout?.reason ?? seen?.connection.reason ?? "Nothing is known of it yet.",
+    unreachableSince: seen?.connection.state === "connected" ? null : (seen?.connection.since ?? null),
+    running: { version: seen?.rollout?.version ?? null, digest: image?.digest ?? null },
+    active: own.find(isActive) ?? null,
+    last: own.find((each) => !isActive(each)) ?? null,
+    candidate: candidate && {
+      release: candidate,
+      gates: await currentGates(portal(), environment, candidate, "promote"),
+    },
+    rollbackTo: rollbackTarget(await promotions.history(id), id, image?.digest ?? null),
+  };
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import type { Authorised } from "@greenroom/core/access";
+import { findEnvironment } from "@greenroom/core/environments";
+import {
+  currentGates,
+  type Gate,
+  type PromotionId,
+  type PromotionKind,
+  promotionNotFound,
+  rollbackOffer,
+} from "@greenroom/core/promotions";
+import type { ReleaseId } from "@greenroom/core/releases";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
+import { portal } from "#portal/composition/portal.ts";
+import type { PromotionDetailView } from "../promotion-view.ts";
+import { toPromotionView } from "./to-promotion-view.ts";
+
+export async function getPromotion(
+  may: Authorised<"promotion:read">,
+  id: PromotionId,
+): Promise<Result<PromotionDetailView, DomainError<"promotion_not_found">>> {
+  const { promotions, environments, rollouts } = portal();
+  const promotion = await promotions.find(id);
+  if (promotion === null || !may.covers({ environment: promotion.target })) return promotionNotFound();
+  const running = rollouts.find(promotion.target)?.rollout?.image?.digest ?? null;
+  const targetName = findEnvironment(environments, promotion.target)?.name ?? promotion.target;
+  const target = { id: promotion.target, name: targetName };
+  const history = await promotions.history(promotion.target);
+  return ok({
+    promotion: toPromotionView(promotion),
+    targetName,
+    rollback: rollbackOffer(promotion, target, history, running),
+  });
+}
+
+/** The gates as they are now, before anybody asks. */
+export async function getGates(
+  may: Authorised<"promotion:read">,
+  asked: { readonly target: string; readonly releaseId: ReleaseId; readonly kind: PromotionKind },
+): Promise<Result<readonly Gate[], DomainError<"environment_not_found" | "release_not_found">>> {
+  const target = findEnvironment(portal().environments, asked.target);
+  if (target === null || !may.covers({ environment: target.id }))
+    return err({ code: "environment_not_found", message: `There is no environment ${asked.target}.` });
+  const release = await portal().releases.find(asked.releaseId);
+  if (release === null) return err({ code: "release_not_found", message: "There is no such release." });
+  return ok(await currentGates(portal(), target, release, asked.kind));
+}

@@ -1,0 +1,38 @@
+import type { Promotion } from "@greenroom/core/promotions";
+import { ok, type Result } from "@greenroom/core/result";
+import type { PromotionView } from "../promotion-view.ts";
+
+/** What a browser gets to know: neither the lease nor what was recorded for judging alone. */
+export function toPromotionView(promotion: Promotion): PromotionView {
+  const { id, kind, status, target, source, release, previousRelease, requestedBy } = promotion;
+  const { reason, approvalsRequired, gates, abort } = promotion;
+  return {
+    id,
+    kind,
+    status,
+    target,
+    source,
+    release,
+    previousRelease,
+    requestedBy,
+    requestedAt: promotion.requestedAt.toISOString(),
+    reason,
+    approvalsRequired,
+    approvals: promotion.approvals.map(({ by, at }) => ({ by, at: at.toISOString() })),
+    gates,
+    steps: promotion.steps.map((step) => ({
+      ...step,
+      startedAt: step.startedAt?.toISOString() ?? null,
+      finishedAt: step.finishedAt?.toISOString() ?? null,
+    })),
+    abort: abort && { by: abort.by, at: abort.at.toISOString() },
+    outcome: "outcome" in promotion ? promotion.outcome : null,
+  };
+}
+
+/** What came of a command. */
+export function asPromotionView<Failure>(
+  decided: Result<Promotion, Failure>,
+): Result<PromotionView, Failure> {
+  return decided.ok ? ok(toPromotionView(decided.value)) : decided;
+}

@@ -1,0 +1,103 @@
+import { environmentIdSchema } from "@greenroom/core/environments";
+import {
+  digestSchema,
+  layerSchema,
+  runErrorCodes,
+  runIdSchema,
+  runPhases,
+  runStatuses,
+} from "@greenroom/core/runs";
+import { z } from "zod";
+import { route } from "#portal/http/route-contract.ts";
+import { runDetailViewSchema, runViewSchema, workspaceViewSchema } from "./run-view.ts";
+
+const params = z.object({ id: runIdSchema });
+const inWords = z.string().trim().max(500, "should be at most 500 characters").default("");
+
+export const runRoutes = {
+  list: route({
+    method: "GET",
+    path: "/api/runs",
+    summary: "List runs, newest first",
+    permission: "run:read",
+    query: z.strictObject({
+      environment: environmentIdSchema.optional(),
+      status: z.enum(runStatuses).optional(),
+      /** Runs requested before this one: the next page. */
+      before: runIdSchema.optional(),
+      limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
+    }),
+    answer: z.array(runViewSchema),
+    errors: [],
+  }),
+  detail: route({
+    method: "GET",
+    path: "/api/runs/{id}",
+    summary: "Read a run: its plan, its timeline, and who may decide what",
+    permission: "run:read",
+    params,
+    answer: runDetailViewSchema,
+    errors: ["run_not_found"],
+  }),
+  log: route({
+    method: "GET",
+    path: "/api/runs/{id}/log",
+    summary: "Follow the log of a phase, as server-sent events",
+    permission: "run:read",
+    params,
+    query: z.strictObject({ phase: z.enum(runPhases) }),
+    answer: {
+      stream: "text/event-stream",
+      description:
+        "A message for each chunk, its text as a JSON string and its byte offset as the id, from behind `Last-Event-ID` on; an `end` when the phase is over.",
+    },
+    errors: ["run_not_found"],
+  }),
+  workspaces: route({
+    method: "GET",
+    path: "/api/runs/workspaces",
+    summary: "Read the locks and the stored states of every workspace",
+    permission: "state:read",
+    answer: z.array(workspaceViewSchema),
+    errors: [],
+  }),
+  request: route({
+    method: "POST",
+    path: "/api/runs",
+    summary: "Ask for a plan; it waits for its turn in the workspace",
+    permission: "run:plan",
+    body: z.strictObject({ environment: environmentIdSchema, layer: layerSchema, message: inWords }),
+    answer: runViewSchema,
+    errors: ["workspace_not_found"],
+  }),
+  approve: route({
+    method: "POST",
+    path: "/api/runs/{id}/approve",
+    summary: "Approve the plan that the caller has seen; its digest says which",
+    permission: "run:approve",
+    params,
+    body: z.strictObject({ planDigest: digestSchema }),
+    answer: runViewSchema,
+    errors: runErrorCodes,
+  }),
+  discard: route({
+    method: "POST",
+    path: "/api/runs/{id}/discard",
+    summary: "End a run whose plan nobody wants applied",
+    permission: "run:cancel",
+    params,
+    body: z.strictObject({ reason: inWords }),
+    answer: runViewSchema,
+    errors: runErrorCodes,
+  }),
+  cancel: route({
+    method: "POST",
+    path: "/api/runs/{id}/cancel",
+    summary: "End a run that waits, or interrupt one that executes",
+    permission: "run:cancel",
+    params,
+    body: z.strictObject({}),
+    answer: runViewSchema,
+    errors: runErrorCodes,
+  }),
+};
