@@ -1,6 +1,6 @@
 "use client";
 
-import { type LiveEvent, type LiveTopic, liveTopics } from "@greenroom/core/live";
+import { type LiveEvent, type LiveTopic, liveTopics, parseLiveEvent } from "@greenroom/core/live";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
 
@@ -62,7 +62,8 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       });
       source.addEventListener("message", ({ data }: MessageEvent<string>) => {
         heard();
-        const event = JSON.parse(data) as LiveEvent;
+        const event = parseLiveEvent(data);
+        if (event === null) return fetchEverythingAgain();
         for (const listener of listeners.get(event.topic) ?? []) listener(event);
         void client.invalidateQueries({ queryKey: [event.topic] });
       });

@@ -1,6 +1,5 @@
-import { type LiveEvent, liveTopics } from "@greenroom/core/live";
+import { type LiveEvent, parseLiveEvent } from "@greenroom/core/live";
 import { every } from "@greenroom/core/timing";
-import { z } from "zod";
 import {
   AnsweringClient,
   connectionSettings,
@@ -8,12 +7,6 @@ import {
   listenCheckMs,
 } from "../postgres/connection/index.ts";
 import { liveChannel } from "./live-channel.ts";
-
-const liveEventSchema = z.object({
-  topic: z.enum(liveTopics),
-  key: z.string(),
-  data: z.unknown().optional(),
-});
 
 export interface ListenHandlers {
   onEvent(event: LiveEvent): void;
@@ -41,7 +34,10 @@ export function listen(url: string, handlers: ListenHandlers): { stop(): Promise
     client = candidate;
     candidate.on("error", (error) => lost(candidate, error));
     candidate.on("end", () => lost(candidate, new Error("the connection ended")));
-    candidate.on("notification", ({ payload }) => receive(payload, handlers));
+    candidate.on("notification", ({ payload }) => {
+      const event = parseLiveEvent(payload ?? "");
+      if (event) handlers.onEvent(event);
+    });
     try {
       await candidate.connect();
       await candidate.query(`LISTEN ${liveChannel}`);
@@ -84,17 +80,4 @@ export function listen(url: string, handlers: ListenHandlers): { stop(): Promise
       await last?.end().catch(() => undefined);
     },
   };
-}
-
-function receive(payload: string | undefined, handlers: ListenHandlers): void {
-  const parsed = liveEventSchema.safeParse(parseJson(payload ?? ""));
-  if (parsed.success) handlers.onEvent(parsed.data);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

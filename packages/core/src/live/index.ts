@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** The slices whose data changes while someone looks at it. */
 export const liveTopics = [
   "runs",
@@ -15,10 +17,20 @@ export type LiveTopic = (typeof liveTopics)[number];
 
 /** Something changed: which slice, which thing in it, and (small, public) what it is now. A reader without
  * `data` fetches the thing again; a missed event is therefore never a lost fact. */
-export interface LiveEvent {
-  readonly topic: LiveTopic;
-  readonly key: string;
-  readonly data?: unknown;
+const liveEventSchema = z.object({
+  topic: z.enum(liveTopics),
+  key: z.string(),
+  data: z.unknown().optional(),
+});
+export type LiveEvent = Readonly<z.infer<typeof liveEventSchema>>;
+
+/** @returns null = the text is no event, and whoever reads it should fetch everything again */
+export function parseLiveEvent(text: string): LiveEvent | null {
+  try {
+    return liveEventSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 /** Tells every portal replica, at most once and without order between keys. */

@@ -4,6 +4,7 @@ import type { RunPhase } from "@greenroom/core/runs";
 import { addressOf } from "#portal/http/call.ts";
 import { runRoutes } from "../contract.ts";
 import { useEffect, useState } from "react";
+import { z } from "zod";
 
 export interface FollowedLog {
   readonly text: string;
@@ -17,7 +18,7 @@ export function useRunLog(id: string, phase: RunPhase): FollowedLog {
     const source = new EventSource(addressOf(runRoutes.log, { params: { id }, query: { phase } }));
     source.addEventListener("open", () => setLog((before) => ({ ...before, state: "following" })));
     source.addEventListener("message", ({ data }: MessageEvent<string>) => {
-      const added = JSON.parse(data) as string;
+      const added = z.string().parse(JSON.parse(data));
       setLog((before) => ({ text: before.text + added, state: "following" }));
     });
     source.addEventListener("end", () => {
