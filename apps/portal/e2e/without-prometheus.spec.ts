@@ -34,7 +34,7 @@ test("an outage of Prometheus shows where its numbers were, and nowhere else", a
     timeout: 60_000,
   });
   await viewer.goto("/insights");
-  await expect(viewer.getByText(/^Prometheus for .* has not answered yet/).first()).toBeVisible({
+  await expect(viewer.getByText(/^Prometheus for .* is unreachable since/).first()).toBeVisible({
     timeout: 60_000,
   });
   await viewer.goto("/rollouts");

@@ -21,6 +21,8 @@ const answerSchema = z.discriminatedUnion("status", [
  * @param defaultUrl where an environment names no Prometheus of its own; undefined = none is configured */
 export function createPrometheusMetrics(defaultUrl: string | undefined): MetricsSource {
   const answers = createAnswerCache<unknown>();
+  const answeredAt = new Map<string, Date>();
+  const baseOf = ({ prometheus }: Environment) => prometheus.url ?? defaultUrl;
 
   const ask = async (
     environment: Environment,
@@ -28,12 +30,16 @@ export function createPrometheusMetrics(defaultUrl: string | undefined): Metrics
     parameters: Record<string, string>,
     ttlMs: number,
   ): Promise<unknown> => {
-    const base = environment.prometheus.url ?? defaultUrl;
+    const base = baseOf(environment);
     if (base === undefined)
       throw new UnavailableError("prometheus", `No Prometheus is configured for ${environment.name}.`);
     const url = new URL(`${base.replace(/\/$/, "")}/api/v1/${path}`);
     const body = new URLSearchParams(parameters);
-    return answers.get(`${url.href}?${body.toString()}`, ttlMs, () => query(url, body));
+    return answers.get(`${url.href}?${body.toString()}`, ttlMs, async () => {
+      const result = await query(url, body);
+      answeredAt.set(base, new Date());
+      return result;
+    });
   };
 
   return {
@@ -47,7 +53,7 @@ export function createPrometheusMetrics(defaultUrl: string | undefined): Metrics
         timeout: `${answerTimeoutMs}ms`,
       };
       const ttlMs = Math.min(stepSeconds * 1000, rangeTtlMaxMs);
-      const result = matrixSchema.parse(await ask(environment, "query_range", parameters, ttlMs));
+      const result = read(matrixSchema, await ask(environment, "query_range", parameters, ttlMs));
       return result.map(({ metric, values }) =>
         onGrid(
           metric,
@@ -59,10 +65,14 @@ export function createPrometheusMetrics(defaultUrl: string | undefined): Metrics
 
     async instant(environment, promQl) {
       const parameters = { query: promQl, timeout: `${answerTimeoutMs}ms` };
-      const result = vectorSchema.parse(await ask(environment, "query", parameters, instantTtlMs));
+      const result = read(vectorSchema, await ask(environment, "query", parameters, instantTtlMs));
       return result
         .map(({ metric, value }) => ({ labels: metric, value: toNumber(value[1]) }))
         .filter(({ value }) => !Number.isNaN(value));
+    },
+
+    lastAnsweredAt(environment) {
+      return answeredAt.get(baseOf(environment) ?? "") ?? null;
     },
   };
 }
@@ -90,6 +100,15 @@ async function query(url: URL, body: URLSearchParams): Promise<unknown> {
   if (answer.data.status === "error")
     throw new UnavailableError("prometheus", `Prometheus refused the query: ${answer.data.error}.`);
   return answer.data.data.result;
+}
+
+/** What is no result of this kind is an outage of the source, not a fault of whoever asked. */
+function read<Schema extends z.ZodType>(schema: Schema, result: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(result);
+  if (parsed.success) return parsed.data;
+  throw new UnavailableError("prometheus", "Prometheus answered with something else than a result.", {
+    cause: parsed.error,
+  });
 }
 
 /** Prometheus writes NaN, +Inf and -Inf as text. */

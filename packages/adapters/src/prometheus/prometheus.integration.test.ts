@@ -138,6 +138,25 @@ test("nobody there: unavailable, and evidence says why instead of failing", asyn
   });
 });
 
+test("an outage is told by when the last answer came, and an answer that is none is an outage", async () => {
+  let result: unknown = [];
+  const server = createServer((_request, response) => {
+    response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const metrics = createPrometheusMetrics(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  expect(metrics.lastAnsweredAt(dev)).toBeNull();
+  await metrics.instant(dev, "up" as PromQl);
+  const answeredAt = metrics.lastAnsweredAt(dev);
+  expect(answeredAt).not.toBeNull();
+  result = [{ metric: 4 }];
+  await expect(metrics.instant(dev, "down" as PromQl)).rejects.toThrow(UnavailableError);
+  server.close();
+  server.closeAllConnections();
+  await expect(metrics.instant(dev, "gone" as PromQl)).rejects.toThrow("Prometheus could not be reached.");
+  expect(metrics.lastAnsweredAt(dev)?.getTime()).toBeGreaterThanOrEqual(answeredAt?.getTime() ?? Infinity);
+});
+
 test("not configured is said, not guessed", async () => {
   await expect(createPrometheusMetrics(undefined).instant(dev, "up" as PromQl)).rejects.toThrow(
     "No Prometheus is configured for dev.",

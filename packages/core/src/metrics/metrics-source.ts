@@ -4,9 +4,11 @@ import type { AlignedRange } from "./time-range.ts";
 import type { Sample, TimeSeries } from "./time-series.ts";
 
 /** Where an environment's measurements come from.
- * Every method throws UnavailableError when the source is not configured, does not answer or refuses. */
+ * Every question throws UnavailableError when the source is not configured, does not answer or refuses. */
 export interface MetricsSource {
   range(environment: Environment, query: PromQl, range: AlignedRange): Promise<readonly TimeSeries[]>;
   /** The newest value of each series. No series is an empty answer, not zero. */
   instant(environment: Environment, query: PromQl): Promise<readonly Sample[]>;
+  /** When its source last gave an answer; null = never since this process asks. */
+  lastAnsweredAt(environment: Environment): Date | null;
 }

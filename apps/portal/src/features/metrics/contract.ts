@@ -21,7 +21,8 @@ const chartViewSchema = z.object({
       id: z.string(),
       name: z.string(),
       series: z.array(timeSeriesSchema),
-      failure: z.string().nullable(),
+      /** Why its Prometheus gives no answer, and when it last gave one; null while it does. */
+      failure: z.object({ reason: z.string(), lastAnsweredAt: z.iso.datetime().nullable() }).nullable(),
     }),
   ),
   markers: z.array(chartMarkerSchema),

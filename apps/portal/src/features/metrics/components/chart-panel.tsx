@@ -64,9 +64,9 @@ function Lines({ view }: { view: ChartView }) {
       {failures.length > 0 && (
         <UnreachableState
           dependency={`Prometheus for ${failures.map(({ name }) => name).join(", ")}`}
-          since={null}
+          since={failures[0]?.failure?.lastAnsweredAt ?? null}
         >
-          {failures[0]?.failure} It is tried again by itself.
+          {failures[0]?.failure?.reason} It is tried again by itself.
         </UnreachableState>
       )}
       {isMeasured && <LineChart view={view} rows={rows} lines={lines} height={chartHeight} />}

@@ -39,7 +39,12 @@ test("a gap in one environment stays a gap beside another one's values", () => {
           ]),
         ],
       },
-      { id: "prod", name: "Production", failure: "Prometheus could not be reached.", series: [] },
+      {
+        id: "prod",
+        name: "Production",
+        failure: { reason: "Prometheus could not be reached.", lastAnsweredAt: null },
+        series: [],
+      },
     ],
   });
   expect(lines.map(({ label }) => label)).toEqual(["Development", "Staging"]);

@@ -59,7 +59,8 @@ async function measure(
     };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
-    return { id, name, series: [], failure: error.message };
+    const lastAnsweredAt = portal().metrics.lastAnsweredAt(environment)?.toISOString() ?? null;
+    return { id, name, series: [], failure: { reason: error.message, lastAnsweredAt } };
   }
 }
 
