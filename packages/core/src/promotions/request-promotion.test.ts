@@ -48,7 +48,7 @@ function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[
       find: () => rollout,
       subscribe: () => () => undefined,
     },
-    metrics: { range: async () => [], instant: async () => [] },
+    metrics: { lastAnsweredAt: () => null, range: async () => [], instant: async () => [] },
     riskHolds: { into: async () => [] },
   };
   return { ports, created };

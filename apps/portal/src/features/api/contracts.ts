@@ -1,3 +1,4 @@
+import { accountRoutes, peopleRoutes } from "#portal/features/access/contract.ts";
 import { architectureRoutes } from "#portal/features/architecture/contract.ts";
 import { environmentRoutes } from "#portal/features/environments/contract.ts";
 import { metricRoutes } from "#portal/features/metrics/contract.ts";
@@ -19,11 +20,13 @@ export type NamedRoute = { readonly slice: string; readonly name: string } & (
 );
 
 const contracts: Readonly<Record<string, Readonly<Record<string, RouteContract>>>> = {
+  account: accountRoutes,
   api: apiRoutes,
   architecture: architectureRoutes,
   environments: environmentRoutes,
   live: liveRoutes,
   metrics: metricRoutes,
+  people: peopleRoutes,
   platform: platformRoutes,
   promotions: promotionRoutes,
   releases: releaseRoutes,

@@ -214,7 +214,7 @@ function ports(changes: Partial<EvidencePorts>): EvidencePorts {
     environments: [environment("prod")],
     cluster: { read: async () => sound },
     terraform: { read: async () => [] },
-    metrics: { instant: async () => [], range: async () => [] },
+    metrics: { lastAnsweredAt: () => null, instant: async () => [], range: async () => [] },
     ...changes,
   };
 }

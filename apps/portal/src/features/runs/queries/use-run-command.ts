@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useNotify } from "../../../design/use-notify.ts";
-import { ProblemError } from "../../../http/fetch-json.ts";
+import { ProblemError } from "#portal/http/call.ts";
 import type { RunView } from "../run-view.ts";
 
 /** A command on runs: what it changed is fetched again, a refusal is said with its remedy. */
