@@ -40,6 +40,7 @@ export function createPromotionWorker(url: string, workerName: string) {
       image: { reference: "", repository: "greenroom.local/go-demo", tag: null, digest: target.digest },
     });
   const metrics: MetricsSource = {
+    lastAnsweredAt: () => null,
     range: async () => [],
     instant: async (_, query) =>
       query.includes("up{") ? ["p1", "p2"].map((pod) => ({ labels: { pod }, value: 1 })) : [],

@@ -10,7 +10,7 @@ import {
 } from "../../../../../../packages/core/src/promotions/promotion-fixture.ts";
 import { LiveProvider } from "../../../live/live-provider.tsx";
 import { ShellContext } from "../../shell/shell-context.ts";
-import { toPromotionView } from "../server/to-promotion-view.ts";
+import { toPromotionView } from "../to-promotion-view.ts";
 import { promotionQueries } from "../queries/promotion-queries.ts";
 import { PromotionDetail } from "./promotion-detail.tsx";
 

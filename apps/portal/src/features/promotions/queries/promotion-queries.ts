@@ -2,7 +2,9 @@ import type { PromotionId, PromotionKind, RequestPromotion } from "@greenroom/co
 import type { ReleaseId } from "@greenroom/core/releases";
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#portal/http/call.ts";
-import { promotionRoutes } from "../contract.ts";
+
+/** A contract brings its parser along; a page is there without either and fetches them with its first question. */
+const routes = async () => (await import("../contract.ts")).promotionRoutes;
 
 /** Gates change with what the clusters and Prometheus say, which sends no event of this topic. */
 const refetchIntervalMs = 5_000;
@@ -12,24 +14,25 @@ export const promotionQueries = {
   pipeline: () =>
     queryOptions({
       queryKey: [...promotionQueries.all, "pipeline"],
-      queryFn: ({ signal }) => call(promotionRoutes.pipeline, { signal }),
+      queryFn: async ({ signal }) => call((await routes()).pipeline, { signal }),
       refetchInterval: refetchIntervalMs,
     }),
   detail: (id: PromotionId) =>
     queryOptions({
       queryKey: [...promotionQueries.all, "detail", id],
-      queryFn: ({ signal }) => call(promotionRoutes.detail, { params: { id }, signal }),
+      queryFn: async ({ signal }) => call((await routes()).detail, { params: { id }, signal }),
       refetchInterval: refetchIntervalMs,
     }),
   gates: (target: string, releaseId: ReleaseId, kind: PromotionKind) =>
     queryOptions({
       queryKey: [...promotionQueries.all, "gates", target, releaseId, kind],
-      queryFn: ({ signal }) => call(promotionRoutes.gates, { query: { target, releaseId, kind }, signal }),
+      queryFn: async ({ signal }) =>
+        call((await routes()).gates, { query: { target, releaseId, kind }, signal }),
       refetchInterval: refetchIntervalMs,
     }),
 };
 
-export const requestPromotion = (body: RequestPromotion) => call(promotionRoutes.request, { body });
+export const requestPromotion = async (body: RequestPromotion) => call((await routes()).request, { body });
 
-export const decidePromotion = (id: PromotionId, decision: "approve" | "abort") =>
-  call(promotionRoutes[decision], { params: { id }, body: {} });
+export const decidePromotion = async (id: PromotionId, decision: "approve" | "abort") =>
+  call((await routes())[decision], { params: { id }, body: {} });

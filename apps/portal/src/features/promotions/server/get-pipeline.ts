@@ -5,7 +5,7 @@ import { currentGates, isActive, type Promotion, rollbackTarget } from "@greenro
 import { releaseIn } from "@greenroom/core/releases";
 import { portal } from "#portal/composition/portal.ts";
 import type { Pipeline, PipelineStage } from "../promotion-view.ts";
-import { toPromotionView } from "./to-promotion-view.ts";
+import { toPromotionView } from "../to-promotion-view.ts";
 
 const releasesShown = 30;
 const historyShown = 50;

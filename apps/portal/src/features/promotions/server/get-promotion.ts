@@ -13,7 +13,7 @@ import type { ReleaseId } from "@greenroom/core/releases";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
 import { portal } from "#portal/composition/portal.ts";
 import type { PromotionDetailView } from "../promotion-view.ts";
-import { toPromotionView } from "./to-promotion-view.ts";
+import { toPromotionView } from "../to-promotion-view.ts";
 
 export async function getPromotion(
   may: Authorised<"promotion:read">,

@@ -1,7 +1,9 @@
 import type { RunStatus } from "@greenroom/core/runs";
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#portal/http/call.ts";
-import { runRoutes } from "../contract.ts";
+
+/** A contract brings its parser along; a page is there without either and fetches them with its first question. */
+const routes = async () => (await import("../contract.ts")).runRoutes;
 
 export interface RunListFilter {
   readonly environment: string | null;
@@ -13,8 +15,8 @@ export const runQueries = {
   list: ({ environment, status }: RunListFilter) =>
     queryOptions({
       queryKey: ["runs", "list", environment, status] as const,
-      queryFn: ({ signal }) =>
-        call(runRoutes.list, {
+      queryFn: async ({ signal }) =>
+        call((await routes()).list, {
           query: { environment: environment ?? undefined, status: status ?? undefined },
           signal,
         }),
@@ -22,20 +24,21 @@ export const runQueries = {
   detail: (id: string) =>
     queryOptions({
       queryKey: ["runs", "detail", id] as const,
-      queryFn: ({ signal }) => call(runRoutes.detail, { params: { id }, signal }),
+      queryFn: async ({ signal }) => call((await routes()).detail, { params: { id }, signal }),
     }),
   workspaces: () =>
     queryOptions({
       queryKey: ["runs", "workspaces"] as const,
-      queryFn: ({ signal }) => call(runRoutes.workspaces, { signal }),
+      queryFn: async ({ signal }) => call((await routes()).workspaces, { signal }),
     }),
 };
 
 export const runCommands = {
-  request: (body: { environment: string; layer: string; message: string }) =>
-    call(runRoutes.request, { body }),
-  approve: (id: string, planDigest: string) =>
-    call(runRoutes.approve, { params: { id }, body: { planDigest } }),
-  discard: (id: string, reason: string) => call(runRoutes.discard, { params: { id }, body: { reason } }),
-  cancel: (id: string) => call(runRoutes.cancel, { params: { id }, body: {} }),
+  request: async (body: { environment: string; layer: string; message: string }) =>
+    call((await routes()).request, { body }),
+  approve: async (id: string, planDigest: string) =>
+    call((await routes()).approve, { params: { id }, body: { planDigest } }),
+  discard: async (id: string, reason: string) =>
+    call((await routes()).discard, { params: { id }, body: { reason } }),
+  cancel: async (id: string) => call((await routes()).cancel, { params: { id }, body: {} }),
 };

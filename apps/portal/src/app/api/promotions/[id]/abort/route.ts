@@ -1,7 +1,7 @@
 import { abortPromotion } from "@greenroom/core/promotions";
 import { portal } from "#portal/composition/portal.ts";
 import { promotionRoutes } from "#portal/features/promotions/contract.ts";
-import { asPromotionView } from "#portal/features/promotions/server/to-promotion-view.ts";
+import { asPromotionView } from "#portal/features/promotions/to-promotion-view.ts";
 import { answer } from "#portal/http/answer.ts";
 
 export const POST = answer(promotionRoutes.abort, async ({ may, params }) =>

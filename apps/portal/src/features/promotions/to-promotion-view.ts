@@ -1,6 +1,6 @@
 import type { Promotion } from "@greenroom/core/promotions";
 import { ok, type Result } from "@greenroom/core/result";
-import type { PromotionView } from "../promotion-view.ts";
+import type { PromotionView } from "./promotion-view.ts";
 
 /** What a browser gets to know: neither the lease nor what was recorded for judging alone. */
 export function toPromotionView(promotion: Promotion): PromotionView {
