@@ -61,6 +61,11 @@ export function checkCommands(root: string, tools: CheckTools): readonly Command
       file: process.execPath,
       args: [join(root, "apps/portal/bin/routes.ts"), "check"],
     },
+    {
+      title: "OpenAPI 3.1",
+      file: process.execPath,
+      args: [join(import.meta.dirname, "lint-open-api.ts")],
+    },
     { title: "go vet", file: tools.go, args: ["vet", "./..."], cwd: goDemo, env: goEnv },
     { title: "staticcheck", file: tools.staticcheck, args: ["./..."], cwd: goDemo, env: goEnv },
   ];
