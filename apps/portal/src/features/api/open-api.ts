@@ -104,7 +104,12 @@ function jsonOperation(contract: RouteContract): Described {
     ...(body === undefined
       ? {}
       : { requestBody: { required: true, content: json(jsonSchema(body, "input")) } }),
-    responses: { 200: success(answer), ...failures(contract) },
+    responses: {
+      200: success(answer),
+      ...failures(contract),
+      // Node refuses it before any of our code, and without a body.
+      ...(params || query ? { 431: { description: "The address and the headers exceed 16 KiB." } } : {}),
+    },
   };
 }
 
