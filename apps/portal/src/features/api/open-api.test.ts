@@ -87,3 +87,17 @@ test("what only a person at a browser does is offered to no token, and says so w
   expect(get?.security).toEqual([{ session: [] }, { token: [] }]);
   expect(get?.responses["403"]?.description).not.toContain("not_in_person");
 });
+
+test("no route takes a field that its contract does not name", () => {
+  const open = namedRoutes.flatMap(({ slice, name, contract: own }) =>
+    [own?.body, own?.query]
+      .filter((schema) => schema !== undefined && !isClosed(z.toJSONSchema(schema, { io: "input" })))
+      .map(() => `${slice}.${name}`),
+  );
+  expect(open).toEqual([]);
+});
+
+function isClosed(schema: z.core.JSONSchema.BaseSchema): boolean {
+  const kinds = schema.anyOf ?? schema.oneOf;
+  return kinds === undefined ? schema.additionalProperties === false : kinds.every(isClosed);
+}
