@@ -19,7 +19,12 @@ export interface Person {
 
 export const invitationSchema = z.object({
   name: z.string().trim().min(1, "should be the person's name").max(100),
-  email: z.email("should be an e-mail address").max(200).toLowerCase(),
+  email: z
+    .email("should be an e-mail address")
+    // RFC 5321: no mail server takes more.
+    .regex(/^[^@]{1,64}@/, "should have at most 64 characters before the @")
+    .max(200)
+    .toLowerCase(),
   /** Held everywhere. */
   role: roleSchema,
 });
