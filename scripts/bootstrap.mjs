@@ -15,6 +15,7 @@ const programs = {
   start: "packages/sandbox/src/start/main.ts",
   test: "packages/sandbox/src/verify/main.ts",
   check: "packages/sandbox/src/verify/check.ts",
+  "test:api": "packages/sandbox/src/api-fuzz/main.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
   model: "packages/adapters/bin/model.ts",
   routes: "apps/portal/bin/routes.ts",

@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { execa } from "execa";
-import { type ReadyFile, readyFileSchema } from "../start/ready-file.ts";
 import { type CommandOutcome, runCommand } from "./command.ts";
-import { readJsonWhenWritten } from "./ready.ts";
+import { startProductUnderTest } from "./product-under-test.ts";
 
 /** Skipped by the integration stage, which has no cluster with nodes. */
 const clusterTests = ["packages/infra/tests/cluster.test.ts", "packages/manifests/tests/cluster"];
-const allLiveTimeoutMs = 10 * 60_000;
 
 /** Starts the whole product in a state directory of its own, as `npm start` does, walks through it in a
  * browser, stops it, and looks for what it left behind.
@@ -21,24 +16,14 @@ export async function runJourneys(
   environment: Record<string, string>,
   report: (outcome: CommandOutcome) => void,
 ): Promise<void> {
-  const stateDir = mkdtempSync(join(tmpdir(), "greenroom-journeys-"));
-  const env = { GREENROOM_STATE_DIR: stateDir };
-  const product = execa(process.execPath, [join(root, "packages/sandbox/src/start/main.ts")], {
-    cwd: root,
-    env,
-    all: true,
-    reject: false,
-    stdin: "ignore",
-    forceKillAfterDelay: 90_000,
-  });
-  const ended = new AbortController();
-  void product.then(() => ended.abort(new Error("npm start ended")));
+  const product = startProductUnderTest(root, "journeys");
+  const env = { GREENROOM_STATE_DIR: product.stateDir };
   const allPassed = await inOrder(report, [
     timed("product started", async () => {
-      await untilReady(stateDir, ended.signal);
+      await product.ready();
     }),
     async () => {
-      const ready = await untilReady(stateDir, ended.signal);
+      const ready = await product.ready();
       return await runCommand({
         title: "journeys in the browser",
         file: join(root, "apps/portal/node_modules/.bin/playwright"),
@@ -55,7 +40,7 @@ export async function runJourneys(
       });
     },
     async () => {
-      const { adminKubeconfig, nodePorts } = await untilReady(stateDir, ended.signal);
+      const { adminKubeconfig, nodePorts } = await product.ready();
       return await runCommand({
         title: "infrastructure and manifests on the cluster",
         file: "vitest",
@@ -70,9 +55,8 @@ export async function runJourneys(
   ]);
   const stopped = await inOrder(report, [
     timed("product stopped", async () => {
-      product.kill("SIGTERM");
-      const { exitCode, all } = await product;
-      if (exitCode !== 0 || !allPassed) throw new Error(`exit code ${exitCode}; npm start printed:\n${all}`);
+      const output = await product.stop();
+      if (!allPassed) throw new Error(`npm start printed:\n${output}`);
     }),
     () =>
       runCommand({
@@ -83,7 +67,7 @@ export async function runJourneys(
       }),
   ]);
   // Kept after a failure: it holds the logs.
-  if (allPassed && stopped) rmSync(stateDir, { recursive: true, force: true });
+  if (allPassed && stopped) product.remove();
 }
 
 type Step = () => Promise<CommandOutcome>;
@@ -110,8 +94,4 @@ function timed(title: string, work: () => Promise<void>): Step {
       return { title, passed: false, seconds: seconds(), output };
     }
   };
-}
-
-async function untilReady(stateDir: string, signal: AbortSignal): Promise<ReadyFile> {
-  return await readJsonWhenWritten(join(stateDir, "ready.json"), readyFileSchema, allLiveTimeoutMs, signal);
 }

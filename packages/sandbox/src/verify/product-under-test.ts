@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { type ReadyFile, readyFileSchema } from "../start/ready-file.ts";
+import { readJsonWhenWritten } from "./ready.ts";
+
+const allLiveTimeoutMs = 10 * 60_000;
+
+export interface ProductUnderTest {
+  readonly stateDir: string;
+  /** Waits until everything is live.
+   * @throws Error when it ends before, or after ten minutes */
+  ready(): Promise<ReadyFile>;
+  /** @returns everything that it printed
+   * @throws Error with the same, unless it ended well */
+  stop(): Promise<string>;
+  /** Removes its state. Not after a failure: it holds the logs. */
+  remove(): void;
+}
+
+/** Starts the whole product as `npm start` does, in a state directory of its own.
+ * @param variables of its environment, beside the caller's own */
+export function startProductUnderTest(
+  root: string,
+  name: string,
+  variables: Readonly<Record<string, string>> = {},
+): ProductUnderTest {
+  const stateDir = mkdtempSync(join(tmpdir(), `greenroom-${name}-`));
+  const product = execa(process.execPath, [join(root, "packages/sandbox/src/start/main.ts")], {
+    cwd: root,
+    env: { ...variables, GREENROOM_STATE_DIR: stateDir },
+    all: true,
+    reject: false,
+    stdin: "ignore",
+    forceKillAfterDelay: 90_000,
+  });
+  const ended = new AbortController();
+  void product.then(() => ended.abort(new Error("npm start ended")));
+  return {
+    stateDir,
+    ready: () =>
+      readJsonWhenWritten(join(stateDir, "ready.json"), readyFileSchema, allLiveTimeoutMs, ended.signal),
+    stop: async () => {
+      product.kill("SIGTERM");
+      const { exitCode, all } = await product;
+      if (exitCode !== 0) throw new Error(`exit code ${exitCode}; npm start printed:\n${all}`);
+      return all;
+    },
+    remove: () => rmSync(stateDir, { recursive: true, force: true }),
+  };
+}
