@@ -11,7 +11,7 @@ export const people = { operator: "Olga", approver: "Ada", viewer: "Vera" } as c
 type KeptRole = InvitedRole | "admin";
 
 /** Where the session of a role is kept, for every journey to go on with. */
-const sessionFile = (role: KeptRole) =>
+export const sessionFile = (role: KeptRole) =>
   join(import.meta.dirname, "..", "test-results", "sessions", `${role}.json`);
 
 export async function keepSession(context: BrowserContext, role: KeptRole): Promise<void> {

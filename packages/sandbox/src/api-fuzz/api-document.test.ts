@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import { type ApiDocument, eventStreams, forSchemathesis, operationCount } from "./api-document.ts";
 
 const answer = (content: Record<string, unknown>) => ({ responses: { 200: { content }, 404: {} } });
-const id = { name: "id", in: "path" };
+const id = { name: "id", in: "path", required: true };
+const phase = { name: "phase", in: "query", required: true, schema: { enum: ["plan", "apply"] } };
 const document: ApiDocument = {
   paths: {
     "/api/runs/{id}": {
@@ -10,7 +11,7 @@ const document: ApiDocument = {
       delete: { operationId: "runs.remove", parameters: [id], ...answer({ "application/json": {} }) },
     },
     "/api/runs/{id}/log": {
-      get: { operationId: "runs.log", parameters: [id], ...answer({ "text/event-stream": {} }) },
+      get: { operationId: "runs.log", parameters: [id, phase], ...answer({ "text/event-stream": {} }) },
     },
     "/api/points": {
       get: {
@@ -35,7 +36,7 @@ test("a tuple becomes a list of what it may hold", () => {
 
 test("streams are found, with an address that can be opened", () => {
   expect(eventStreams(document, { "/api/runs": "run-1" })).toEqual([
-    { operationId: "runs.log", path: "/api/runs/run-1/log", statuses: ["200", "404"] },
+    { operationId: "runs.log", path: "/api/runs/run-1/log?phase=plan", statuses: ["200", "404"] },
   ]);
   expect(operationCount(document)).toBe(4);
 });

@@ -3,7 +3,16 @@ import { z } from "zod";
 const mediaTypes = z.record(z.string(), z.unknown());
 const operationSchema = z.looseObject({
   operationId: z.string(),
-  parameters: z.array(z.looseObject({ name: z.string(), in: z.string() })).optional(),
+  parameters: z
+    .array(
+      z.looseObject({
+        name: z.string(),
+        in: z.string(),
+        required: z.boolean(),
+        schema: z.looseObject({ enum: z.array(z.string()).optional() }).optional(),
+      }),
+    )
+    .optional(),
   responses: z.record(z.string(), z.looseObject({ content: mediaTypes.optional() })),
 });
 type ApiOperation = z.infer<typeof operationSchema>;
@@ -41,7 +50,9 @@ export function eventStreams(document: ApiDocument, ids: KnownIds): readonly Eve
       : [
           {
             operationId: get.operationId,
-            path: path.replaceAll(/\{\w+\}/g, encodeURIComponent(idUnder(path, ids) ?? "unknown")),
+            path:
+              path.replaceAll(/\{\w+\}/g, encodeURIComponent(idUnder(path, ids) ?? "unknown")) +
+              neededQuery(get),
             statuses: Object.keys(get.responses),
           },
         ],
@@ -63,6 +74,14 @@ function withExample(path: string, operation: ApiOperation, ids: KnownIds): ApiO
 
 function idUnder(path: string, ids: KnownIds): string | undefined {
   return ids[path.slice(0, path.indexOf("/{"))];
+}
+
+function neededQuery({ parameters = [] }: ApiOperation): string {
+  const needed = parameters.filter(({ in: place, required }) => place === "query" && required);
+  const query = new URLSearchParams(
+    Object.fromEntries(needed.map(({ name, schema }) => [name, schema?.enum?.[0] ?? "unknown"])),
+  );
+  return query.size === 0 ? "" : `?${query.toString()}`;
 }
 
 function withoutTuples(node: unknown): unknown {

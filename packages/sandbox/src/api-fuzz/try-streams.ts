@@ -1,9 +1,12 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Caller } from "../callers/index.ts";
 import type { EventStream } from "./api-document.ts";
 
-const firstEventTimeoutMs = 10_000;
+const answerTimeoutMs = 10_000;
+/** A log may have nothing to say yet. */
+const firstEventMs = 1000;
 
-/** Opens each stream, reads until something comes, and closes it.
+/** Opens each stream, reads until something comes or a second is over, and closes it.
  * @returns what is wrong, a sentence each */
 export async function tryStreams(
   origin: string,
@@ -13,7 +16,7 @@ export async function tryStreams(
   const faults: string[] = [];
   for (const { operationId, path, statuses } of streams) {
     const abort = new AbortController();
-    const timer = setTimeout(() => abort.abort(new Error("nothing came")), firstEventTimeoutMs);
+    const timer = setTimeout(() => abort.abort(new Error("no answer came")), answerTimeoutMs);
     try {
       const answer = await fetch(origin + path, { headers: caller.headers, signal: abort.signal });
       if (!statuses.includes(String(answer.status)) || answer.status >= 500)
@@ -21,7 +24,7 @@ export async function tryStreams(
       const type = answer.headers.get("content-type") ?? "none";
       const expected = answer.ok ? "text/event-stream" : "application/json";
       if (!type.startsWith(expected)) faults.push(`${operationId} answers ${answer.status} as ${type}`);
-      await answer.body?.getReader().read();
+      await Promise.race([answer.body?.getReader().read(), delay(firstEventMs)]);
     } catch (error) {
       faults.push(`${operationId}: ${String(error)}`);
     } finally {
