@@ -120,7 +120,8 @@ test("routes of other protocols take no session for what they ask", async () => 
     const path = protocol.path.replace("{environment}", "dev").replace("{layer}", "platform");
     for (const caller of [nobody, admin]) {
       const { status } = await ask(caller, protocol.method, path);
-      if (status !== (slice === "state" ? 401 : 200))
+      const [first] = Object.keys(protocol.answers);
+      if (String(status) !== (slice === "state" ? "401" : first))
         wrong.push(`${slice}.${name} as ${caller.name}: ${status}`);
     }
   }

@@ -1,6 +1,8 @@
 /** Runs once before the first request: a portal with wrong settings ends at once instead of failing later. */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
+  const { leadRefusedRequests } = await import("./http/refused-request.ts");
+  leadRefusedRequests();
   const { startPortal } = await import("./composition/start-portal.ts");
   await startPortal();
   const { keepDrawnAhead } = await import("./features/architecture/server/draw-ahead.ts");

@@ -22,6 +22,8 @@ export const errorStatus = {
   not_in_person: 403,
   wrong_origin: 403,
   invalid_input: 400,
+  unreadable_address: 400,
+  method_not_allowed: 405,
   body_too_large: 413,
   unsupported_media_type: 415,
   unavailable: 503,

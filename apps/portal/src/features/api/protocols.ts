@@ -22,6 +22,14 @@ export const processRoutes = {
     callers: "everybody who reaches the port; a proxy should not pass it on",
     answers: { 200: "In Prometheus' text format." },
   },
+  refused: {
+    method: "GET",
+    path: "/api/refused/{reason}",
+    summary: "Say why a request that no route can take is refused",
+    callers: "nobody: such requests are led there",
+    params: { reason: "`address` or `method`" },
+    answers: { 400: "The address cannot be read.", 405: "The method is not served." },
+  },
 } satisfies Record<string, ProtocolContract>;
 
 export const sessionRoutes = {
