@@ -1,8 +1,8 @@
 /** npm run bench:portal: what the portal and the worker take of the machine and of the browser, beside another commit in
  * the same run. Both are started as npm start does, without a cluster; Prometheus is one that answers at once. Figures
  * are of this machine and of what else it does meanwhile, ratios travel better. */
-import { appendFileSync, existsSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { appendFileSync, existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
@@ -34,6 +34,7 @@ try {
   const figures = await measure();
   console.log(asText(figures));
   if (options.record) {
+    mkdirSync(dirname(record), { recursive: true });
     if (!existsSync(record))
       writeFileSync(record, "# What the portal takes\n\nWritten by `npm run bench:portal -- --record`.\n");
     appendFileSync(record, asMarkdown(figures, { base, now: commitOf(root, "HEAD"), at: new Date() }));
