@@ -3,11 +3,12 @@
 import type { ChartId, TimeRangeId } from "@greenroom/core/metrics";
 import { Box, Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
 import { EmptyState, FailedState, Panel, RelativeTime, UnreachableState } from "../../../design/index.ts";
 import type { ChartView } from "../contract.ts";
 import { chartQueries } from "../queries/chart-queries.ts";
 import { ChartLegend } from "./chart-legend.tsx";
-import { LineChart } from "./line-chart.tsx";
+import { ChartSlot } from "./chart-slot.tsx";
 import { toLines } from "./to-lines.ts";
 
 const chartHeight = 220;
@@ -25,6 +26,10 @@ export function ChartPanel({
   environment?: string;
 }) {
   const { data, error } = useQuery(chartQueries.chart(id, range));
+  const view = useMemo(
+    () => (data === undefined || environment === undefined ? data : only(data, environment)),
+    [data, environment],
+  );
   return (
     <Panel
       title={title}
@@ -42,7 +47,7 @@ export function ChartPanel({
         <FailedState what={`${title} could not be loaded`} why={error.message} remedy="It is tried again." />
       )}
       {!error && !data && <Skeleton height={chartHeight} />}
-      {data && <Lines view={environment === undefined ? data : only(data, environment)} />}
+      {view && <Lines view={view} />}
     </Panel>
   );
 }
@@ -56,7 +61,7 @@ function only(view: ChartView, environment: string): ChartView {
 }
 
 function Lines({ view }: { view: ChartView }) {
-  const { rows, lines } = toLines(view);
+  const { rows, lines } = useMemo(() => toLines(view), [view]);
   const failures = view.environments.filter(({ failure }) => failure !== null);
   const isMeasured = lines.some(({ last }) => last !== null);
   return (
@@ -69,7 +74,7 @@ function Lines({ view }: { view: ChartView }) {
           {failures[0]?.failure?.reason} It is tried again by itself.
         </UnreachableState>
       )}
-      {isMeasured && <LineChart view={view} rows={rows} lines={lines} height={chartHeight} />}
+      {isMeasured && <ChartSlot view={view} rows={rows} lines={lines} height={chartHeight} />}
       {isMeasured && <ChartLegend lines={lines} unit={view.unit} />}
       {!isMeasured && failures.length < view.environments.length && (
         <EmptyState title="No data in this range">

@@ -3,8 +3,11 @@
 import { charts, timeRangeIds } from "@greenroom/core/metrics";
 import { Group, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
+import { startTransition, useEffect, useState } from "react";
 import { PageHeader } from "../../../design/index.ts";
 import { ChartPanel } from "./chart-panel.tsx";
+import { loadDrawing } from "./chart-slot.tsx";
+import { HasPointed } from "./pointing.ts";
 
 interface EnvironmentChoice {
   readonly id: string;
@@ -19,6 +22,10 @@ export function InsightsView({ environments }: { environments: readonly Environm
     parseAsString.withDefault(environments[0]?.id ?? ""),
   );
   const environment = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
+  const [hasPointed, setHasPointed] = useState(false);
+  const point = () => startTransition(() => setHasPointed(true));
+  // Along with the questions that the charts have just asked.
+  useEffect(() => void loadDrawing(), []);
   return (
     <>
       <PageHeader
@@ -33,30 +40,32 @@ export function InsightsView({ environments }: { environments: readonly Environm
           />
         }
       />
-      <Stack gap="md">
-        <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
-          {charts
-            .filter(({ seriesLabel }) => seriesLabel === null)
-            .map(({ id, title }) => (
-              <ChartPanel key={id} id={id} title={title} range={range} />
-            ))}
-        </SimpleGrid>
-        <Group>
-          <SegmentedControl
-            aria-label="Environment"
-            data={environments.map(({ id, name }) => ({ value: id, label: name }))}
-            value={environment}
-            onChange={(value) => void setChosen(value)}
-          />
-        </Group>
-        <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
-          {charts
-            .filter(({ seriesLabel }) => seriesLabel !== null)
-            .map(({ id, title }) => (
-              <ChartPanel key={id} id={id} title={title} range={range} environment={environment} />
-            ))}
-        </SimpleGrid>
-      </Stack>
+      <HasPointed value={hasPointed}>
+        <Stack gap="md" onPointerMove={point} onFocus={point}>
+          <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
+            {charts
+              .filter(({ seriesLabel }) => seriesLabel === null)
+              .map(({ id, title }) => (
+                <ChartPanel key={id} id={id} title={title} range={range} />
+              ))}
+          </SimpleGrid>
+          <Group>
+            <SegmentedControl
+              aria-label="Environment"
+              data={environments.map(({ id, name }) => ({ value: id, label: name }))}
+              value={environment}
+              onChange={(value) => void setChosen(value)}
+            />
+          </Group>
+          <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
+            {charts
+              .filter(({ seriesLabel }) => seriesLabel !== null)
+              .map(({ id, title }) => (
+                <ChartPanel key={id} id={id} title={title} range={range} environment={environment} />
+              ))}
+          </SimpleGrid>
+        </Stack>
+      </HasPointed>
     </>
   );
 }

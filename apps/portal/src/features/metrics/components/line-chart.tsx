@@ -1,19 +1,28 @@
 "use client";
 
 import type { ChartUnit } from "@greenroom/core/metrics";
-import { useElementSize } from "@mantine/hooks";
-import type { KeyboardEvent, PointerEvent } from "react";
+import { useMantineTheme } from "@mantine/core";
+import { use } from "react";
+import {
+  CartesianGrid,
+  Line,
+  LineChart as Recharts,
+  ReferenceLine,
+  Tooltip,
+  XAxis,
+  type XAxisTickContentProps,
+  YAxis,
+  type YAxisTickContentProps,
+} from "recharts";
 import type { ChartView } from "../contract.ts";
-import { ChartCrosshair } from "./chart-crosshair.tsx";
-import { chartPath } from "./chart-path.ts";
-import { pointAt, pointedAt } from "./chart-pointer.ts";
-import { timeTicks, valueTicks } from "./chart-scale.ts";
 import { formatValue } from "./format-value.ts";
-import classes from "./line-chart.module.css";
+import { HasPointed } from "./pointing.ts";
 import type { ChartLine, ChartRow } from "./to-lines.ts";
 
 const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const margin = { top: 12, right: 8, bottom: 30, left: 64 };
+
+// At the right, half the label of the last time has room.
+const margin = { top: 12, right: 16, bottom: 0, left: 0 };
 
 // The axis of lines that are zero throughout: small, so that "nothing" does not look like "far below the top".
 const emptyScale: Record<ChartUnit, number> = {
@@ -28,139 +37,116 @@ export function LineChart({
   view,
   rows,
   lines,
+  width,
   height,
 }: {
   view: ChartView;
   rows: ChartRow[];
   lines: readonly ChartLine[];
+  width: number;
   height: number;
 }) {
-  const { ref, width } = useElementSize();
-  const largest = Math.max(0, ...lines.flatMap(({ key }) => rows.map((row) => row[key] ?? 0)));
-  const values = valueTicks(largest === 0 ? emptyScale[view.unit] : largest);
-  const top = values.at(-1) ?? 1;
-  const plot = {
-    width: Math.max(0, width - margin.left - margin.right),
-    height: height - margin.top - margin.bottom,
-  };
-  const toX = (at: number) => margin.left + ((at - view.start) / (view.end - view.start)) * plot.width;
-  const toY = (value: number) => margin.top + (1 - value / top) * plot.height;
-  const toAt = (x: number) => view.start + ((x - margin.left) / plot.width) * (view.end - view.start);
+  const { fontFamily } = useMantineTheme();
+  const hasPointed = use(HasPointed);
+  const isAllZero = lines.every(({ key }) => rows.every((row) => (row[key] ?? 0) === 0));
   return (
-    <div
-      ref={ref}
-      className={classes.chart}
-      style={{ height }}
-      role="img"
-      aria-label={`${view.title} over time`}
-      onPointerMove={(event: PointerEvent<HTMLElement>) =>
-        pointAt(nearest(rows, toAt(event.clientX - event.currentTarget.getBoundingClientRect().left)))
-      }
-      onPointerLeave={() => pointAt(null)}
-      tabIndex={0}
-      onKeyDown={(event) => pointByKey(event, rows)}
-      onBlur={() => pointAt(null)}
-    >
-      {width > 0 && (
-        <svg width={width} height={height} aria-hidden>
-          {values.map((value) => (
-            <g key={value}>
-              <line
-                x1={margin.left}
-                x2={margin.left + plot.width}
-                y1={toY(value)}
-                y2={toY(value)}
-                stroke="var(--gr-hairline)"
-              />
-              <text x={margin.left - 8} y={toY(value)} dy="0.355em" textAnchor="end">
-                {formatValue(value, view.unit)}
-              </text>
-            </g>
-          ))}
-          {timeTicks(view.start, view.end, plot.width, zoneOffsetSeconds(view.end)).map((at) => (
-            <text key={at} x={toX(at)} y={height - margin.bottom + 16} textAnchor="middle">
-              {clock.format(at * 1000)}
-            </text>
-          ))}
-          {view.markers.map((marker) => (
-            <Marker
-              key={`${marker.at} ${marker.label}`}
-              label={marker.label}
-              x={toX(marker.at)}
-              isLate={marker.at > view.end - (view.end - view.start) / 3}
-              height={plot.height}
-            />
-          ))}
-          {lines.map(({ key, color }) => (
-            <path
-              key={key}
-              d={chartPath(rows, key, toX, toY)}
-              fill="none"
-              stroke={color}
-              strokeWidth={1.5}
-              strokeLinecap="round"
-              strokeLinejoin="round"
-            />
-          ))}
-        </svg>
-      )}
-      <ChartCrosshair rows={rows} lines={lines} unit={view.unit} toX={toX} width={width} />
+    <div role="img" aria-label={`${view.title} over time`} style={{ fontFamily }}>
+      <Recharts
+        width={width}
+        height={height}
+        data={rows}
+        syncId="insights"
+        syncMethod="value"
+        margin={margin}
+      >
+        <CartesianGrid vertical={false} stroke="var(--gr-hairline)" />
+        <XAxis
+          dataKey="at"
+          type="number"
+          domain={[view.start, view.end]}
+          tick={(tick) => (
+            <Tick at={tick} dy="0.71em" text={clock.format(Number(tick.payload.value) * 1000)} />
+          )}
+          tickLine={false}
+          axisLine={{ stroke: "var(--gr-hairline)" }}
+          interval={0}
+        />
+        <YAxis
+          width={64}
+          interval={0}
+          domain={[0, isAllZero ? emptyScale[view.unit] : "auto"]}
+          tick={(tick) => (
+            <Tick at={tick} dy="0.355em" text={formatValue(Number(tick.payload.value), view.unit)} />
+          )}
+          tickLine={false}
+          axisLine={false}
+        />
+        {hasPointed && (
+          <Tooltip
+            isAnimationActive={false}
+            cursor={{ stroke: "var(--mantine-color-dimmed)", strokeDasharray: "3 3" }}
+            labelFormatter={(at) => new Date(Number(at) * 1000).toLocaleString("en-GB")}
+            formatter={(value) => (typeof value === "number" ? formatValue(value, view.unit) : "no data")}
+            contentStyle={{
+              background: "var(--gr-surface)",
+              border: "1px solid var(--gr-hairline)",
+              borderRadius: 6,
+              fontSize: 12,
+            }}
+          />
+        )}
+        {view.markers.map((marker) => (
+          <ReferenceLine
+            key={`${marker.at} ${marker.label}`}
+            x={marker.at}
+            stroke="var(--gr-idle)"
+            strokeDasharray="2 2"
+            label={{
+              value: marker.label,
+              position:
+                marker.at > view.end - (view.end - view.start) / 3 ? "insideTopRight" : "insideTopLeft",
+              fontSize: 10,
+              fill: "var(--mantine-color-dimmed)",
+            }}
+          />
+        ))}
+        {lines.map((line) => (
+          <Line
+            key={line.key}
+            dataKey={line.key}
+            name={line.label}
+            stroke={line.color}
+            strokeWidth={1.5}
+            dot={false}
+            connectNulls={false}
+            isAnimationActive={false}
+          />
+        ))}
+      </Recharts>
     </div>
   );
 }
 
-function Marker({
-  label,
-  x,
-  isLate,
-  height,
+/** Recharts' own measures its words to break them into lines. */
+function Tick({
+  at,
+  dy,
+  text,
 }: {
-  readonly label: string;
-  readonly x: number;
-  /** Its label has room at its left only. */
-  readonly isLate: boolean;
-  readonly height: number;
+  at: XAxisTickContentProps | YAxisTickContentProps;
+  dy: string;
+  text: string;
 }) {
   return (
-    <g>
-      <line
-        x1={x}
-        x2={x}
-        y1={margin.top}
-        y2={margin.top + height}
-        stroke="var(--gr-idle)"
-        strokeDasharray="2 2"
-      />
-      <text
-        x={isLate ? x - 5 : x + 5}
-        y={margin.top + 11}
-        fontSize={10}
-        textAnchor={isLate ? "end" : "start"}
-      >
-        {label}
-      </text>
-    </g>
+    <text
+      x={at.x}
+      y={at.y}
+      dy={dy}
+      textAnchor={at.textAnchor}
+      fontSize={11}
+      fill="var(--mantine-color-dimmed)"
+    >
+      {text}
+    </text>
   );
-}
-
-/** Of the times that have values. */
-function nearest(rows: readonly ChartRow[], at: number): number | null {
-  let found: number | null = null;
-  for (const row of rows) if (found === null || Math.abs(row.at - at) < Math.abs(found - at)) found = row.at;
-  return found;
-}
-
-/** The arrow keys go from one measured time to the next. */
-function pointByKey(event: KeyboardEvent, rows: readonly ChartRow[]): void {
-  const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-  if (step === undefined) return;
-  event.preventDefault();
-  const from = rows.findIndex(({ at }) => at === pointedAt());
-  const next = from === -1 ? rows.length - 1 : Math.min(rows.length - 1, Math.max(0, from + step));
-  pointAt(rows[next]?.at ?? null);
-}
-
-/** East of Greenwich is above 0. */
-function zoneOffsetSeconds(at: number): number {
-  return new Date(at * 1000).getTimezoneOffset() * -60;
 }
