@@ -2,7 +2,7 @@
 
 import type { ChartUnit } from "@greenroom/core/metrics";
 import { useMantineTheme } from "@mantine/core";
-import { use } from "react";
+import { use, useEffect, useState } from "react";
 import {
   CartesianGrid,
   Line,
@@ -48,6 +48,10 @@ export function LineChart({
 }) {
   const { fontFamily } = useMantineTheme();
   const hasPointed = use(HasPointed);
+  const [isPointedAt, setIsPointedAt] = useState(false);
+  const [haveOthers, setHaveOthers] = useState(false);
+  // A tooltip's first drawing tells the other charts where it is: the one that is pointed at has the last word.
+  useEffect(() => setHaveOthers(hasPointed), [hasPointed]);
   const isAllZero = lines.every(({ key }) => rows.every((row) => (row[key] ?? 0) === 0));
   return (
     <div role="img" aria-label={`${view.title} over time`} style={{ fontFamily }}>
@@ -58,6 +62,7 @@ export function LineChart({
         syncId="insights"
         syncMethod="value"
         margin={margin}
+        onMouseEnter={hasPointed ? undefined : () => setIsPointedAt(true)}
       >
         <CartesianGrid vertical={false} stroke="var(--gr-hairline)" />
         <XAxis
@@ -81,7 +86,7 @@ export function LineChart({
           tickLine={false}
           axisLine={false}
         />
-        {hasPointed && (
+        {hasPointed && (haveOthers || !isPointedAt) && (
           <Tooltip
             isAnimationActive={false}
             cursor={{ stroke: "var(--mantine-color-dimmed)", strokeDasharray: "3 3" }}
