@@ -3,7 +3,7 @@
 import { charts, timeRangeIds } from "@greenroom/core/metrics";
 import { Group, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { startTransition, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
 import { PageHeader } from "../../../design/index.ts";
 import { ChartPanel } from "./chart-panel.tsx";
 import { loadDrawing } from "./chart-slot.tsx";
@@ -23,7 +23,7 @@ export function InsightsView({ environments }: { environments: readonly Environm
   );
   const environment = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
   const [hasPointed, setHasPointed] = useState(false);
-  const point = () => startTransition(() => setHasPointed(true));
+  const point = () => setHasPointed(true);
   // Along with the questions that the charts have just asked.
   useEffect(() => void loadDrawing(), []);
   return (

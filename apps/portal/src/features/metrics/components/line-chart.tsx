@@ -2,7 +2,7 @@
 
 import type { ChartUnit } from "@greenroom/core/metrics";
 import { useMantineTheme } from "@mantine/core";
-import { use, useEffect, useState } from "react";
+import { use, useDeferredValue, useState } from "react";
 import {
   CartesianGrid,
   Line,
@@ -12,7 +12,6 @@ import {
   XAxis,
   type XAxisTickContentProps,
   YAxis,
-  type YAxisTickContentProps,
 } from "recharts";
 import type { ChartView } from "../contract.ts";
 import { formatValue } from "./format-value.ts";
@@ -49,9 +48,8 @@ export function LineChart({
   const { fontFamily } = useMantineTheme();
   const hasPointed = use(HasPointed);
   const [isPointedAt, setIsPointedAt] = useState(false);
-  const [haveOthers, setHaveOthers] = useState(false);
   // A tooltip's first drawing tells the other charts where it is: the one that is pointed at has the last word.
-  useEffect(() => setHaveOthers(hasPointed), [hasPointed]);
+  const haveOthers = useDeferredValue(hasPointed);
   const isAllZero = lines.every(({ key }) => rows.every((row) => (row[key] ?? 0) === 0));
   return (
     <div role="img" aria-label={`${view.title} over time`} style={{ fontFamily }}>
@@ -69,9 +67,7 @@ export function LineChart({
           dataKey="at"
           type="number"
           domain={[view.start, view.end]}
-          tick={(tick) => (
-            <Tick at={tick} dy="0.71em" text={clock.format(Number(tick.payload.value) * 1000)} />
-          )}
+          tick={<Tick dy="0.71em" format={(at) => clock.format(at * 1000)} />}
           tickLine={false}
           axisLine={{ stroke: "var(--gr-hairline)" }}
           interval={0}
@@ -80,9 +76,7 @@ export function LineChart({
           width={64}
           interval={0}
           domain={[0, isAllZero ? emptyScale[view.unit] : "auto"]}
-          tick={(tick) => (
-            <Tick at={tick} dy="0.355em" text={formatValue(Number(tick.payload.value), view.unit)} />
-          )}
+          tick={<Tick dy="0.355em" format={(value) => formatValue(value, view.unit)} />}
           tickLine={false}
           axisLine={false}
         />
@@ -132,26 +126,21 @@ export function LineChart({
   );
 }
 
-/** Recharts' own measures its words to break them into lines. */
+/** Recharts' own measures its words to break them into lines. The axis fills in where it stands. */
 function Tick({
-  at,
   dy,
-  text,
+  format,
+  x,
+  y,
+  textAnchor,
+  payload,
 }: {
-  at: XAxisTickContentProps | YAxisTickContentProps;
-  dy: string;
-  text: string;
-}) {
+  readonly dy: string;
+  readonly format: (value: number) => string;
+} & Partial<Pick<XAxisTickContentProps, "x" | "y" | "textAnchor" | "payload">>) {
   return (
-    <text
-      x={at.x}
-      y={at.y}
-      dy={dy}
-      textAnchor={at.textAnchor}
-      fontSize={11}
-      fill="var(--mantine-color-dimmed)"
-    >
-      {text}
+    <text x={x} y={y} dy={dy} textAnchor={textAnchor} fontSize={11} fill="var(--mantine-color-dimmed)">
+      {format(Number(payload?.value))}
     </text>
   );
 }
