@@ -1,12 +1,28 @@
+import { charts, timeRangeIdSchema } from "@greenroom/core/metrics";
+import { preload } from "react-dom";
 import { portal } from "../../../composition/portal.ts";
 import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
 import { InsightsView } from "../../../features/metrics/components/insights-view.tsx";
+import { metricRoutes } from "../../../features/metrics/contract.ts";
+import { addressOf } from "../../../http/call.ts";
 
 export const metadata = { title: "Metrics" };
 export const dynamic = "force-dynamic";
 
-// Charts are asked for by the browser: Prometheus may be slow or away, and the page is there at once.
-export default async function InsightsPage() {
+// Charts are asked for by the browser: Prometheus may be slow or away, and the page is there at once. The browser asks
+// before the page's script is there.
+export default async function InsightsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}) {
   await requirePageViewer("metrics:read");
+  const range = timeRangeIdSchema.catch("15m").parse((await searchParams)["range"]);
+  for (const { id } of charts)
+    preload(addressOf(metricRoutes.chart, { params: { chart: id }, query: { range } }), {
+      as: "fetch",
+      crossOrigin: "anonymous",
+      fetchPriority: "low",
+    });
   return <InsightsView environments={portal().environments.map(({ id, name }) => ({ id, name }))} />;
 }
