@@ -1,5 +1,6 @@
 import { runNotFound } from "@greenroom/core/runs";
 import { z } from "zod";
+import { portal } from "#portal/composition/portal.ts";
 import { runRoutes } from "#portal/features/runs/contract.ts";
 import { findRun } from "#portal/features/runs/server/get-runs.ts";
 import { runLogStream } from "#portal/features/runs/server/run-log-stream.ts";
@@ -12,5 +13,5 @@ const offset = z.coerce.number().int().min(-1).catch(-1);
 export const GET = answer(runRoutes.log, async ({ may, params: { id }, query: { phase }, request }) => {
   if ((await findRun(may, id)) === null) return runNotFound();
   const after = offset.parse(request.headers.get("last-event-id") ?? -1);
-  return eventStream(runLogStream(id, phase, after, request.signal));
+  return eventStream(runLogStream(id, phase, after, portal().live.streams.until(may, request.signal)));
 });
