@@ -24,6 +24,7 @@ const config: NextConfig = {
     authInterrupts: true,
     optimizePackageImports: ["@tabler/icons-react", "@mantine/core", "@mantine/hooks"],
   },
+  redirects: async () => [{ source: "/insights", destination: "/metrics", permanent: true }],
   headers: async () => [
     {
       source: "/:path*",

@@ -115,7 +115,7 @@ test("the rollouts and the error ratio of what runs are shown", async () => {
     await expect(rollout).toBeVisible();
     await expect(rollout.getByRole("list", { name: "Pods" })).toBeVisible();
   }
-  await viewer.goto("/insights");
+  await viewer.goto("/metrics");
   await expect(
     viewer
       .getByRole("img", { name: / over time$/ })
@@ -180,7 +180,7 @@ test("a rollback to what never ran there is refused, and the way out is named", 
 });
 
 for (const scheme of ["light", "dark"] as const) {
-  for (const path of ["/", "/runs", "/promotions", "/rollouts", "/insights", "/environments", "/risks"]) {
+  for (const path of ["/", "/runs", "/promotions", "/rollouts", "/metrics", "/environments", "/risks"]) {
     test(`${path} has no accessibility violation in ${scheme}`, async () => {
       await viewer.emulateMedia({ colorScheme: scheme });
       await viewer.goto(path);

@@ -33,7 +33,7 @@ test("an outage of Prometheus shows where its numbers were, and nowhere else", a
   await expect(viewer.locator("main")).toContainText(/Prometheus (could not be reached|did not answer)/, {
     timeout: 60_000,
   });
-  await viewer.goto("/insights");
+  await viewer.goto("/metrics");
   await expect(viewer.getByText(/^Prometheus for .* is unreachable since/).first()).toBeVisible({
     timeout: 60_000,
   });

@@ -34,6 +34,6 @@ export function proxy(request: NextRequest): NextResponse {
 // are longer, and its clients render no page.
 export const config = {
   matcher: [
-    { source: "/((?!_next/static|_next/image|favicon|icon|healthz|readyz|metrics$|api/terraform/).*)" },
+    { source: "/((?!_next/static|_next/image|favicon|icon|healthz|readyz|api/metrics$|api/terraform/).*)" },
   ],
 };

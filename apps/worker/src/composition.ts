@@ -80,7 +80,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
       kubectlBinary: settings.KUBECTL_BINARY,
       manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
     }),
-    measurements: createPrometheusMetrics(settings.PROMETHEUS_URL),
+    metrics: createPrometheusMetrics(settings.PROMETHEUS_URL),
     releases: createReleaseStore(database),
     promotions: createPromotionStore(database, queue),
     model,
@@ -114,7 +114,8 @@ export function composeWorker(variables: Record<string, string | undefined>) {
       kubeconfig: settings.TF_KUBECONFIG,
       kubeContext: ({ environment }) => environments.find(({ id }) => id === environment)?.cluster.context,
     }),
-    metrics: createWorkerMetrics(queue, failures),
+    /** Of this process, as /metrics shows them. */
+    processMetrics: createWorkerMetrics(queue, failures),
     /** Slices add what ends their timers and watches; called before the queue stops. */
     onStop: [() => rollouts.stop(), () => model.close()] as (() => Promise<void> | void)[],
   };

@@ -9,7 +9,7 @@ const timeoutMs = 2_000;
 export function startHealthServer({
   database,
   log,
-  metrics,
+  processMetrics,
   settings,
   stateKeyFit,
 }: Worker): Promise<Server> {
@@ -42,7 +42,11 @@ export function startHealthServer({
         });
       }
       case "/metrics":
-        return { status: 200, type: metrics.registry.contentType, body: await metrics.registry.metrics() };
+        return {
+          status: 200,
+          type: processMetrics.registry.contentType,
+          body: await processMetrics.registry.metrics(),
+        };
       default:
         return json(404, { code: "not_found", message: "There is /healthz, /readyz and /metrics." });
     }

@@ -7,9 +7,9 @@ import { executePromotion, type PromotionExecution } from "./execute-promotion.t
 
 /** Takes up promotions, and the releases they move. */
 export async function registerPromotions(worker: Worker): Promise<void> {
-  const { environments, promotions, measurements, workloads } = worker;
+  const { environments, promotions, workloads } = worker;
   const log = worker.log.child({ part: "promotions" });
-  const ports: PromotionExecution = { ...worker, metrics: measurements, writer: workloads, log };
+  const ports: PromotionExecution = { ...worker, writer: workloads, log };
   await worker.queue.work(
     promotionJobs.execute,
     ({ promotionId }, signal) => executePromotion(ports, promotionId, signal),

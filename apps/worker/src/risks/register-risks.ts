@@ -28,7 +28,6 @@ export async function registerRisks(worker: Worker): Promise<void> {
     ...worker,
     cluster: worker.clusterPosture,
     terraform: worker.terraformPosture,
-    metrics: worker.measurements,
   };
   const stopping = new AbortController();
   const checking = (async () => {

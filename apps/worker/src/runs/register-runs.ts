@@ -12,13 +12,13 @@ import { tellKeptStates } from "./unsaved-state.ts";
 
 /** Begins to execute runs and to look after those of workers that are gone. */
 export async function registerRuns(worker: Worker): Promise<void> {
-  const { queue, runs, metrics } = worker;
+  const { queue, runs, processMetrics } = worker;
   const log = worker.log.child({ part: "runs" });
   const context: RunWorkerContext = {
     ...worker,
     log,
     observePhase: (phase, environment, outcome, seconds) =>
-      metrics.runDurationSeconds.observe({ phase, environment, outcome }, seconds),
+      processMetrics.runDurationSeconds.observe({ phase, environment, outcome }, seconds),
   };
   const onGivenUp = async ({ runId }: { runId: RunId }) => {
     // A run that was claimed is no longer the queue's to speak of.

@@ -1,8 +1,8 @@
 "use client";
 
 import { Button } from "@mantine/core";
-import { Panel } from "../../design/panel.tsx";
-import { FailedState } from "../../design/states.tsx";
+import { Panel } from "#portal/design/panel.tsx";
+import { FailedState } from "#portal/design/states.tsx";
 
 export default function PageError({
   error,

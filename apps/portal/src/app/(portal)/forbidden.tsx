@@ -1,10 +1,10 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { PageHeader } from "../../design/page-header.tsx";
-import { Panel } from "../../design/panel.tsx";
-import { ForbiddenState } from "../../design/states.tsx";
-import { pageAt } from "../../features/shell/pages.ts";
+import { PageHeader } from "#portal/design/page-header.tsx";
+import { Panel } from "#portal/design/panel.tsx";
+import { ForbiddenState } from "#portal/design/states.tsx";
+import { pageAt } from "#portal/features/shell/pages.ts";
 
 export default function Forbidden() {
   const page = pageAt(usePathname());

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { portal } from "../../composition/portal.ts";
-import { listNotices } from "../../features/access/server/notices.ts";
-import { requirePageViewer } from "../../features/access/server/require-page-viewer.ts";
-import { AppFrame } from "../../features/shell/components/app-frame.tsx";
+import { portal } from "#portal/composition/portal.ts";
+import { listNotices } from "#portal/features/access/server/notices.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { AppFrame } from "#portal/features/shell/components/app-frame.tsx";
 
 export const dynamic = "force-dynamic";
 

@@ -1,6 +1,6 @@
-import { LinkButton } from "../../design/link-button.tsx";
-import { Panel } from "../../design/panel.tsx";
-import { EmptyState } from "../../design/states.tsx";
+import { LinkButton } from "#portal/design/link-button.tsx";
+import { Panel } from "#portal/design/panel.tsx";
+import { EmptyState } from "#portal/design/states.tsx";
 
 export default function NotFound() {
   return (

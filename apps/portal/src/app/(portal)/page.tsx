@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { createQueryClient } from "../../design/index.ts";
-import { requirePageViewer } from "../../features/access/server/require-page-viewer.ts";
-import { Overview } from "../../features/environments/components/overview.tsx";
-import { environmentQueries } from "../../features/environments/queries/environment-queries.ts";
-import { getEnvironmentSummaries } from "../../features/environments/server/environment-summaries.ts";
-import { getWaiting } from "../../features/environments/server/waiting.ts";
+import { createQueryClient } from "#portal/design/index.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { Overview } from "#portal/features/environments/components/overview.tsx";
+import { environmentQueries } from "#portal/features/environments/queries/environment-queries.ts";
+import { getEnvironmentSummaries } from "#portal/features/environments/server/environment-summaries.ts";
+import { getWaiting } from "#portal/features/environments/server/waiting.ts";
 
 export const metadata = { title: "Overview" };
 export const dynamic = "force-dynamic";

@@ -1,5 +1,5 @@
 import { within } from "@greenroom/core/timing";
-import { portal } from "../../composition/portal.ts";
+import { portal } from "#portal/composition/portal.ts";
 
 export const dynamic = "force-dynamic";
 

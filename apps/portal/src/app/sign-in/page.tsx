@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import { SignInCard } from "../../features/access/components/sign-in-card.tsx";
-import { returnPath } from "../../features/access/return-path.ts";
-import { findViewer } from "../../features/access/server/viewer.ts";
+import { SignInCard } from "#portal/features/access/components/sign-in-card.tsx";
+import { returnPath } from "#portal/features/access/return-path.ts";
+import { findViewer } from "#portal/features/access/server/viewer.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Sign in" };

@@ -17,7 +17,7 @@ export const processRoutes = {
   },
   metrics: {
     method: "GET",
-    path: "/metrics",
+    path: "/api/metrics",
     summary: "Scrape the process's own metrics",
     callers: "everybody who reaches the port; a proxy should not pass it on",
     answers: { 200: "In Prometheus' text format." },

@@ -1,5 +1,5 @@
 import type { ComponentHealth } from "@greenroom/core/architecture";
-import type { StatusTone } from "../../design/index.ts";
+import type { StatusTone } from "#portal/design/index.ts";
 
 /** How a health is shown everywhere: an icon's tone and a word in lists, a sign and a word inside the diagram. */
 export const healthWords: Readonly<

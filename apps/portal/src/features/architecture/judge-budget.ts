@@ -1,4 +1,4 @@
-import type { StatusTone } from "../../design/index.ts";
+import type { StatusTone } from "#portal/design/index.ts";
 import type { FlowSummary } from "./contents-view.ts";
 
 /** Whether the deadlines on the way keep what is promised at its end, in words. */

@@ -33,7 +33,7 @@ export type ChartView = z.infer<typeof chartViewSchema>;
 export const metricRoutes = {
   chart: route({
     method: "GET",
-    path: "/api/insights/{chart}",
+    path: "/api/metrics/{chart}",
     summary: "Read one chart of every environment over a range",
     permission: "metrics:read",
     params: z.object({ chart: chartIdSchema }),

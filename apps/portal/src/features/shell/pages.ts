@@ -65,7 +65,7 @@ export const pages: readonly PortalPage[] = [
     keywords: ["pods", "deployment", "kubernetes"],
   },
   {
-    path: "/insights",
+    path: "/metrics",
     label: "Metrics",
     permission: "metrics:read",
     icon: IconChartLine,

@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { createQueryClient } from "../../../design/query-client.ts";
-import { AccountPage } from "../../../features/access/components/account-page.tsx";
-import { accountQueries } from "../../../features/access/queries/account-queries.ts";
-import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
-import { listTokens } from "../../../features/access/server/tokens.ts";
+import { createQueryClient } from "#portal/design/query-client.ts";
+import { AccountPage } from "#portal/features/access/components/account-page.tsx";
+import { accountQueries } from "#portal/features/access/queries/account-queries.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { listTokens } from "#portal/features/access/server/tokens.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Your account" };

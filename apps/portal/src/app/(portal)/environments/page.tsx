@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { createQueryClient } from "../../../design/index.ts";
-import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
-import { EnvironmentList } from "../../../features/environments/components/environment-list.tsx";
-import { environmentQueries } from "../../../features/environments/queries/environment-queries.ts";
-import { getEnvironmentSummaries } from "../../../features/environments/server/environment-summaries.ts";
+import { createQueryClient } from "#portal/design/index.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { EnvironmentList } from "#portal/features/environments/components/environment-list.tsx";
+import { environmentQueries } from "#portal/features/environments/queries/environment-queries.ts";
+import { getEnvironmentSummaries } from "#portal/features/environments/server/environment-summaries.ts";
 
 export const metadata = { title: "Environments" };
 export const dynamic = "force-dynamic";

@@ -1,12 +1,12 @@
 import { servicesOf } from "@greenroom/core/environments";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { portal } from "../../../composition/portal.ts";
-import { createQueryClient } from "../../../design/query-client.ts";
-import { PeoplePage } from "../../../features/access/components/people-page.tsx";
-import { peopleQueries } from "../../../features/access/queries/people-queries.ts";
-import { listPeople } from "../../../features/access/server/people.ts";
-import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { createQueryClient } from "#portal/design/query-client.ts";
+import { PeoplePage } from "#portal/features/access/components/people-page.tsx";
+import { peopleQueries } from "#portal/features/access/queries/people-queries.ts";
+import { listPeople } from "#portal/features/access/server/people.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "People" };

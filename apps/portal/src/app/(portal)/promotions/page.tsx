@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { createQueryClient } from "../../../design/index.ts";
-import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
-import { PipelineView } from "../../../features/promotions/components/pipeline-view.tsx";
-import { promotionQueries } from "../../../features/promotions/queries/promotion-queries.ts";
-import { getPipeline } from "../../../features/promotions/server/get-pipeline.ts";
+import { createQueryClient } from "#portal/design/index.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { PipelineView } from "#portal/features/promotions/components/pipeline-view.tsx";
+import { promotionQueries } from "#portal/features/promotions/queries/promotion-queries.ts";
+import { getPipeline } from "#portal/features/promotions/server/get-pipeline.ts";
 
 export const metadata = { title: "Promotions" };
 export const dynamic = "force-dynamic";

@@ -1,9 +1,9 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
-import { createQueryClient } from "../../../design/index.ts";
-import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
-import { RolloutsView } from "../../../features/rollouts/components/rollouts-view.tsx";
-import { rolloutQueries } from "../../../features/rollouts/queries/rollout-queries.ts";
-import { getRolloutCards } from "../../../features/rollouts/server/rollout-cards.ts";
+import { createQueryClient } from "#portal/design/index.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { RolloutsView } from "#portal/features/rollouts/components/rollouts-view.tsx";
+import { rolloutQueries } from "#portal/features/rollouts/queries/rollout-queries.ts";
+import { getRolloutCards } from "#portal/features/rollouts/server/rollout-cards.ts";
 
 export const metadata = { title: "Rollouts" };
 export const dynamic = "force-dynamic";

@@ -1,1 +1,1 @@
-export { PageSkeleton as default } from "../../../design/page-skeleton.tsx";
+export { PageSkeleton as default } from "#portal/design/page-skeleton.tsx";

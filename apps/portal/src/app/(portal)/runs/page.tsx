@@ -1,12 +1,12 @@
 import { listWorkspaces, runStatuses } from "@greenroom/core/runs";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { portal } from "../../../composition/portal.ts";
-import { createQueryClient } from "../../../design/query-client.ts";
-import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
-import { RunsPage } from "../../../features/runs/components/runs-page.tsx";
-import { runQueries } from "../../../features/runs/queries/run-queries.ts";
-import { listRuns } from "../../../features/runs/server/get-runs.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { createQueryClient } from "#portal/design/query-client.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { RunsPage } from "#portal/features/runs/components/runs-page.tsx";
+import { runQueries } from "#portal/features/runs/queries/run-queries.ts";
+import { listRuns } from "#portal/features/runs/server/get-runs.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Runs" };

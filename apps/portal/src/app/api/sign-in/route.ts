@@ -1,6 +1,6 @@
-import { portal } from "../../../composition/portal.ts";
-import { returnPath } from "../../../features/access/return-path.ts";
-import { isSameOrigin } from "../../../http/same-origin.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { returnPath } from "#portal/features/access/return-path.ts";
+import { isSameOrigin } from "#portal/http/same-origin.ts";
 
 export const dynamic = "force-dynamic";
 

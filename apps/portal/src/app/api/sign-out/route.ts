@@ -1,5 +1,5 @@
-import { portal } from "../../../composition/portal.ts";
-import { isSameOrigin } from "../../../http/same-origin.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { isSameOrigin } from "#portal/http/same-origin.ts";
 
 export const dynamic = "force-dynamic";
 

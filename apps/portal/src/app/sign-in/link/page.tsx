@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Metadata } from "next";
-import { portal } from "../../../composition/portal.ts";
-import { SignInCard } from "../../../features/access/components/sign-in-card.tsx";
+import { portal } from "#portal/composition/portal.ts";
+import { SignInCard } from "#portal/features/access/components/sign-in-card.tsx";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Sign in", robots: { index: false } };

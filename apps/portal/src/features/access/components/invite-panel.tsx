@@ -4,7 +4,7 @@ import { type Invitation, invitationSchema, type Role, roles } from "@greenroom/
 import { Button, Drawer, Group, Radio, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { FailedState } from "../../../design/states.tsx";
+import { FailedState } from "#portal/design/states.tsx";
 import { ProblemError } from "#portal/http/call.ts";
 import type { ShownLink } from "../person-view.ts";
 import { invite, peopleQueries } from "../queries/people-queries.ts";

@@ -2,7 +2,7 @@
 
 import { Button, CopyButton, Group, Modal, Stack, Text, TextInput } from "@mantine/core";
 import { IconCheck, IconCopy } from "@tabler/icons-react";
-import { formatDuration } from "../../../design/format-time.ts";
+import { formatDuration } from "#portal/design/format-time.ts";
 
 import type { ShownLink } from "../person-view.ts";
 export function LinkModal({ shown, onClose }: { shown: ShownLink | null; onClose: () => void }) {

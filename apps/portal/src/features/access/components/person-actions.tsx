@@ -4,7 +4,7 @@ import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from "@mantine/co
 import { IconDots, IconUserCheck, IconUserOff, IconUserX } from "@tabler/icons-react";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { FailedState } from "../../../design/states.tsx";
+import { FailedState } from "#portal/design/states.tsx";
 import type { PersonView } from "../person-view.ts";
 import { disablePerson, enablePerson, peopleQueries, removePerson } from "../queries/people-queries.ts";
 

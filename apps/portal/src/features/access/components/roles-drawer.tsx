@@ -4,8 +4,8 @@ import { everywhere, grantPlaceSchema, type GrantPlace, type Role, roles } from 
 import { Button, Drawer, Group, Select, Stack, Text } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { FailedState } from "../../../design/states.tsx";
-import { useShell } from "../../shell/shell-context.ts";
+import { FailedState } from "#portal/design/states.tsx";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import { grantInWords } from "../grant-words.ts";
 import type { PersonView } from "../person-view.ts";
 import { grantRole, peopleQueries, revokeRole } from "../queries/people-queries.ts";

@@ -1,6 +1,6 @@
 import { Stack, Text, Title } from "@mantine/core";
 import type { ReactNode } from "react";
-import { Wordmark } from "../../shell/components/wordmark.tsx";
+import { Wordmark } from "#portal/features/shell/components/wordmark.tsx";
 import classes from "./sign-in-card.module.css";
 
 export function SignInCard({ title, children }: { title: string; children: ReactNode }) {

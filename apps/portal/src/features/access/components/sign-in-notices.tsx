@@ -3,10 +3,10 @@
 import { can, type NoticeAnswer, whyNot } from "@greenroom/core/access";
 import { Button, Group } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { RelativeTime } from "../../../design/relative-time.tsx";
-import { StatusBadge } from "../../../design/status-badge.tsx";
-import { useNow } from "../../../design/use-now.ts";
-import { useShell } from "../../shell/shell-context.ts";
+import { RelativeTime } from "#portal/design/relative-time.tsx";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
+import { useNow } from "#portal/design/use-now.ts";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { SignInNoticeView } from "../person-view.ts";
 import { accountQueries, answerNotice } from "../queries/account-queries.ts";
 import classes from "./sign-in-notices.module.css";

@@ -10,8 +10,8 @@ import {
 import { Button, Drawer, Group, MultiSelect, NumberInput, Stack, TextInput } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { FailedState } from "../../../design/states.tsx";
-import { useShell } from "../../shell/shell-context.ts";
+import { FailedState } from "#portal/design/states.tsx";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import { accountQueries, createToken } from "../queries/account-queries.ts";
 
 /** A token for a program, for no more than the viewer may do. */

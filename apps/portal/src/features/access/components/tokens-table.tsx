@@ -3,9 +3,9 @@
 import { Button, Text } from "@mantine/core";
 import { notifications } from "@mantine/notifications";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { DataTable } from "../../../design/data-table.tsx";
-import { RelativeTime } from "../../../design/relative-time.tsx";
-import { EmptyState, FailedState } from "../../../design/states.tsx";
+import { DataTable } from "#portal/design/data-table.tsx";
+import { RelativeTime } from "#portal/design/relative-time.tsx";
+import { EmptyState, FailedState } from "#portal/design/states.tsx";
 import { accountQueries, revokeToken } from "../queries/account-queries.ts";
 import type { TokenView } from "../token-view.ts";
 

@@ -2,7 +2,7 @@ import "server-only";
 import { AccessDeniedError, type Permission, type Viewer } from "@greenroom/core/access";
 import { headers } from "next/headers";
 import { cache } from "react";
-import { portal } from "../../../composition/portal.ts";
+import { portal } from "#portal/composition/portal.ts";
 import { bearerToken } from "./bearer-token.ts";
 
 /** The person behind the request's session or token, with what they may do now; null when nobody is. A token that

@@ -1,7 +1,7 @@
 import type { ModelFault } from "@greenroom/core/architecture";
 import { Alert, Code, List } from "@mantine/core";
 import { IconAlertTriangle } from "@tabler/icons-react";
-import { RelativeTime } from "../../../design/index.ts";
+import { RelativeTime } from "#portal/design/index.ts";
 
 const shownMax = 8;
 

@@ -1,6 +1,6 @@
 import { NativeSelect } from "@mantine/core";
 import { useRouter } from "next/navigation";
-import { IntentLink } from "../../../design/index.ts";
+import { IntentLink } from "#portal/design/index.ts";
 import { viewPaths } from "../paths.ts";
 import classes from "./views-nav.module.css";
 

@@ -7,8 +7,8 @@ import {
   RelativeTime,
   StaleMark,
   UnreachableState,
-} from "../../../design/index.ts";
-import { RolloutStatusBadge } from "../../rollouts/components/rollout-status-badge.tsx";
+} from "#portal/design/index.ts";
+import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
 import type { EnvironmentSummary } from "../contract.ts";
 import { ObjectiveLine } from "./objective-line.tsx";
 import { LayerLine } from "./layer-line.tsx";

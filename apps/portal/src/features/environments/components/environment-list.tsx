@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton, Stack, Text } from "@mantine/core";
-import { FailedState, KeyValueList, PageHeader, Panel, StatusBadge } from "../../../design/index.ts";
+import { FailedState, KeyValueList, PageHeader, Panel, StatusBadge } from "#portal/design/index.ts";
 import type { EnvironmentSummary } from "../contract.ts";
 import { LayerLine } from "./layer-line.tsx";
 import { useEnvironmentSummaries } from "./use-environment-summaries.ts";

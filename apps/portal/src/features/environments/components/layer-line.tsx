@@ -1,7 +1,7 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import Link from "next/link";
-import { RelativeTime, StatusBadge } from "../../../design/index.ts";
-import { RunStatusBadge } from "../../runs/components/run-status-badge.tsx";
+import { RelativeTime, StatusBadge } from "#portal/design/index.ts";
+import { RunStatusBadge } from "#portal/features/runs/components/run-status-badge.tsx";
 import type { LayerSummary } from "../contract.ts";
 
 /** A Terraform state in one line: how new it is, who holds it, what its newest run became. */

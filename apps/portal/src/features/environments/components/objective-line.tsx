@@ -1,7 +1,7 @@
 import { exclusionInWords, objective } from "@greenroom/core/metrics";
 import { Anchor, Group, Text } from "@mantine/core";
 import Link from "next/link";
-import { StatusBadge } from "../../../design/index.ts";
+import { StatusBadge } from "#portal/design/index.ts";
 import type { EnvironmentSummary } from "../contract.ts";
 
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 });
@@ -14,7 +14,7 @@ export function ObjectiveLine({ summary: { id, objective: reading } }: { summary
         <Group gap="xs">
           <Anchor
             component={Link}
-            href={`/insights?env=${id}`}
+            href={`/metrics?env=${id}`}
             fz="inherit"
             title={`${Math.round(reading.requests)} requests to ${objective.path}; ${exclusionInWords}`}
           >

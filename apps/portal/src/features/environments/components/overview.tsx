@@ -1,7 +1,7 @@
 "use client";
 
 import { SimpleGrid, Skeleton } from "@mantine/core";
-import { FailedState, PageHeader, Panel } from "../../../design/index.ts";
+import { FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
 import { WaitingList } from "./waiting-list.tsx";
 import { EnvironmentCard } from "./environment-card.tsx";

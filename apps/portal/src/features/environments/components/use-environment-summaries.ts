@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useLiveTopic } from "../../../live/use-live-topic.ts";
+import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import { environmentQueries } from "../queries/environment-queries.ts";
 
 /** Summaries, asked for again when something that they sum up has changed. */

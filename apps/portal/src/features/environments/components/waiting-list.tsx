@@ -1,7 +1,7 @@
 import { Anchor, Badge, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { EmptyState, FailedState, Panel, RelativeTime } from "../../../design/index.ts";
+import { EmptyState, FailedState, Panel, RelativeTime } from "#portal/design/index.ts";
 import { environmentQueries } from "../queries/environment-queries.ts";
 import classes from "./waiting-list.module.css";
 

@@ -4,7 +4,7 @@ import type { ChartId, TimeRangeId } from "@greenroom/core/metrics";
 import { Box, Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { EmptyState, FailedState, Panel, RelativeTime, UnreachableState } from "../../../design/index.ts";
+import { EmptyState, FailedState, Panel, RelativeTime, UnreachableState } from "#portal/design/index.ts";
 import type { ChartView } from "../contract.ts";
 import { chartQueries } from "../queries/chart-queries.ts";
 import { ChartLegend } from "./chart-legend.tsx";

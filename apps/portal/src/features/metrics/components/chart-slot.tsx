@@ -3,7 +3,7 @@
 import { Skeleton } from "@mantine/core";
 import { useElementSize, useIntersection, useMergedRef } from "@mantine/hooks";
 import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
-import { FailedState } from "../../../design/index.ts";
+import { FailedState } from "#portal/design/index.ts";
 import { drawInTurn } from "./draw-in-turn.ts";
 import type { LineChart } from "./line-chart.tsx";
 

@@ -57,7 +57,7 @@ export function LineChart({
         width={width}
         height={height}
         data={rows}
-        syncId="insights"
+        syncId="metrics"
         syncMethod="value"
         margin={margin}
         onMouseEnter={hasPointed ? undefined : () => setIsPointedAt(true)}

@@ -3,10 +3,10 @@
 import { currentStep, isReady, type PreparationStep } from "@greenroom/core/platform";
 import { Progress } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { formatDuration } from "../../../design/format-time.ts";
-import { StatusBadge } from "../../../design/status-badge.tsx";
-import { useNow } from "../../../design/use-now.ts";
-import { useShell } from "../../shell/shell-context.ts";
+import { formatDuration } from "#portal/design/format-time.ts";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
+import { useNow } from "#portal/design/use-now.ts";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import { platformQueries } from "../platform-queries.ts";
 import classes from "./platform-banner.module.css";
 

@@ -1,5 +1,5 @@
 import type { Gate } from "@greenroom/core/promotions";
-import { StatusBadge, type StatusTone } from "../../../design/index.ts";
+import { StatusBadge, type StatusTone } from "#portal/design/index.ts";
 import classes from "./gate-list.module.css";
 
 const tones: Record<Gate["state"], StatusTone> = {

@@ -8,8 +8,8 @@ import {
   promotionFixture,
   releaseFixture,
 } from "../../../../../../packages/core/src/promotions/promotion-fixture.ts";
-import { LiveProvider } from "../../../live/live-provider.tsx";
-import { ShellContext } from "../../shell/shell-context.ts";
+import { LiveProvider } from "#portal/live/live-provider.tsx";
+import { ShellContext } from "#portal/features/shell/shell-context.ts";
 import { toPromotionView } from "../to-promotion-view.ts";
 import { promotionQueries } from "../queries/promotion-queries.ts";
 import { PromotionDetail } from "./promotion-detail.tsx";

@@ -12,10 +12,10 @@ import {
   PageHeader,
   Panel,
   RelativeTime,
-} from "../../../design/index.ts";
-import { RolloutPanel } from "../../rollouts/components/rollout-panel.tsx";
-import { useRolloutCards } from "../../rollouts/components/use-rollout-cards.ts";
-import { useShell } from "../../shell/shell-context.ts";
+} from "#portal/design/index.ts";
+import { RolloutPanel } from "#portal/features/rollouts/components/rollout-panel.tsx";
+import { useRolloutCards } from "#portal/features/rollouts/components/use-rollout-cards.ts";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { PromotionDetailView } from "../promotion-view.ts";
 import { decidePromotion, promotionQueries } from "../queries/promotion-queries.ts";
 import { GateList } from "./gate-list.tsx";

@@ -7,7 +7,7 @@ import { Button, Drawer, Skeleton, Stack, Text, Textarea } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
-import { FailedState } from "../../../design/index.ts";
+import { FailedState } from "#portal/design/index.ts";
 import { promotionQueries, requestPromotion } from "../queries/promotion-queries.ts";
 import { GateList } from "./gate-list.tsx";
 

@@ -2,7 +2,7 @@
 
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
-import { DataTable, EmptyState, RelativeTime } from "../../../design/index.ts";
+import { DataTable, EmptyState, RelativeTime } from "#portal/design/index.ts";
 import type { PromotionView } from "../promotion-view.ts";
 import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 

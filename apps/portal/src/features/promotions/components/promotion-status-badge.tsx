@@ -1,5 +1,5 @@
 import { type PromotionStatus, promotionStatusFacts } from "@greenroom/core/promotions";
-import { StatusBadge } from "../../../design/index.ts";
+import { StatusBadge } from "#portal/design/index.ts";
 
 export function PromotionStatusBadge({ status }: { status: PromotionStatus }) {
   const { tone, word } = promotionStatusFacts[status];

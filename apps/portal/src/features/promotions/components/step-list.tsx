@@ -1,4 +1,4 @@
-import { RelativeTime, StatusBadge, type StatusTone, formatDuration } from "../../../design/index.ts";
+import { RelativeTime, StatusBadge, type StatusTone, formatDuration } from "#portal/design/index.ts";
 import type { PromotionView } from "../promotion-view.ts";
 import classes from "./step-list.module.css";
 

@@ -3,7 +3,7 @@
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { FailedState } from "../../../design/index.ts";
+import { FailedState } from "#portal/design/index.ts";
 import { registerRelease } from "../queries/release-queries.ts";
 
 /** Makes an image known by its digest, for the first environment to take. */

@@ -2,7 +2,7 @@
 
 import type { Release } from "@greenroom/core/releases";
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { CopyableId, EmptyState, RelativeTime } from "../../../design/index.ts";
+import { CopyableId, EmptyState, RelativeTime } from "#portal/design/index.ts";
 import classes from "./release-timeline.module.css";
 
 export interface ReleaseEntry {

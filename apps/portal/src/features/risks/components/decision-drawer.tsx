@@ -4,7 +4,7 @@ import { type RiskDecision, type RiskStatus, riskStatuses } from "@greenroom/cor
 import { Button, Drawer, Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { FailedState } from "../../../design/index.ts";
+import { FailedState } from "#portal/design/index.ts";
 import { ProblemError } from "#portal/http/call.ts";
 import { decideRisk, riskQueries } from "../queries/risk-queries.ts";
 import type { RiskView } from "../risk-view.ts";

@@ -1,5 +1,5 @@
 import { Table, Text } from "@mantine/core";
-import { EmptyState, Panel, RelativeTime } from "../../../design/index.ts";
+import { EmptyState, Panel, RelativeTime } from "#portal/design/index.ts";
 import type { RiskView } from "../risk-view.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 

@@ -2,7 +2,7 @@
 
 import { Skeleton, Timeline } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { EmptyState, FailedState, Panel, RelativeTime } from "../../../design/index.ts";
+import { EmptyState, FailedState, Panel, RelativeTime } from "#portal/design/index.ts";
 import { riskQueries } from "../queries/risk-queries.ts";
 import type { RiskHistory } from "../risk-view.ts";
 

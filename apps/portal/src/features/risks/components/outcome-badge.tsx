@@ -1,5 +1,5 @@
 import type { EvidenceOutcome } from "@greenroom/core/risks";
-import { StatusBadge, type StatusTone } from "../../../design/index.ts";
+import { StatusBadge, type StatusTone } from "#portal/design/index.ts";
 
 const words: Readonly<Record<EvidenceOutcome, { readonly tone: StatusTone; readonly text: string }>> = {
   holding: { tone: "good", text: "holding" },

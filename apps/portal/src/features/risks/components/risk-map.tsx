@@ -1,9 +1,9 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { FailedState } from "../../../design/index.ts";
-import { DiagramFailure } from "../../architecture/components/diagram-failure.tsx";
-import { architectureQueries } from "../../architecture/queries/architecture-queries.ts";
+import { FailedState } from "#portal/design/index.ts";
+import { DiagramFailure } from "#portal/features/architecture/components/diagram-failure.tsx";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import classes from "./risk-map.module.css";
 import type { ZoneMapProps } from "./zone-map.tsx";
 

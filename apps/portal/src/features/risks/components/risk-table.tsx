@@ -1,6 +1,6 @@
 import { Anchor, Table, Text } from "@mantine/core";
 import Link from "next/link";
-import { StatusBadge } from "../../../design/index.ts";
+import { StatusBadge } from "#portal/design/index.ts";
 import type { RiskView } from "../risk-view.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 import { BandBadge, RiskStatusBadge } from "./risk-words.tsx";

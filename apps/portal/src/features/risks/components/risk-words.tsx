@@ -1,5 +1,5 @@
 import type { RiskBand, RiskStatus } from "@greenroom/core/risks";
-import { StatusBadge, type StatusTone } from "../../../design/index.ts";
+import { StatusBadge, type StatusTone } from "#portal/design/index.ts";
 
 const bandTones: Readonly<Record<RiskBand, StatusTone>> = {
   low: "idle",

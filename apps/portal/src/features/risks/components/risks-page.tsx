@@ -3,7 +3,7 @@
 import { Button, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { EmptyState, FailedState, PageHeader, Panel } from "../../../design/index.ts";
+import { EmptyState, FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { ProblemError } from "#portal/http/call.ts";
 import { riskQueries } from "../queries/risk-queries.ts";
 import { brush, cellKey, narrowCells, type Pointed, risksInZone } from "../risk-brush.ts";

@@ -1,12 +1,12 @@
 import { useFullscreenDocument } from "@mantine/hooks";
 import { useRouter } from "next/navigation";
 import { useMemo } from "react";
-import type { DiagramPage, FiringRisk } from "../../architecture/architecture-view.ts";
-import { DiagramCanvas } from "../../architecture/components/canvas/diagram-canvas.tsx";
-import { drawnView } from "../../architecture/drawn-view.ts";
-import { emphasise } from "../../architecture/emphasis.ts";
-import { readOverlay } from "../../architecture/overlays/read-overlay.ts";
-import { zonePath } from "../../architecture/paths.ts";
+import type { DiagramPage, FiringRisk } from "#portal/features/architecture/architecture-view.ts";
+import { DiagramCanvas } from "#portal/features/architecture/components/canvas/diagram-canvas.tsx";
+import { drawnView } from "#portal/features/architecture/drawn-view.ts";
+import { emphasise } from "#portal/features/architecture/emphasis.ts";
+import { readOverlay } from "#portal/features/architecture/overlays/read-overlay.ts";
+import { zonePath } from "#portal/features/architecture/paths.ts";
 import { nodesOf } from "../risk-brush.ts";
 import type { RiskRegister, RiskView } from "../risk-view.ts";
 import classes from "./risk-map.module.css";

@@ -1,6 +1,6 @@
 import type { PodView } from "@greenroom/core/rollouts";
 import { IconAlertTriangle, IconCheck, IconDots, IconX } from "@tabler/icons-react";
-import { Hint } from "../../../design/index.ts";
+import { Hint } from "#portal/design/index.ts";
 import classes from "./pod-grid.module.css";
 import { podState, podTone } from "./pod-state.ts";
 

@@ -13,7 +13,7 @@ import {
   StaleMark,
   StatusBadge,
   UnreachableState,
-} from "../../../design/index.ts";
+} from "#portal/design/index.ts";
 import { podState, podTone } from "./pod-state.ts";
 import { ReplicaBars } from "./replica-bars.tsx";
 import { RolloutStatusBadge } from "./rollout-status-badge.tsx";

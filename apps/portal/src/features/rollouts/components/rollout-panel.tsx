@@ -2,7 +2,7 @@
 
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
-import { CopyableId, KeyValueList, Panel, StaleMark, UnreachableState } from "../../../design/index.ts";
+import { CopyableId, KeyValueList, Panel, StaleMark, UnreachableState } from "#portal/design/index.ts";
 import type { RolloutCard } from "../contract.ts";
 import { PodGrid } from "./pod-grid.tsx";
 import { ReplicaBars } from "./replica-bars.tsx";

@@ -1,5 +1,5 @@
 import type { RolloutStatus } from "@greenroom/core/rollouts";
-import { StatusBadge, type StatusTone } from "../../../design/index.ts";
+import { StatusBadge, type StatusTone } from "#portal/design/index.ts";
 
 const tones: Record<RolloutStatus, StatusTone> = {
   Healthy: "good",

@@ -1,7 +1,7 @@
 "use client";
 
 import { SimpleGrid, Skeleton } from "@mantine/core";
-import { FailedState, PageHeader } from "../../../design/index.ts";
+import { FailedState, PageHeader } from "#portal/design/index.ts";
 import { RolloutPanel } from "./rollout-panel.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
 

@@ -2,7 +2,7 @@
 
 import { environmentRolloutSchema } from "@greenroom/core/rollouts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useLiveTopic } from "../../../live/use-live-topic.ts";
+import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import type { RolloutCard } from "../contract.ts";
 import { rolloutQueries } from "../queries/rollout-queries.ts";
 

@@ -3,7 +3,7 @@
 import { Button, Drawer, Group, Select, Stack, Text, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useRouter } from "next/navigation";
-import { useShell } from "../../shell/shell-context.ts";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import { runCommands } from "../queries/run-queries.ts";
 import { useRunCommand } from "../queries/use-run-command.ts";
 import type { LayerChoice } from "../run-view.ts";

@@ -7,9 +7,9 @@ import {
   type ResourceChange,
 } from "@greenroom/core/runs";
 import { useState } from "react";
-import { Panel } from "../../../design/panel.tsx";
-import { EmptyState } from "../../../design/states.tsx";
-import { StatusBadge } from "../../../design/status-badge.tsx";
+import { Panel } from "#portal/design/panel.tsx";
+import { EmptyState } from "#portal/design/states.tsx";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
 import { ChangeCounts } from "./change-counts.tsx";
 import { FieldDiff } from "./field-diff.tsx";
 import classes from "./runs.module.css";

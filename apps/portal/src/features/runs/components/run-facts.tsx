@@ -1,9 +1,9 @@
 "use client";
 
-import { CopyableId } from "../../../design/copyable-id.tsx";
-import { KeyValueList } from "../../../design/key-value-list.tsx";
-import { Panel } from "../../../design/panel.tsx";
-import { RelativeTime } from "../../../design/relative-time.tsx";
+import { CopyableId } from "#portal/design/copyable-id.tsx";
+import { KeyValueList } from "#portal/design/key-value-list.tsx";
+import { Panel } from "#portal/design/panel.tsx";
+import { RelativeTime } from "#portal/design/relative-time.tsx";
 import type { RunDetailView } from "../run-view.ts";
 
 /** What the run was made from. */

@@ -1,5 +1,5 @@
 import type { RunFailure } from "@greenroom/core/runs";
-import { FailedState } from "../../../design/states.tsx";
+import { FailedState } from "#portal/design/states.tsx";
 import classes from "./runs.module.css";
 
 /** Why a run failed; with it, for those who may know, where a state is kept that could not be saved. */

@@ -2,7 +2,7 @@
 
 import type { RunPhase } from "@greenroom/core/runs";
 import { Text } from "@mantine/core";
-import { LogView } from "../../../design/log-view.tsx";
+import { LogView } from "#portal/design/log-view.tsx";
 import { useRunLog } from "../queries/use-run-log.ts";
 import classes from "./runs.module.css";
 

@@ -2,10 +2,10 @@
 
 import { Button, Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { CopyableId } from "../../../design/copyable-id.tsx";
-import { PageHeader } from "../../../design/page-header.tsx";
-import { Panel } from "../../../design/panel.tsx";
-import { FailedState } from "../../../design/states.tsx";
+import { CopyableId } from "#portal/design/copyable-id.tsx";
+import { PageHeader } from "#portal/design/page-header.tsx";
+import { Panel } from "#portal/design/panel.tsx";
+import { FailedState } from "#portal/design/states.tsx";
 import { runQueries } from "../queries/run-queries.ts";
 import { DecisionBar } from "./decision-bar.tsx";
 import { PlanView } from "./plan-view.tsx";

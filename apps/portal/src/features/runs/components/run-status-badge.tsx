@@ -1,5 +1,5 @@
 import { type RunStatus, runStatusFacts } from "@greenroom/core/runs";
-import { StatusBadge } from "../../../design/status-badge.tsx";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
 
 export function RunStatusBadge({ status }: { status: RunStatus }) {
   const { tone, word } = runStatusFacts[status];

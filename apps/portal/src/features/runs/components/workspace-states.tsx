@@ -3,12 +3,12 @@
 import { Anchor, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { CopyableId } from "../../../design/copyable-id.tsx";
-import { DataTable } from "../../../design/data-table.tsx";
-import { Panel } from "../../../design/panel.tsx";
-import { RelativeTime } from "../../../design/relative-time.tsx";
-import { EmptyState, FailedState } from "../../../design/states.tsx";
-import { StatusBadge } from "../../../design/status-badge.tsx";
+import { CopyableId } from "#portal/design/copyable-id.tsx";
+import { DataTable } from "#portal/design/data-table.tsx";
+import { Panel } from "#portal/design/panel.tsx";
+import { RelativeTime } from "#portal/design/relative-time.tsx";
+import { EmptyState, FailedState } from "#portal/design/states.tsx";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
 import { runQueries } from "../queries/run-queries.ts";
 import type { WorkspaceView } from "../run-view.ts";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useNotify } from "../../../design/use-notify.ts";
+import { useNotify } from "#portal/design/use-notify.ts";
 import { ProblemError } from "#portal/http/call.ts";
 import type { RunView } from "../run-view.ts";
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { isPhaseOver, type RunId, type RunPhase } from "@greenroom/core/runs";
-import { portal } from "../../../composition/portal.ts";
+import { portal } from "#portal/composition/portal.ts";
 
 /** How long to wait for word of new text before looking anyway. */
 const lookMs = 2_000;

@@ -1,6 +1,6 @@
 import "server-only";
-import { portal } from "../../../composition/portal.ts";
-import { requestId } from "../../../http/request-id.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { requestId } from "#portal/http/request-id.ts";
 
 interface StateRouteContext {
   readonly params: Promise<{ readonly environment: string; readonly layer: string }>;

@@ -2,7 +2,7 @@
 
 import { Menu } from "@mantine/core";
 import { IconCheck } from "@tabler/icons-react";
-import { LaterMenu, type MenuOpening } from "../../../design/later-menu.tsx";
+import { LaterMenu, type MenuOpening } from "#portal/design/later-menu.tsx";
 import type { ShellEnvironment } from "../shell-context.ts";
 import { useEnvironment } from "../use-environment.ts";
 import { EnvironmentIcon } from "./environment-icon.tsx";

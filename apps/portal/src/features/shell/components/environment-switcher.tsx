@@ -2,8 +2,8 @@
 
 import { UnstyledButton } from "@mantine/core";
 import { IconSelector } from "@tabler/icons-react";
-import { later } from "../../../design/later.ts";
-import { useLaterMenu } from "../../../design/use-later-menu.ts";
+import { later } from "#portal/design/later.ts";
+import { useLaterMenu } from "#portal/design/use-later-menu.ts";
 import { useEnvironment } from "../use-environment.ts";
 import { EnvironmentIcon } from "./environment-icon.tsx";
 import classes from "./environment-switcher.module.css";

@@ -1,10 +1,10 @@
 "use client";
 
 import { IconPlugConnectedX } from "@tabler/icons-react";
-import { formatRelative } from "../../../design/format-time.ts";
-import { Hint } from "../../../design/index.ts";
-import { useNow } from "../../../design/use-now.ts";
-import { useLive } from "../../../live/live-provider.tsx";
+import { formatRelative } from "#portal/design/format-time.ts";
+import { Hint } from "#portal/design/index.ts";
+import { useNow } from "#portal/design/use-now.ts";
+import { useLive } from "#portal/live/live-provider.tsx";
 import classes from "./live-indicator.module.css";
 
 /** Whether this page still hears what happens, and when it last heard anything. */

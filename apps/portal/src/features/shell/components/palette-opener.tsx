@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { later } from "../../../design/later.ts";
+import { later } from "#portal/design/later.ts";
 import { wishForPalette } from "../palette-wish.ts";
 
 const palette = later(() => import("./command-palette.tsx").then(({ CommandPalette }) => CommandPalette));

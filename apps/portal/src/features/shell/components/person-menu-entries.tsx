@@ -4,7 +4,7 @@ import { strongestRole } from "@greenroom/core/access";
 import { Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
 import { IconKey, IconLogout } from "@tabler/icons-react";
 import Link from "next/link";
-import { LaterMenu, type MenuOpening } from "../../../design/later-menu.tsx";
+import { LaterMenu, type MenuOpening } from "#portal/design/later-menu.tsx";
 import { useShell } from "../shell-context.ts";
 
 /** Who somebody is here, the palette they look at, and the way out. */

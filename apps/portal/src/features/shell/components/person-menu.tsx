@@ -2,8 +2,8 @@
 
 import { strongestRole } from "@greenroom/core/access";
 import { Avatar, UnstyledButton } from "@mantine/core";
-import { later } from "../../../design/later.ts";
-import { useLaterMenu } from "../../../design/use-later-menu.ts";
+import { later } from "#portal/design/later.ts";
+import { useLaterMenu } from "#portal/design/use-later-menu.ts";
 import { useShell } from "../shell-context.ts";
 
 const entries = later(() =>

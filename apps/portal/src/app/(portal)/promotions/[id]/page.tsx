@@ -1,11 +1,11 @@
 import { promotionIdSchema } from "@greenroom/core/promotions";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
-import { createQueryClient } from "../../../../design/index.ts";
-import { requirePageViewer } from "../../../../features/access/server/require-page-viewer.ts";
-import { PromotionDetail } from "../../../../features/promotions/components/promotion-detail.tsx";
-import { promotionQueries } from "../../../../features/promotions/queries/promotion-queries.ts";
-import { getPromotion } from "../../../../features/promotions/server/get-promotion.ts";
+import { createQueryClient } from "#portal/design/index.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { PromotionDetail } from "#portal/features/promotions/components/promotion-detail.tsx";
+import { promotionQueries } from "#portal/features/promotions/queries/promotion-queries.ts";
+import { getPromotion } from "#portal/features/promotions/server/get-promotion.ts";
 
 export const metadata = { title: "Promotion" };
 export const dynamic = "force-dynamic";

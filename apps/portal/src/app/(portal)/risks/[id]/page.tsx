@@ -1,10 +1,10 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
-import { createQueryClient } from "../../../../design/index.ts";
-import { requirePageViewer } from "../../../../features/access/server/require-page-viewer.ts";
-import { RiskPage } from "../../../../features/risks/components/risk-page.tsx";
-import { riskQueries } from "../../../../features/risks/queries/risk-queries.ts";
-import { getRiskRegister } from "../../../../features/risks/server/get-risk-register.ts";
+import { createQueryClient } from "#portal/design/index.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { RiskPage } from "#portal/features/risks/components/risk-page.tsx";
+import { riskQueries } from "#portal/features/risks/queries/risk-queries.ts";
+import { getRiskRegister } from "#portal/features/risks/server/get-risk-register.ts";
 
 export const metadata = { title: "Risks" };
 export const dynamic = "force-dynamic";

@@ -1,12 +1,12 @@
 import { findEnvironment } from "@greenroom/core/environments";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import { notFound } from "next/navigation";
-import { portal } from "../../../../composition/portal.ts";
-import { createQueryClient } from "../../../../design/index.ts";
-import { requirePageViewer } from "../../../../features/access/server/require-page-viewer.ts";
-import { RolloutDetail } from "../../../../features/rollouts/components/rollout-detail.tsx";
-import { rolloutQueries } from "../../../../features/rollouts/queries/rollout-queries.ts";
-import { getRolloutCards } from "../../../../features/rollouts/server/rollout-cards.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { createQueryClient } from "#portal/design/index.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { RolloutDetail } from "#portal/features/rollouts/components/rollout-detail.tsx";
+import { rolloutQueries } from "#portal/features/rollouts/queries/rollout-queries.ts";
+import { getRolloutCards } from "#portal/features/rollouts/server/rollout-cards.ts";
 
 export const metadata = { title: "Rollout" };
 export const dynamic = "force-dynamic";

@@ -2,11 +2,11 @@ import { runIdSchema } from "@greenroom/core/runs";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { createQueryClient } from "../../../../design/query-client.ts";
-import { requirePageViewer } from "../../../../features/access/server/require-page-viewer.ts";
-import { RunPage } from "../../../../features/runs/components/run-page.tsx";
-import { runQueries } from "../../../../features/runs/queries/run-queries.ts";
-import { getRun } from "../../../../features/runs/server/get-runs.ts";
+import { createQueryClient } from "#portal/design/query-client.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { RunPage } from "#portal/features/runs/components/run-page.tsx";
+import { runQueries } from "#portal/features/runs/queries/run-queries.ts";
+import { getRun } from "#portal/features/runs/server/get-runs.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Run" };

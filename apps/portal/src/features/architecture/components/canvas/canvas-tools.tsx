@@ -9,7 +9,7 @@ import {
   IconPlus,
 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { Hint } from "../../../../design/index.ts";
+import { Hint } from "#portal/design/index.ts";
 import classes from "./canvas-tools.module.css";
 
 export interface CanvasToolActions {

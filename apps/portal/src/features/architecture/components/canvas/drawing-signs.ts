@@ -1,4 +1,4 @@
-import type { NodeBox } from "../../nearest-node.ts";
+import type { NodeBox } from "#portal/features/architecture/nearest-node.ts";
 import { shapeBox } from "./measure-nodes.ts";
 
 const svgNamespace = "http://www.w3.org/2000/svg";

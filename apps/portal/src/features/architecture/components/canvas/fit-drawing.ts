@@ -1,5 +1,5 @@
 import type { ReactZoomPanPinchRef } from "react-zoom-pan-pinch";
-import type { NodeBox } from "../../nearest-node.ts";
+import type { NodeBox } from "#portal/features/architecture/nearest-node.ts";
 import { measureNodes } from "./measure-nodes.ts";
 
 export const moveMs = 120;

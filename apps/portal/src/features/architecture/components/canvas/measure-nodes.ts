@@ -1,4 +1,4 @@
-import type { NodeBox } from "../../nearest-node.ts";
+import type { NodeBox } from "#portal/features/architecture/nearest-node.ts";
 
 /** @returns where each node is, in the drawing's own units */
 export function measureNodes(svg: SVGSVGElement): ReadonlyMap<string, NodeBox> {

@@ -5,8 +5,8 @@ import {
   useTransformEffect,
   useTransformInit,
 } from "react-zoom-pan-pinch";
-import type { EmphasisView } from "../../emphasis.ts";
-import type { OverlayView } from "../../overlays/overlay.ts";
+import type { EmphasisView } from "#portal/features/architecture/emphasis.ts";
+import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import classes from "./canvas-tools.module.css";
 import type { Drawing } from "./use-drawing.ts";
 

@@ -1,6 +1,6 @@
 import type { DiagramNode, DiagramView } from "@greenroom/core/architecture";
-import type { EmphasisView } from "../../emphasis.ts";
-import type { LegendRow, NodeMark, OverlayView } from "../../overlays/overlay.ts";
+import type { EmphasisView } from "#portal/features/architecture/emphasis.ts";
+import type { LegendRow, NodeMark, OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import {
   addBadge,
   addGlyphs,

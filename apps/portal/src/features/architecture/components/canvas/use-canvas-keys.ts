@@ -1,7 +1,7 @@
 import type { DiagramNode, DiagramView } from "@greenroom/core/architecture";
 import type { KeyboardEvent, RefObject } from "react";
 import type { ReactZoomPanPinchRef } from "react-zoom-pan-pinch";
-import { type Direction, nearestNode, type NodeBox } from "../../nearest-node.ts";
+import { type Direction, nearestNode, type NodeBox } from "#portal/features/architecture/nearest-node.ts";
 import { bringIntoView, moveMs } from "./fit-drawing.ts";
 
 const panStepPx = 80;

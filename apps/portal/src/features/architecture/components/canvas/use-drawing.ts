@@ -1,8 +1,8 @@
 import { drawingId } from "@greenroom/core/architecture";
 import { type RefObject, useEffect, useEffectEvent, useId, useMemo, useState } from "react";
 import { flushSync } from "react-dom";
-import type { DrawnDiagram } from "../../architecture-view.ts";
-import type { NodeBox } from "../../nearest-node.ts";
+import type { DrawnDiagram } from "#portal/features/architecture/architecture-view.ts";
+import type { NodeBox } from "#portal/features/architecture/nearest-node.ts";
 import { measureNodes } from "./measure-nodes.ts";
 
 export interface Drawing {

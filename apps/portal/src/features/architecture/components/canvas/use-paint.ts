@@ -1,7 +1,7 @@
 import type { DiagramView } from "@greenroom/core/architecture";
 import { useEffect } from "react";
-import type { EmphasisView } from "../../emphasis.ts";
-import type { OverlayView } from "../../overlays/overlay.ts";
+import type { EmphasisView } from "#portal/features/architecture/emphasis.ts";
+import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import {
   type NodeNotes,
   paintEmphasis,

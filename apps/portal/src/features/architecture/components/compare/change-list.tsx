@@ -1,7 +1,7 @@
 import { Anchor, Table, Text, UnstyledButton } from "@mantine/core";
 import Link from "next/link";
-import type { ChangeWords } from "../../compare/change-words.ts";
-import type { ComparisonRow } from "../../compare/comparison-view.ts";
+import type { ChangeWords } from "#portal/features/architecture/compare/change-words.ts";
+import type { ComparisonRow } from "#portal/features/architecture/compare/comparison-view.ts";
 import classes from "./change-list.module.css";
 import { ChangeWord } from "./change-word.tsx";
 

@@ -1,8 +1,8 @@
 import type { DiagramNode } from "@greenroom/core/architecture";
 import { Button, CloseButton, Group, Table, Text } from "@mantine/core";
-import { LinkButton } from "../../../../design/index.ts";
-import type { ChangeWords } from "../../compare/change-words.ts";
-import type { ComparisonRow } from "../../compare/comparison-view.ts";
+import { LinkButton } from "#portal/design/index.ts";
+import type { ChangeWords } from "#portal/features/architecture/compare/change-words.ts";
+import type { ComparisonRow } from "#portal/features/architecture/compare/comparison-view.ts";
 import classes from "./change-panel.module.css";
 import { ChangeWord } from "./change-word.tsx";
 

@@ -1,6 +1,6 @@
 import type { ChangeKind } from "@greenroom/core/architecture";
-import { changeSigns } from "../../compare/change-signs.ts";
-import type { ChangeWords } from "../../compare/change-words.ts";
+import { changeSigns } from "#portal/features/architecture/compare/change-signs.ts";
+import type { ChangeWords } from "#portal/features/architecture/compare/change-words.ts";
 import classes from "./change-word.module.css";
 
 export function ChangeWord({ change, words }: { change: ChangeKind; words: ChangeWords }) {

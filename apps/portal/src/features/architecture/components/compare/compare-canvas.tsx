@@ -1,6 +1,6 @@
 import { useMemo } from "react";
-import { changeEmphasis, type Shown } from "../../compare/change-emphasis.ts";
-import type { ComparisonDrawing } from "../../compare/comparison-view.ts";
+import { changeEmphasis, type Shown } from "#portal/features/architecture/compare/change-emphasis.ts";
+import type { ComparisonDrawing } from "#portal/features/architecture/compare/comparison-view.ts";
 import { DiagramCanvas, type DiagramCanvasProps } from "../canvas/diagram-canvas.tsx";
 import type { NodeNotes } from "../canvas/paint-drawing.ts";
 

@@ -1,6 +1,6 @@
 import { Group, NativeSelect, SegmentedControl } from "@mantine/core";
-import type { Comparison, ComparisonMode } from "../../compare/comparison-view.ts";
-import { comparisonModes } from "../../compare/comparison-view.ts";
+import type { Comparison, ComparisonMode } from "#portal/features/architecture/compare/comparison-view.ts";
+import { comparisonModes } from "#portal/features/architecture/compare/comparison-view.ts";
 import type { CompareUrl, SetCompareUrl } from "./use-compare-url.ts";
 
 const modeNames: Readonly<Record<ComparisonMode, string>> = {

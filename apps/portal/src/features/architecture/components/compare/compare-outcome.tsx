@@ -1,9 +1,13 @@
 import { Text } from "@mantine/core";
 import { useRef } from "react";
-import { EmptyState, FailedState } from "../../../../design/index.ts";
-import { changeWords } from "../../compare/change-words.ts";
-import type { Comparison, ComparisonMode, ComparisonRow } from "../../compare/comparison-view.ts";
-import { findDrawn, rowsAt } from "../../compare/drawn-part.ts";
+import { EmptyState, FailedState } from "#portal/design/index.ts";
+import { changeWords } from "#portal/features/architecture/compare/change-words.ts";
+import type {
+  Comparison,
+  ComparisonMode,
+  ComparisonRow,
+} from "#portal/features/architecture/compare/comparison-view.ts";
+import { findDrawn, rowsAt } from "#portal/features/architecture/compare/drawn-part.ts";
 import { ChangeList } from "./change-list.tsx";
 import { CompareDrawing } from "./compare-drawing.tsx";
 import classes from "./compare-page.module.css";

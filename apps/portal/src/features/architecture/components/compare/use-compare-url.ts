@@ -1,6 +1,6 @@
 import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
-import { comparisonViews } from "../../compare/change-emphasis.ts";
-import { comparisonModes } from "../../compare/comparison-view.ts";
+import { comparisonViews } from "#portal/features/architecture/compare/change-emphasis.ts";
+import { comparisonModes } from "#portal/features/architecture/compare/comparison-view.ts";
 
 const urlState = {
   mode: parseAsStringLiteral(comparisonModes).withDefault("revision"),

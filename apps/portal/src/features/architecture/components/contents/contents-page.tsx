@@ -1,9 +1,9 @@
 import { Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { Panel } from "../../../../design/index.ts";
-import type { ArchitectureContents } from "../../contents-view.ts";
-import { architectureQueries } from "../../queries/architecture-queries.ts";
+import { Panel } from "#portal/design/index.ts";
+import type { ArchitectureContents } from "#portal/features/architecture/contents-view.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import { ArchitectureFrame } from "../architecture-frame.tsx";
 import { DiagramFailure } from "../diagram-failure.tsx";
 import type { ArchitectureView } from "../views-nav.tsx";

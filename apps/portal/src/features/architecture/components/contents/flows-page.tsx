@@ -2,8 +2,8 @@
 
 import { Anchor, Table } from "@mantine/core";
 import Link from "next/link";
-import { EmptyState } from "../../../../design/index.ts";
-import { flowPath, requirementPath } from "../../paths.ts";
+import { EmptyState } from "#portal/design/index.ts";
+import { flowPath, requirementPath } from "#portal/features/architecture/paths.ts";
 import { BudgetBadge } from "../flow/budget-badge.tsx";
 import classes from "./contents.module.css";
 import { ContentsPage } from "./contents-page.tsx";

@@ -1,8 +1,8 @@
 import { Anchor, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
-import { flowPath } from "../../paths.ts";
-import { architectureQueries } from "../../queries/architecture-queries.ts";
+import { flowPath } from "#portal/features/architecture/paths.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import panel from "../panel/side-panel.module.css";
 
 /** What serves a requirement, beside the map of it. */

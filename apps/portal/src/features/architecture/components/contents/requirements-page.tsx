@@ -2,9 +2,9 @@
 
 import { Anchor, Table } from "@mantine/core";
 import Link from "next/link";
-import { EmptyState, StatusBadge, type StatusTone } from "../../../../design/index.ts";
-import type { RequirementSummary } from "../../contents-view.ts";
-import { flowPath, requirementPath } from "../../paths.ts";
+import { EmptyState, StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import type { RequirementSummary } from "#portal/features/architecture/contents-view.ts";
+import { flowPath, requirementPath } from "#portal/features/architecture/paths.ts";
 import classes from "./contents.module.css";
 import { ContentsPage } from "./contents-page.tsx";
 

@@ -1,9 +1,9 @@
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import { type ReactNode, useEffect, useRef } from "react";
-import { KeyValueList } from "../../../../design/index.ts";
-import { componentPath } from "../../paths.ts";
-import type { TopicPart, TopicReader, TopicSummary } from "../../topic-view.ts";
+import { KeyValueList } from "#portal/design/index.ts";
+import { componentPath } from "#portal/features/architecture/paths.ts";
+import type { TopicPart, TopicReader, TopicSummary } from "#portal/features/architecture/topic-view.ts";
 import classes from "./contents.module.css";
 
 /** What is known of a topic beyond its row, brought into view where a link led here. */

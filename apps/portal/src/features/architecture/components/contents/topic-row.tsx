@@ -1,9 +1,9 @@
 import { Anchor, Table } from "@mantine/core";
 import Link from "next/link";
 import { useId } from "react";
-import { StatusBadge } from "../../../../design/index.ts";
-import { componentPath } from "../../paths.ts";
-import type { TopicPart, TopicSummary } from "../../topic-view.ts";
+import { StatusBadge } from "#portal/design/index.ts";
+import { componentPath } from "#portal/features/architecture/paths.ts";
+import type { TopicPart, TopicSummary } from "#portal/features/architecture/topic-view.ts";
 import classes from "./contents.module.css";
 import { TopicDetails } from "./topic-details.tsx";
 

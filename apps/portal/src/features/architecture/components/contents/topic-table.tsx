@@ -1,8 +1,8 @@
 import { Table, TextInput } from "@mantine/core";
 import { parseAsString, useQueryStates } from "nuqs";
-import { EmptyState } from "../../../../design/index.ts";
-import { filterTopics } from "../../filter-topics.ts";
-import type { TopicSummary } from "../../topic-view.ts";
+import { EmptyState } from "#portal/design/index.ts";
+import { filterTopics } from "#portal/features/architecture/filter-topics.ts";
+import type { TopicSummary } from "#portal/features/architecture/topic-view.ts";
 import classes from "./contents.module.css";
 import { TopicRow } from "./topic-row.tsx";
 

@@ -1,6 +1,6 @@
 "use client";
 
-import { EmptyState } from "../../../../design/index.ts";
+import { EmptyState } from "#portal/design/index.ts";
 import classes from "./contents.module.css";
 import { ContentsPage } from "./contents-page.tsx";
 import { TopicTable } from "./topic-table.tsx";

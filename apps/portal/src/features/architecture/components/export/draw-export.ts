@@ -1,7 +1,7 @@
 import type { DiagramView } from "@greenroom/core/architecture";
-import type { DiagramPage } from "../../architecture-view.ts";
-import type { EmphasisView } from "../../emphasis.ts";
-import type { NodeMark, OverlayView } from "../../overlays/overlay.ts";
+import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
+import type { EmphasisView } from "#portal/features/architecture/emphasis.ts";
+import type { NodeMark, OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import canvas from "../canvas/diagram-canvas.module.css";
 import { paintEmphasis, paintOverlay } from "../canvas/paint-drawing.ts";
 import palette from "../overlay-palette.module.css";

@@ -1,10 +1,10 @@
 import type { DiagramView } from "@greenroom/core/architecture";
 import { Button, Menu } from "@mantine/core";
 import { IconDownload } from "@tabler/icons-react";
-import { useNotify } from "../../../../design/use-notify.ts";
-import type { DiagramPage } from "../../architecture-view.ts";
-import type { EmphasisView } from "../../emphasis.ts";
-import type { OverlayView } from "../../overlays/overlay.ts";
+import { useNotify } from "#portal/design/use-notify.ts";
+import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
+import type { EmphasisView } from "#portal/features/architecture/emphasis.ts";
+import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import { download } from "./download.ts";
 import { drawExport } from "./draw-export.ts";
 import { toPng } from "./to-png.ts";

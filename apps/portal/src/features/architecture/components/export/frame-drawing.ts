@@ -1,4 +1,4 @@
-import type { OverlayView } from "../../overlays/overlay.ts";
+import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import { plainColour } from "./plain-colour.ts";
 
 const svgNamespace = "http://www.w3.org/2000/svg";

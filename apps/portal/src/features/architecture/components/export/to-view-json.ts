@@ -1,7 +1,7 @@
 import type { DiagramView } from "@greenroom/core/architecture";
-import type { DiagramPage } from "../../architecture-view.ts";
-import type { EmphasisView } from "../../emphasis.ts";
-import type { OverlayView } from "../../overlays/overlay.ts";
+import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
+import type { EmphasisView } from "#portal/features/architecture/emphasis.ts";
+import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 
 /** The view as data: what is drawn, what the overlay says of it, and of which model. */
 export function toViewJson({

@@ -2,8 +2,8 @@
 
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { EmptyState, FailedState, Panel } from "../../../../design/index.ts";
-import { architectureQueries } from "../../queries/architecture-queries.ts";
+import { EmptyState, FailedState, Panel } from "#portal/design/index.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import { ArchitectureFrame } from "../architecture-frame.tsx";
 import { DiagramFailure } from "../diagram-failure.tsx";
 import classes from "./findings.module.css";

@@ -1,8 +1,8 @@
 import type { FindingSeverity } from "@greenroom/core/architecture";
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
-import { Panel, StatusBadge, type StatusTone } from "../../../../design/index.ts";
-import type { FindingView, LinkedName, RuleView } from "../../findings-view.ts";
+import { Panel, StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import type { FindingView, LinkedName, RuleView } from "#portal/features/architecture/findings-view.ts";
 import classes from "./findings.module.css";
 
 const tones: Readonly<Record<FindingSeverity, StatusTone>> = {

@@ -1,6 +1,6 @@
-import { StatusBadge } from "../../../../design/index.ts";
-import type { FlowSummary } from "../../contents-view.ts";
-import { judgeBudget } from "../../judge-budget.ts";
+import { StatusBadge } from "#portal/design/index.ts";
+import type { FlowSummary } from "#portal/features/architecture/contents-view.ts";
+import { judgeBudget } from "#portal/features/architecture/judge-budget.ts";
 
 export function BudgetBadge({ flow }: { flow: Pick<FlowSummary, "budgetMs" | "waitMs" | "unbounded"> }) {
   const { tone, words } = judgeBudget(flow);

@@ -1,7 +1,7 @@
 import { drawingId } from "@greenroom/core/architecture";
 import { useEffect, useId, useMemo, useRef } from "react";
-import { FailedState, Panel } from "../../../../design/index.ts";
-import type { DrawnDiagram } from "../../architecture-view.ts";
+import { FailedState, Panel } from "#portal/design/index.ts";
+import type { DrawnDiagram } from "#portal/features/architecture/architecture-view.ts";
 import classes from "./sequence-diagram.module.css";
 
 /** A flow over time. The step that is told is pointed out and brought into view. */

@@ -1,5 +1,5 @@
-import type { FlowPage } from "../../flow-view.ts";
-import { formatMs } from "../../judge-budget.ts";
+import type { FlowPage } from "#portal/features/architecture/flow-view.ts";
+import { formatMs } from "#portal/features/architecture/judge-budget.ts";
 import panel from "../panel/side-panel.module.css";
 import { BudgetBadge } from "./budget-badge.tsx";
 import classes from "./flow.module.css";

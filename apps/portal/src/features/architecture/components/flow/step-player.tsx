@@ -6,7 +6,7 @@ import {
   IconPlayerTrackNext,
   IconPlayerTrackPrev,
 } from "@tabler/icons-react";
-import type { FlowStepView } from "../../flow-view.ts";
+import type { FlowStepView } from "#portal/features/architecture/flow-view.ts";
 import classes from "./flow.module.css";
 import type { useSteps } from "./use-steps.ts";
 

@@ -39,11 +39,11 @@ function placeOf(binding: Binding): { what: string; label: string; href: string 
         href: "/rollouts",
       };
     case "target":
-      return { what: `What Prometheus scrapes as ${binding.app}`, label: "metrics", href: "/insights" };
+      return { what: `What Prometheus scrapes as ${binding.app}`, label: "metrics", href: "/metrics" };
     case "cluster":
       return { what: "The Kubernetes cluster", label: "rollouts", href: "/rollouts" };
     case "prometheus":
-      return { what: "Prometheus", label: "metrics", href: "/insights" };
+      return { what: "Prometheus", label: "metrics", href: "/metrics" };
     case "state-backend":
       return { what: "Terraform state, served by this portal", label: "runs", href: "/runs" };
     case "database":

@@ -1,8 +1,8 @@
 import type { ComponentState } from "@greenroom/core/architecture";
 import { Stack, Text } from "@mantine/core";
-import { RelativeTime, StatusBadge } from "../../../../design/index.ts";
+import { RelativeTime, StatusBadge } from "#portal/design/index.ts";
 import classes from "./side-panel.module.css";
-import { healthWords } from "../../health-words.ts";
+import { healthWords } from "#portal/features/architecture/health-words.ts";
 
 /** What each binding of a component says, where it was read and how old that is. */
 export function LiveList({ state }: { state: ComponentState | undefined }) {

@@ -1,8 +1,8 @@
 import type { Infrastructure } from "@greenroom/core/architecture";
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
-import { RelativeTime, StatusBadge, type StatusTone } from "../../../../design/index.ts";
-import { type DriftReading, type LayerState, moduleState } from "../../drift-view.ts";
+import { RelativeTime, StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import { type DriftReading, type LayerState, moduleState } from "#portal/features/architecture/drift-view.ts";
 import { useDrift } from "../readings/use-drift.ts";
 import classes from "./side-panel.module.css";
 

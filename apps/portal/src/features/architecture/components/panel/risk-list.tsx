@@ -1,7 +1,7 @@
 import { Anchor, Stack, Text } from "@mantine/core";
 import Link from "next/link";
-import { RelativeTime, StatusBadge, type StatusTone } from "../../../../design/index.ts";
-import type { FiringRisk, RiskMark } from "../../architecture-view.ts";
+import { RelativeTime, StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import type { FiringRisk, RiskMark } from "#portal/features/architecture/architecture-view.ts";
 import classes from "./side-panel.module.css";
 
 const tones: Readonly<Record<RiskMark["band"], StatusTone>> = {

@@ -1,7 +1,7 @@
 import type { DiagramNode } from "@greenroom/core/architecture";
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
-import { viewPaths } from "../../paths.ts";
+import { viewPaths } from "#portal/features/architecture/paths.ts";
 
 export function UnmodelledOverview({ node }: { node: DiagramNode }) {
   return (

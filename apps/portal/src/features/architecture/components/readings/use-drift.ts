@@ -1,8 +1,8 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { useLiveTopic } from "../../../../live/use-live-topic.ts";
-import type { DriftState } from "../../overlays/drift-overlay.ts";
-import { architectureQueries } from "../../queries/architecture-queries.ts";
+import { useLiveTopic } from "#portal/live/use-live-topic.ts";
+import type { DriftState } from "#portal/features/architecture/overlays/drift-overlay.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import { useIsLate } from "./use-is-late.ts";
 
 /** @param isShown nobody reads the runs for what nobody looks at */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
-import type { TrafficState } from "../../overlays/traffic-state.ts";
-import { architectureQueries } from "../../queries/architecture-queries.ts";
+import type { TrafficState } from "#portal/features/architecture/overlays/traffic-state.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import { useIsLate } from "./use-is-late.ts";
 
 /** @param isShown nobody asks Prometheus for what nobody looks at */

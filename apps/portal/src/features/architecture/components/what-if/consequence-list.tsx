@@ -1,10 +1,10 @@
 import { Anchor, Text } from "@mantine/core";
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { EmptyState, StatusBadge, type StatusTone } from "../../../../design/index.ts";
-import type { Named } from "../../architecture-view.ts";
-import type { FlowStop, WhatIfView } from "../../what-if-view.ts";
-import { flowPath, requirementPath } from "../../paths.ts";
+import { EmptyState, StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import type { Named } from "#portal/features/architecture/architecture-view.ts";
+import type { FlowStop, WhatIfView } from "#portal/features/architecture/what-if-view.ts";
+import { flowPath, requirementPath } from "#portal/features/architecture/paths.ts";
 import panel from "../panel/side-panel.module.css";
 import classes from "./what-if.module.css";
 

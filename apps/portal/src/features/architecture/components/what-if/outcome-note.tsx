@@ -1,6 +1,6 @@
 import type { DiagramNode, SimulatedState } from "@greenroom/core/architecture";
-import { StatusBadge, type StatusTone } from "../../../../design/index.ts";
-import type { SimulatedComponent } from "../../what-if-view.ts";
+import { StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import type { SimulatedComponent } from "#portal/features/architecture/what-if-view.ts";
 import panel from "../panel/side-panel.module.css";
 import classes from "./what-if.module.css";
 

@@ -1,9 +1,9 @@
 import { Button, Pill, Select } from "@mantine/core";
 import { IconFlask } from "@tabler/icons-react";
 import { useQuery } from "@tanstack/react-query";
-import type { WhatIfView } from "../../what-if-view.ts";
-import { type FailingPart, formatPart, parseFailing } from "../../failing-parts.ts";
-import { architectureQueries } from "../../queries/architecture-queries.ts";
+import type { WhatIfView } from "#portal/features/architecture/what-if-view.ts";
+import { type FailingPart, formatPart, parseFailing } from "#portal/features/architecture/failing-parts.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import classes from "./what-if.module.css";
 
 /** Says that nothing here is so, and what is supposed to fail. */

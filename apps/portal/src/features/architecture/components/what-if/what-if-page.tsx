@@ -5,13 +5,17 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { parseAsString, useQueryStates } from "nuqs";
 import { useMemo } from "react";
-import type { DiagramPage } from "../../architecture-view.ts";
-import type { WhatIfView } from "../../what-if-view.ts";
-import type { DiagramScope } from "../../diagram-scope.ts";
-import { type FailingPart, formatFailing, parseFailing } from "../../failing-parts.ts";
-import { readSimulation } from "../../overlays/simulation-overlay.ts";
-import { whatIfPath } from "../../paths.ts";
-import { architectureQueries } from "../../queries/architecture-queries.ts";
+import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
+import type { WhatIfView } from "#portal/features/architecture/what-if-view.ts";
+import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
+import {
+  type FailingPart,
+  formatFailing,
+  parseFailing,
+} from "#portal/features/architecture/failing-parts.ts";
+import { readSimulation } from "#portal/features/architecture/overlays/simulation-overlay.ts";
+import { whatIfPath } from "#portal/features/architecture/paths.ts";
+import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
 import { ArchitectureFrame } from "../architecture-frame.tsx";
 import { DiagramFailure } from "../diagram-failure.tsx";
 import { DiagramTrail } from "../diagram-trail.tsx";

@@ -1,8 +1,8 @@
 import type { DiagramView } from "@greenroom/core/architecture";
 import { IconPlugConnectedX } from "@tabler/icons-react";
 import type { CSSProperties } from "react";
-import { RelativeTime, StaleMark } from "../../../../design/index.ts";
-import type { LegendRow, OverlayView } from "../../overlays/overlay.ts";
+import { RelativeTime, StaleMark } from "#portal/design/index.ts";
+import type { LegendRow, OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import classes from "./diagram-legend.module.css";
 
 /** Made from what is on the screen: a sign that is not drawn is not explained. A click on a row points its class

@@ -1,9 +1,9 @@
 import type { DiagramNode, DiagramView } from "@greenroom/core/architecture";
 import { Anchor, Table } from "@mantine/core";
 import Link from "next/link";
-import { EmptyState } from "../../../../design/index.ts";
-import type { EmphasisView } from "../../emphasis.ts";
-import type { OverlayView } from "../../overlays/overlay.ts";
+import { EmptyState } from "#portal/design/index.ts";
+import type { EmphasisView } from "#portal/features/architecture/emphasis.ts";
+import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import { Swatch } from "./diagram-legend.tsx";
 import classes from "./diagram-table.module.css";
 

@@ -1,11 +1,11 @@
 import type { DiagramNode } from "@greenroom/core/architecture";
 import { useDisclosure, useFullscreenDocument } from "@mantine/hooks";
 import { type ReactNode, useMemo, useRef } from "react";
-import type { DiagramPage } from "../../architecture-view.ts";
-import { isFiltering } from "../../component-filter.ts";
-import type { FailingPart } from "../../failing-parts.ts";
-import type { OverlayView } from "../../overlays/overlay.ts";
-import { whatIfPath } from "../../paths.ts";
+import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
+import { isFiltering } from "#portal/features/architecture/component-filter.ts";
+import type { FailingPart } from "#portal/features/architecture/failing-parts.ts";
+import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
+import { whatIfPath } from "#portal/features/architecture/paths.ts";
 import { DiagramCanvas } from "../canvas/diagram-canvas.tsx";
 import type { NodeNotes, Step } from "../canvas/paint-drawing.ts";
 import palette from "../overlay-palette.module.css";

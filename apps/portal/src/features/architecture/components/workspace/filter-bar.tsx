@@ -1,8 +1,8 @@
 import { Button, SegmentedControl, Select } from "@mantine/core";
 import type { RefObject } from "react";
-import type { DiagramPage } from "../../architecture-view.ts";
-import { countHidden, isFiltering } from "../../component-filter.ts";
-import { filterChoices } from "../../filter-choices.ts";
+import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
+import { countHidden, isFiltering } from "#portal/features/architecture/component-filter.ts";
+import { filterChoices } from "#portal/features/architecture/filter-choices.ts";
 import classes from "./workspace.module.css";
 import { noFilter, type SetViewState, type ViewState } from "./use-view-state.ts";
 

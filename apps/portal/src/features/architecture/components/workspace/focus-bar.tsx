@@ -1,5 +1,5 @@
 import { Button, SegmentedControl, Text } from "@mantine/core";
-import { focusDepths, focusDirections } from "../../focus.ts";
+import { focusDepths, focusDirections } from "#portal/features/architecture/focus.ts";
 import classes from "./workspace.module.css";
 import type { SetViewState, ViewState } from "./use-view-state.ts";
 

@@ -1,6 +1,6 @@
 import { Skeleton, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
-import { HeatMap } from "../../../risks/components/heat-map.tsx";
+import { HeatMap } from "#portal/features/risks/components/heat-map.tsx";
 import classes from "./heat-card.module.css";
 import type { RiskBrush } from "./use-risk-brush.ts";
 

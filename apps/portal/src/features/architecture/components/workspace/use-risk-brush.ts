@@ -3,8 +3,8 @@ import type { HeatCell } from "@greenroom/core/risks";
 import { useMediaQuery } from "@mantine/hooks";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
-import { riskQueries } from "../../../risks/queries/risk-queries.ts";
-import { cellsOf, narrowCells, nodesOf, risksIn, risksOn } from "../../../risks/risk-brush.ts";
+import { riskQueries } from "#portal/features/risks/queries/risk-queries.ts";
+import { cellsOf, narrowCells, nodesOf, risksIn, risksOn } from "#portal/features/risks/risk-brush.ts";
 
 export interface RiskBrush {
   readonly isOpen: boolean;

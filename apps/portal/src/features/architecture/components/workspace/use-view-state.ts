@@ -5,8 +5,8 @@ import {
   parseAsStringLiteral,
   useQueryStates,
 } from "nuqs";
-import { focusDepths, focusDirections } from "../../focus.ts";
-import { overlayIds } from "../../overlays/overlay.ts";
+import { focusDepths, focusDirections } from "#portal/features/architecture/focus.ts";
+import { overlayIds } from "#portal/features/architecture/overlays/overlay.ts";
 import { panelTabs } from "../panel/panel-tabs.ts";
 
 /** Everything that a reader chose, so that a link shows the same. Short names: people read them. */

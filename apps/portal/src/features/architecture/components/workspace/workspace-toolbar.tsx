@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Select } from "@mantine/core";
 import { IconFilter, IconFocus2 } from "@tabler/icons-react";
 import type { ReactNode } from "react";
-import { overlayIds, overlayNames } from "../../overlays/overlay.ts";
+import { overlayIds, overlayNames } from "#portal/features/architecture/overlays/overlay.ts";
 import type { SetViewState, ViewState } from "./use-view-state.ts";
 
 const overlayChoices = overlayIds.map((value) => ({ value, label: overlayNames[value] }));

@@ -1,5 +1,5 @@
 import { UnavailableError } from "@greenroom/core/result";
-import type { Comparison } from "../../compare/comparison-view.ts";
+import type { Comparison } from "#portal/features/architecture/compare/comparison-view.ts";
 
 /** What one way of comparing finds out. */
 export type ComparisonBody = Pick<Comparison, "before" | "after" | "rows" | "drawing" | "sameCount" | "gaps">;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { MarkedModel } from "@greenroom/core/architecture";
-import type { ComparisonDrawing } from "../../compare/comparison-view.ts";
-import { drawChanges } from "../../compare/draw-changes.ts";
+import type { ComparisonDrawing } from "#portal/features/architecture/compare/comparison-view.ts";
+import { drawChanges } from "#portal/features/architecture/compare/draw-changes.ts";
 import { drawDiagram } from "../draw-diagram.ts";
 
 /** @returns null = nothing that differs is drawn anywhere */

@@ -1,4 +1,4 @@
-import type { ComponentDetail } from "../../../architecture-view.ts";
+import type { ComponentDetail } from "#portal/features/architecture/architecture-view.ts";
 import { DocumentIndex } from "./document-index.tsx";
 import { DocumentReader } from "./document-reader.tsx";
 

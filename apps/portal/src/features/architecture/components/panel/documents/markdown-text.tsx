@@ -2,7 +2,7 @@ import { Anchor } from "@mantine/core";
 import { createContext, type ReactNode, useContext } from "react";
 import Markdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
-import { readLink } from "../../../documents/read-link.ts";
+import { readLink } from "#portal/features/architecture/documents/read-link.ts";
 import classes from "./documents.module.css";
 
 interface Place {

@@ -1,4 +1,4 @@
-import { terraformStateRoute } from "../../../../../../../features/runs/server/terraform-state-route.ts";
+import { terraformStateRoute } from "#portal/features/runs/server/terraform-state-route.ts";
 
 export const dynamic = "force-dynamic";
 

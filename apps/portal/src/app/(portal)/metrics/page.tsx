@@ -1,17 +1,17 @@
 import { charts, timeRangeIdSchema } from "@greenroom/core/metrics";
 import { preload } from "react-dom";
-import { portal } from "../../../composition/portal.ts";
-import { requirePageViewer } from "../../../features/access/server/require-page-viewer.ts";
-import { InsightsView } from "../../../features/metrics/components/insights-view.tsx";
-import { metricRoutes } from "../../../features/metrics/contract.ts";
-import { addressOf } from "../../../http/call.ts";
+import { portal } from "#portal/composition/portal.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { MetricsPage } from "#portal/features/metrics/components/metrics-page.tsx";
+import { metricRoutes } from "#portal/features/metrics/contract.ts";
+import { addressOf } from "#portal/http/call.ts";
 
 export const metadata = { title: "Metrics" };
 export const dynamic = "force-dynamic";
 
 // Charts are asked for by the browser: Prometheus may be slow or away, and the page is there at once. The browser asks
 // before the page's script is there.
-export default async function InsightsPage({
+export default async function Page({
   searchParams,
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -24,5 +24,5 @@ export default async function InsightsPage({
       crossOrigin: "anonymous",
       fetchPriority: "low",
     });
-  return <InsightsView environments={portal().environments.map(({ id, name }) => ({ id, name }))} />;
+  return <MetricsPage environments={portal().environments.map(({ id, name }) => ({ id, name }))} />;
 }

@@ -1,4 +1,4 @@
-import { portal } from "../../composition/portal.ts";
+import { portal } from "#portal/composition/portal.ts";
 
 export const dynamic = "force-dynamic";
 

@@ -4,7 +4,7 @@ import { charts, timeRangeIds } from "@greenroom/core/metrics";
 import { Group, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
-import { PageHeader } from "../../../design/index.ts";
+import { PageHeader } from "#portal/design/index.ts";
 import { ChartPanel } from "./chart-panel.tsx";
 import { loadDrawing } from "./chart-slot.tsx";
 import { HasPointed } from "./pointing.ts";
@@ -15,7 +15,7 @@ interface EnvironmentChoice {
 }
 
 /** All charts share one range, which is in the address. */
-export function InsightsView({ environments }: { environments: readonly EnvironmentChoice[] }) {
+export function MetricsPage({ environments }: { environments: readonly EnvironmentChoice[] }) {
   const [range, setRange] = useQueryState("range", parseAsStringLiteral(timeRangeIds).withDefault("15m"));
   const [chosen, setChosen] = useQueryState(
     "environment",
