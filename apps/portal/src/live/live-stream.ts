@@ -6,8 +6,13 @@ const queueMax = 256;
 const encoder = new TextEncoder();
 
 /** One reader's stream of server-sent events: bounded, with a heartbeat. What does not fit is replaced by one
- * `resync`, upon which the reader fetches everything again; nothing is dropped silently. */
-export function liveStream(hub: LiveHub, signal: AbortSignal): ReadableStream<Uint8Array> {
+ * `resync`, upon which the reader fetches everything again; nothing is dropped silently.
+ * @param hears what this reader may hear of an event; null = nothing */
+export function liveStream(
+  hub: LiveHub,
+  signal: AbortSignal,
+  hears: (event: LiveEvent) => LiveEvent | null = (event) => event,
+): ReadableStream<Uint8Array> {
   let close = () => {};
   return new ReadableStream<Uint8Array>(
     {
@@ -21,7 +26,9 @@ export function liveStream(hub: LiveHub, signal: AbortSignal): ReadableStream<Ui
           write("event: resync\ndata: {}\n\n");
         };
         const remove = hub.add({
-          send(event: LiveEvent) {
+          send(given: LiveEvent) {
+            const event = hears(given);
+            if (event === null) return;
             flushResync();
             if (missed || !hasRoom()) missed = true;
             else write(`data: ${JSON.stringify(event)}\n\n`);

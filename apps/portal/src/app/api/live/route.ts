@@ -1,5 +1,6 @@
 import { portal } from "#portal/composition/portal.ts";
 import { answer, eventStream } from "#portal/http/answer.ts";
+import { eventFor } from "#portal/live/event-for.ts";
 import { liveRoutes } from "#portal/live/contract.ts";
 import { liveStream } from "#portal/live/live-stream.ts";
 
@@ -7,5 +8,7 @@ export const dynamic = "force-dynamic";
 
 export const GET = answer(liveRoutes.stream, ({ may, request }) => {
   const { hub, streams } = portal().live;
-  return eventStream(liveStream(hub, streams.until(may, request.signal)));
+  return eventStream(
+    liveStream(hub, streams.until(may, request.signal), (event) => eventFor(may.viewer, event)),
+  );
 });
