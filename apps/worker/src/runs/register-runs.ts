@@ -10,7 +10,7 @@ import type { RunWorkerContext } from "./run-worker-context.ts";
 import { takeRunsWhenReady } from "./take-runs-when-ready.ts";
 import { tellKeptStates } from "./unsaved-state.ts";
 
-/** Begins to execute runs and to look after those of workers that are gone. */
+/** Begins to execute runs, and gives up those whose worker is gone. */
 export async function registerRuns(worker: Worker): Promise<void> {
   const { queue, runs, processMetrics } = worker;
   const log = worker.log.child({ part: "runs" });

@@ -13,7 +13,7 @@ export interface LeaseStore<Id> {
   heartbeat(id: Id, leaseId: string): Promise<Heartbeat>;
 }
 
-/** The part of a store that looks after executions whose worker is gone. */
+/** The part of a store that gives up executions whose worker is gone. */
 export interface SilentStore<Id> {
   /** Executing, and their worker was not heard from for `executionTiming.givenUpSeconds`, by the database's clock. */
   listSilent(): Promise<readonly Id[]>;

@@ -90,10 +90,11 @@ test("for whoever may not even read here there is no such run", async () => {
   expect(told).toEqual([]);
 });
 
-test("a layer that is not configured is no workspace, whoever asks", async () => {
+test.each([
+  ["layer", { environment: "prod", layer: "../base" }],
+  ["environment", { environment: "nowhere", layer: "base" }],
+])("a %s that is not configured is named, whoever asks", async (field, wish) => {
   const { context } = storeThatRemembers();
-  const wish = { environment: "prod", layer: "../base", message: "" };
-  expect(await requestRun(context, may("run:plan", grant("operator", null)), wish)).toMatchObject({
-    error: { code: "workspace_not_found", field: "layer" },
-  });
+  const asked = await requestRun(context, may("run:plan", grant("operator", null)), { ...wish, message: "" });
+  expect(asked).toMatchObject({ error: { code: "workspace_not_found", field } });
 });

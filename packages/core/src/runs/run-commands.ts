@@ -1,5 +1,5 @@
 import { type Authorised, can } from "../access/index.ts";
-import type { Environment } from "../environments/index.ts";
+import { type Environment, findEnvironment } from "../environments/index.ts";
 import { type DomainError, err, ok, type Result } from "../result/index.ts";
 import type { Run, RunId } from "./run.ts";
 import { type RunError, runNotFound } from "./run-error.ts";
@@ -21,13 +21,18 @@ export async function requestRun(
   request: { readonly environment: string; readonly layer: string; readonly message: string },
 ): Promise<Result<Run, DomainError<"workspace_not_found">>> {
   const workspace = findWorkspace(context.environments, request.environment, request.layer);
-  if (workspace === null)
+  if (workspace === null) {
+    const field = findEnvironment(context.environments, request.environment) ? "layer" : "environment";
     return err({
       code: "workspace_not_found",
-      message: `There is no layer "${request.layer}" in an environment "${request.environment}".`,
-      field: "layer",
-      remedy: "Choose one of the layers that greenroom.yaml names.",
+      message:
+        field === "layer"
+          ? `There is no layer "${request.layer}" in the environment "${request.environment}".`
+          : `There is no environment "${request.environment}".`,
+      field,
+      remedy: `Choose an ${field === "layer" ? "environment's layer" : "environment"} that greenroom.yaml names.`,
     });
+  }
   may.at({ environment: workspace.environment });
   return ok(
     await context.runs.create({ workspace, message: request.message, requestedBy: may.actor }, may.cause),

@@ -28,7 +28,7 @@ export const runRoutes = {
       limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
     }),
     answer: z.array(runViewSchema),
-    errors: [],
+    errors: ["run_not_found"],
   }),
   detail: route({
     method: "GET",

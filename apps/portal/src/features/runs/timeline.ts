@@ -49,7 +49,7 @@ function plan(run: RunDetailView): TimelineEntry {
     case "planning":
       return run.cancelRequestedBy === null
         ? entry("busy", "Planning", null)
-        : entry("warn", "Canceling", `asked for by ${run.cancelRequestedBy}`);
+        : entry("warn", "Canceling", `requested by ${run.cancelRequestedBy}`);
     case "canceled":
     case "force_canceled":
       return entry("idle", "Canceled", run.endedBy && `by ${run.endedBy}`);
@@ -107,7 +107,7 @@ function apply(run: RunDetailView): TimelineEntry | null {
     case "applying":
       return run.cancelRequestedBy === null
         ? entry("busy", "Applying", null)
-        : entry("warn", "Canceling", `asked for by ${run.cancelRequestedBy}`);
+        : entry("warn", "Canceling", `requested by ${run.cancelRequestedBy}`);
     case "applied":
       return entry("good", "Applied", null);
     case "canceled":

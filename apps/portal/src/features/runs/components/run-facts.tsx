@@ -15,7 +15,7 @@ export function RunFacts({ run }: { run: RunDetailView }) {
         items={[
           ["Environment", run.environment],
           ["Layer", run.layer],
-          ["Asked for by", run.requestedBy],
+          ["Requested by", run.requestedBy],
           ["Asked for", <RelativeTime key="at" at={run.requestedAt} />],
           ...(plan === null
             ? []

@@ -89,7 +89,7 @@ export function RunsTable({ filter, newPlan }: { filter: RunListFilter; newPlan:
           ),
         },
         { accessor: "counts", title: "Changes", render: ({ counts }) => <ChangeCounts counts={counts} /> },
-        { accessor: "requestedBy", title: "Asked for by" },
+        { accessor: "requestedBy", title: "Requested by" },
         {
           accessor: "requestedAt",
           title: "Age",

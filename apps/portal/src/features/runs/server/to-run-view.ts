@@ -16,7 +16,7 @@ import { portal } from "#portal/composition/portal.ts";
 import type { RunDetailView, RunView } from "../run-view.ts";
 
 /** @param workersWaitFor what keeps every worker from taking a run on */
-export function toRunView(run: Run, workersWaitFor: string | null = null): RunView {
+export function toRunView(run: Run, workersWaitFor: string | null): RunView {
   return {
     id: run.id,
     environment: run.workspace.environment,
@@ -32,8 +32,9 @@ export function toRunView(run: Run, workersWaitFor: string | null = null): RunVi
 }
 
 /** What came of a command. */
-export function asRunView<Failure>(decided: Result<Run, Failure>): Result<RunView, Failure> {
-  return decided.ok ? ok(toRunView(decided.value)) : decided;
+export async function asRunView<Failure>(decided: Result<Run, Failure>): Promise<Result<RunView, Failure>> {
+  if (!decided.ok) return decided;
+  return ok(toRunView(decided.value, await portal().workerReadiness.waitsFor()));
 }
 
 export function toRunDetailView(
