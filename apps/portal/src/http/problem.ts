@@ -44,3 +44,11 @@ export function invalidInput({ issues: [issue] }: z.ZodError): Problem {
     ? { code, field, message: `There is no field "${field}" here.`, remedy: `Leave "${field}" out.` }
     : { code, field, message: issue.message, remedy: `Correct "${field}" and send it again.` };
 }
+
+/** Of text that the database would not take. */
+export function unstorableInput(path: readonly string[]): Problem {
+  const field = path.join(".");
+  const message = "A NUL character or half of a character is no text that can be kept.";
+  const remedy = field === "" ? "Send it without that." : `Correct "${field}" and send it again.`;
+  return { code: "invalid_input", ...(field === "" ? {} : { field }), message, remedy };
+}

@@ -17,6 +17,11 @@ const contract = route({
 const json = { "content-type": "application/json" };
 const post = (body: string, headers: Record<string, string> = json, search = "") =>
   new Request(`http://localhost/api/things/t-1${search}`, { method: "POST", body, headers });
+const unstorable = (field: string) => ({
+  code: "invalid_input",
+  field,
+  message: expect.stringMatching(/^A NUL character/),
+});
 
 test("what the contract wants is read, with its defaults", async () => {
   expect(await readInput(contract, post('{"name":"a"}'), { id: "t-1" })).toEqual({
@@ -31,6 +36,12 @@ test.each<[string, Request, object, object]>([
   ["an unknown search field", post("{}", json, "?sort=x"), { id: "t-1" }, { field: "sort" }],
   ["an unknown field", post('{"name":"a","role":"admin"}'), { id: "t-1" }, { field: "role" }],
   ["a body that is no JSON", post("name=a"), { id: "t-1" }, { code: "invalid_input" }],
+  ["NUL in a parameter", post("{}"), { id: "t-1\0" }, unstorable("id")],
+  ["NUL in a search field", post("{}", json, "?limit=%00"), { id: "t-1" }, unstorable("limit")],
+  ["NUL in a field", post('{"name":"a\\u0000"}'), { id: "t-1" }, unstorable("name")],
+  ["half of a character in a field", post('{"name":"\\ud800"}'), { id: "t-1" }, unstorable("name")],
+  ["NUL deep in a field", post('{"name":["a","\\u0000"]}'), { id: "t-1" }, unstorable("name.1")],
+  ["NUL in a field's name", post('{"\\u0000":1}'), { id: "t-1" }, { message: expect.stringMatching(/NUL/) }],
   [
     "JSON sent as text",
     post('{"name":"a"}', { "content-type": "text/plain" }),

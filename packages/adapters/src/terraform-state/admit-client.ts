@@ -61,7 +61,7 @@ function readCredential(authorization: string | null): Credential | null {
   const encoded = /^Basic ([A-Za-z0-9+/=]+)$/i.exec(authorization ?? "")?.[1];
   if (encoded === undefined) return null;
   const decoded = Buffer.from(encoded, "base64").toString("utf8");
-  const [, runId, ofRun] = /^run:([^:]+):(.+)$/.exec(decoded) ?? [];
+  const [, runId, ofRun] = /^run:([\w-]+):(.+)$/.exec(decoded) ?? [];
   if (runId !== undefined && ofRun !== undefined) return { kind: "run", runId, secret: ofRun };
   const ofPerson = /^token:(.+)$/.exec(decoded)?.[1];
   return ofPerson === undefined ? null : { kind: "token", secret: ofPerson };

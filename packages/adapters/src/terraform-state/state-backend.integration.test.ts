@@ -130,6 +130,31 @@ test("a body that differs from its Content-MD5, or is no state, is 400", async (
   expect((await call("POST", "state", { body: "not json", query: "?ID=lock-1" })).status).toBe(400);
 });
 
+test.each([
+  ["a serial past what is counted", stateOf(Number.MAX_SAFE_INTEGER), /: serial is at most 2147483647\.$/],
+  ["a negative serial", stateOf(-1), /: serial is 0 or more\.$/],
+  ["a lineage with NUL", stateOf(1, "l\0"), /: lineage holds a NUL character/],
+  ["a lineage with half of a character", stateOf(1, "l\ud800"), /: lineage holds a NUL character or half/],
+  ["another format", '{"version":3,"serial":1,"lineage":"l"}', /: version is 4/],
+])("%s is 400 in words", async (_, body, words) => {
+  await take();
+  const { status, text } = await call("POST", "state", { body, query: "?ID=lock-1" });
+  expect([status, JSON.parse(text)]).toMatchObject([400, { code: "state_invalid" }]);
+  expect(JSON.parse(text).message).toMatch(words);
+});
+
+test.each([
+  ["an ID with NUL", { ID: "lock\0" }, /holds a NUL character/],
+  ["NUL in what it adds", { ID: "lock-1", more: { of: ["\0"] } }, /holds a NUL character/],
+  ["half of a character", { ID: "lock-1", Who: "\udc00" }, /half of a character/],
+  ["no ID", {}, /: ID is needed\.$/],
+])("a lock with %s is 400 in words, and nothing is locked", async (_, info, words) => {
+  const { status, text } = await call("PUT", "lock", { body: JSON.stringify(info) });
+  expect([status, JSON.parse(text)]).toMatchObject([400, { code: "lock_invalid" }]);
+  expect(JSON.parse(text).message).toMatch(words);
+  expect(await stateVersions.findLock(workspace)).toBeNull();
+});
+
 test("once its execution has ended a run's credential neither reads nor writes, and its lock is free", async () => {
   await take();
   await write(1);
@@ -158,6 +183,7 @@ test.each<[string, number, Call]>([
   ["a layer that is not configured", 401, { layer: "../base" }],
   ["another workspace than the run's", 401, { environment: "prod" }],
   ["no credential", 401, { headers: { authorization: "" } }],
+  ["a run's id with NUL", 401, { headers: { authorization: basic("run:run-\0:guess") } }],
   ["a wrong credential", 401, { headers: { authorization: basic("run:run-0000000000000000:guess") } }],
 ])("%s is %d", async (_, status, options) => {
   expect((await call("GET", "state", options)).status).toBe(status);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { type DomainError, type Result, UnavailableError } from "@greenroom/core/result";
 import {
+  type LockInfo,
   lockInfoSchema,
   type StateClient,
   type StateError,
@@ -103,7 +104,7 @@ async function writeState(
     return answer(await states.write(workspace, client, lockId, body.value));
   } catch (error) {
     if (error instanceof SyntaxError || error instanceof z.ZodError)
-      return problem(400, "state_invalid", "The body is no Terraform state of format 4.");
+      return problem(400, "state_invalid", `The body is no Terraform state of format 4${faultIn(error)}.`);
     throw error;
   }
 }
@@ -117,14 +118,15 @@ async function lockState(
   const body = await readBody(request, "lock");
   if (!body.ok) return refuse(body.error);
   const info = parseLock(body.value);
-  if (info === null) return problem(400, "lock_invalid", "The body is no lock info: it needs an ID.");
+  if (info instanceof Error) return problem(400, "lock_invalid", `The body is no lock info${faultIn(info)}.`);
   return answer(await states.lock(workspace, client, info));
 }
 
 async function unlockState(states: StateVersions, workspace: Workspace, request: Request): Promise<Response> {
   const body = await readBody(request, "lock");
   if (!body.ok) return refuse(body.error);
-  const lockId = parseLock(body.value)?.ID ?? new URL(request.url).searchParams.get("ID");
+  const info = parseLock(body.value);
+  const lockId = info instanceof Error ? new URL(request.url).searchParams.get("ID") : info.ID;
   return answer(await states.unlock(workspace, lockId));
 }
 
@@ -140,12 +142,21 @@ function refuse({ code, message, holder, remedy }: Refusal): Response {
   return problem(statusOf[code], code, message, remedy);
 }
 
-function parseLock(body: Uint8Array) {
+function parseLock(body: Uint8Array): LockInfo | SyntaxError | z.ZodError {
   try {
-    return lockInfoSchema.safeParse(JSON.parse(Buffer.from(body).toString("utf8"))).data ?? null;
-  } catch {
-    return null;
+    const parsed = lockInfoSchema.safeParse(JSON.parse(Buffer.from(body).toString("utf8")));
+    return parsed.success ? parsed.data : parsed.error;
+  } catch (error) {
+    if (error instanceof SyntaxError) return error;
+    throw error;
   }
+}
+
+/** What the schema says of the first fault, which never quotes the body; of a parser's words that is not known. */
+function faultIn(error: SyntaxError | z.ZodError): string {
+  const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
+  if (issue === undefined) return "";
+  return `: ${[issue.path.join("."), issue.message].filter((part) => part !== "").join(" ")}`;
 }
 
 function problem(status: number, code: string, message: string, remedy?: string): Response {

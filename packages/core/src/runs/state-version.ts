@@ -1,18 +1,29 @@
 import { z } from "zod";
 import { type DomainError, err, ok, type Result } from "../result/index.ts";
+import { findUnstorable } from "../storable/index.ts";
 import type { RunId } from "./run.ts";
 
+const storable = [
+  (given: unknown) => findUnstorable(given) === null,
+  "holds a NUL character or half of a character, which cannot be kept",
+] as const;
+
+/** Terraform counts up from 1 by one with each change; what keeps it counts no further than this. */
+const serialMax = 2 ** 31 - 1;
+
 /** What Terraform sends when it takes a lock; unknown fields are kept, since they are shown to who is refused. */
-export const lockInfoSchema = z.looseObject({
-  ID: z.string().min(1).max(200),
-  Operation: z.string().default(""),
-  Info: z.string().default(""),
-  Who: z.string().default(""),
-  Version: z.string().default(""),
-  /** Absent rather than empty: Terraform reads it back as a time. */
-  Created: z.string().optional(),
-  Path: z.string().default(""),
-});
+export const lockInfoSchema = z
+  .looseObject({
+    ID: z.string("is needed").min(1, "is needed").max(200, "has at most 200 characters"),
+    Operation: z.string().default(""),
+    Info: z.string().default(""),
+    Who: z.string().default(""),
+    Version: z.string().default(""),
+    /** Absent rather than empty: Terraform reads it back as a time. */
+    Created: z.string().optional(),
+    Path: z.string().default(""),
+  })
+  .refine(...storable);
 export type LockInfo = z.infer<typeof lockInfoSchema>;
 
 /** The right to write a workspace's state. */
@@ -34,9 +45,12 @@ export interface StateVersion {
 
 /** The head of a Terraform state file. */
 export const stateHeadSchema = z.object({
-  version: z.literal(4, "should be state format 4"),
-  serial: z.int().min(0),
-  lineage: z.string().min(1),
+  version: z.literal(4, "is 4, the only format that is read"),
+  serial: z.int("is a whole number").min(0, "is 0 or more").max(serialMax, `is at most ${serialMax}`),
+  lineage: z
+    .string("is needed")
+    .min(1, "is needed")
+    .refine(...storable),
 });
 export type StateHead = z.infer<typeof stateHeadSchema>;
 

@@ -1,0 +1,1 @@
+export { findUnstorable } from "./find-unstorable.ts";
