@@ -27,7 +27,7 @@ export function problemOf(error: unknown): Response | null {
 }
 
 /** Also where a library has wrapped it, as better-auth does with what its database says. */
-function unavailableIn(error: unknown): UnavailableError | null {
+export function unavailableIn(error: unknown): UnavailableError | null {
   if (error instanceof UnavailableError) return error;
   return error instanceof Error && error.cause !== undefined ? unavailableIn(error.cause) : null;
 }

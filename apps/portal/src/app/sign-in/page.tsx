@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { SignInCard } from "#portal/features/access/components/sign-in-card.tsx";
 import { returnPath } from "#portal/features/access/return-path.ts";
 import { findViewer } from "#portal/features/access/server/viewer.ts";
+import { unavailableIn } from "#portal/http/problem.ts";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Sign in" };
@@ -10,6 +11,7 @@ export const metadata: Metadata = { title: "Sign in" };
 const reasons: Record<string, string> = {
   link: "This link has been used or has expired. Each link signs one person in once.",
   origin: "The request did not come from this portal. Open your sign-in link again.",
+  unavailable: "The database does not answer; try again in a moment with the same link.",
 };
 
 export default async function SignInPage({
@@ -17,8 +19,10 @@ export default async function SignInPage({
 }: {
   searchParams: Promise<{ reason?: string; returnTo?: string }>;
 }) {
-  const { reason, returnTo } = await searchParams;
-  if (await findViewer()) redirect(returnPath(returnTo));
+  const { reason: told, returnTo } = await searchParams;
+  const viewer = await findViewer().catch(whenUnavailable);
+  if (viewer && viewer !== "unavailable") redirect(returnPath(returnTo));
+  const reason = viewer ?? told;
   const explanation = reason === undefined ? undefined : reasons[reason];
   return (
     <SignInCard title={explanation ? "You are not signed in" : "Sign in"}>
@@ -29,4 +33,9 @@ export default async function SignInPage({
       </p>
     </SignInCard>
   );
+}
+
+function whenUnavailable(error: unknown): "unavailable" {
+  if (unavailableIn(error) === null) throw error;
+  return "unavailable";
 }

@@ -39,7 +39,9 @@ export const sessionRoutes = {
     summary: "Use a one-time link; sent by the page that the link opens",
     callers: "everybody with a link",
     sends: "application/x-www-form-urlencoded",
-    answers: { 303: "On to the page that was asked for, or to the sign-in page with the reason." },
+    answers: {
+      303: "On to the page that was asked for, or to the sign-in page with the reason: `link`, `origin` or `unavailable`.",
+    },
   },
   signOut: {
     method: "POST",

@@ -1,5 +1,6 @@
 import { portal } from "#portal/composition/portal.ts";
 import { returnPath } from "#portal/features/access/return-path.ts";
+import { unavailableIn } from "#portal/http/problem.ts";
 import { isSameOrigin } from "#portal/http/same-origin.ts";
 
 export const dynamic = "force-dynamic";
@@ -11,11 +12,14 @@ export async function POST(request: Request): Promise<Response> {
   const form = await request.formData().catch(() => null);
   const token = form?.get("token");
   if (typeof token !== "string") return see("/sign-in?reason=link");
-  const answer = await access.authentication.api.signInOneTimeLink({
-    body: { token },
-    headers: request.headers,
-    asResponse: true,
-  });
+  const answer = await access.authentication.api
+    .signInOneTimeLink({ body: { token }, headers: request.headers, asResponse: true })
+    .catch((error: unknown) => {
+      if (unavailableIn(error) === null) throw error;
+      log.warn({ err: error }, "sign-in could not be tried");
+      return null;
+    });
+  if (answer === null) return see("/sign-in?reason=unavailable");
   if (!answer.ok) {
     log.warn({ status: answer.status }, "sign-in refused");
     return see("/sign-in?reason=link");

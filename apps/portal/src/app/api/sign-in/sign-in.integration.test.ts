@@ -1,0 +1,45 @@
+import { createDatabase, createSignInLinks, issueSignInLink, migrate } from "@greenroom/adapters/postgres";
+import { parsePortalSettings } from "@greenroom/core/configuration";
+import { startTestDatabase } from "@greenroom/sandbox/test-database";
+import { startTestPooler } from "@greenroom/sandbox/test-pooler";
+import { afterAll, expect, test, vi } from "vitest";
+import { createAuthentication } from "#portal/composition/authentication.ts";
+
+const direct = await startTestDatabase(migrate);
+const pooler = await startTestPooler(direct);
+const settings = parsePortalSettings({
+  DATABASE_URL: pooler.url,
+  GREENROOM_BASE_URL: "http://localhost:3000",
+  GREENROOM_SECRET: "a".repeat(64),
+  GREENROOM_STATE_KEY: Buffer.alloc(32).toString("base64"),
+});
+const log = { warn: () => undefined };
+const databases = [createDatabase(pooler.url), createDatabase(direct)];
+const [throughPooler, onDirect] = databases.map((database) => ({
+  settings,
+  log,
+  access: { authentication: createAuthentication(settings, database, createSignInLinks(database)) },
+}));
+let composed = throughPooler;
+vi.mock("#portal/composition/portal.ts", () => ({ portal: () => composed }));
+const { POST } = await import("./route.ts");
+afterAll(() => Promise.all(databases.map((database) => database.$disconnect())));
+
+async function signIn(token: string) {
+  const origin = settings.GREENROOM_BASE_URL;
+  const body = new URLSearchParams({ token });
+  const request = new Request(`${origin}/api/sign-in`, { method: "POST", headers: { origin }, body });
+  const { status, headers } = await POST(request);
+  return { status, location: headers.get("location"), cookies: headers.getSetCookie().length };
+}
+
+test("while the database is away the sign-in page says so, and the link signs in once it is back", async () => {
+  const database = databases[1] as (typeof databases)[number];
+  const path = await issueSignInLink(database, { email: "ada@example.test", name: "Ada", role: "admin" });
+  const token = new URL(path, settings.GREENROOM_BASE_URL).searchParams.get("token") ?? "";
+  await pooler.stop();
+  expect(await signIn(token)).toEqual({ status: 303, location: "/sign-in?reason=unavailable", cookies: 0 });
+  composed = onDirect;
+  expect(await signIn(token)).toEqual({ status: 303, location: "/", cookies: 1 });
+  expect(await signIn(token)).toEqual({ status: 303, location: "/sign-in?reason=link", cookies: 0 });
+});
