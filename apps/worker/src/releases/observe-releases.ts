@@ -13,14 +13,16 @@ export function observeReleases(ports: ObservingPorts, onError: (error: unknown)
   const known = new Set<string>();
   const look = async (seen: EnvironmentRollout) => {
     const release = observedRelease(seen);
-    if (release === null || known.has(release.digest)) return;
-    known.add(release.digest);
+    if (release === null) return;
+    const image = `${release.repository}@${release.digest}`;
+    if (known.has(image)) return;
+    known.add(image);
     try {
       const { isNew, release: recorded } = await ports.releases.record(release);
       if (isNew) await ports.live.notify({ topic: "releases", key: recorded.id });
     } catch (error) {
       // The next change of the environment tries again.
-      known.delete(release.digest);
+      known.delete(image);
       throw error;
     }
   };

@@ -27,7 +27,8 @@ const facts = {
   // To live with a risk is more than to work on it.
   "risk:accept": { roles: approvers, reach: "product" },
   "release:read": { roles: everybody, reach: "place" },
-  "release:register": { roles: operators, reach: "place" },
+  // A release is offered to every environment.
+  "release:register": { roles: operators, reach: "product" },
   "promotion:read": { roles: everybody, reach: "place" },
   "promotion:request": { roles: operators, reach: "place" },
   "promotion:approve": { roles: approvers, reach: "place", needs: "own-session" },

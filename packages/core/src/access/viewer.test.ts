@@ -131,6 +131,14 @@ test("who lacks the role is told so before anything about how they came in", () 
   expect(() => authorize(weak, "run:approve")).toThrow(expect.objectContaining({ reason: "forbidden" }));
 });
 
+test.each<[string, RoleGrant, boolean]>([
+  ["everywhere", grant("operator"), true],
+  ["of one environment", grant("operator", "dev"), false],
+  ["of one service", grant("operator", null, "go-demo"), false],
+])("an operator %s registers releases, which are offered to every environment: %3$o", (_, given, may) => {
+  expect(can(person(given), "release:register")).toBe(may);
+});
+
 test("a proof does not reach where what the viewer came in by does not", () => {
   const viewer: Viewer = { ...byLink, grants: [grant("approver")] };
   expect(can(viewer, "run:approve", { environment: "dev" })).toBe(false);

@@ -67,6 +67,12 @@ test("all gates are open when dev runs the release soundly and stage runs anothe
 test.each<[string, Partial<GateInput>, string, RegExp]>([
   ["the source runs another release", { release: releaseFixture("c") }, "order", /dev does not run 1.0.2/],
   [
+    "the source runs that digest from another repository",
+    { release: { ...releaseFixture("b"), repository: "elsewhere.local/go-demo" } },
+    "order",
+    /dev does not run 1.0.1/,
+  ],
+  [
     "it is not known what the source runs",
     { rollouts: [rolloutFixture("stage", { image: image("a") })] },
     "order",

@@ -80,7 +80,7 @@ function judgeOrder({ kind, target, release, ...rest }: GateInput, source: Envir
       state: "closed",
       words: `It is not known what ${source.name} runs, so nothing may go on to ${target.name}.`,
     };
-  return image.digest === release.digest
+  return image.digest === release.digest && image.repository === release.repository
     ? { ...gate, state: "open", words: `${source.name} runs ${release.version} by the same digest.` }
     : {
         ...gate,

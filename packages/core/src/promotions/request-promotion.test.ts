@@ -25,7 +25,8 @@ function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[
     releases: {
       record: async () => ({ release: wanted, isNew: false }),
       find: async (id) => [running, wanted].find((release) => release.id === id) ?? null,
-      findByDigest: async (digest) => [running, wanted].find((release) => release.digest === digest) ?? null,
+      findByImage: async ({ repository, digest }) =>
+        [running, wanted].find((each) => each.repository === repository && each.digest === digest) ?? null,
       // What runs was recorded long ago, and others since.
       list: async () => [wanted],
     },

@@ -3,11 +3,11 @@ import type { RolloutSource } from "../rollouts/index.ts";
 import type { Release } from "./release.ts";
 import type { ReleaseStore } from "./release-store.ts";
 
-/** Which known release an environment runs or is about to run, by digest. */
+/** Which known release an environment runs or is about to run, by repository and digest. */
 export async function releaseIn(
   { rollouts, releases }: { readonly rollouts: RolloutSource; readonly releases: ReleaseStore },
   environment: EnvironmentId,
 ): Promise<Release | null> {
-  const digest = rollouts.find(environment)?.rollout?.image?.digest;
-  return digest ? releases.findByDigest(digest) : null;
+  const { repository, digest } = rollouts.find(environment)?.rollout?.image ?? {};
+  return repository && digest ? releases.findByImage({ repository, digest }) : null;
 }

@@ -4,8 +4,9 @@ export interface ReleaseStore {
   /** The same repository and digest is the same release: the first record stays as it is. */
   record(release: NewRelease): Promise<{ readonly release: Release; readonly isNew: boolean }>;
   find(id: ReleaseId): Promise<Release | null>;
-  /** The newest of that digest, however long ago it was recorded. */
-  findByDigest(digest: string): Promise<Release | null>;
+  /** However long ago it was recorded. The same digest in another repository is another release: who registers it there
+   * names a place to fetch from that nothing has run from. */
+  findByImage(image: Pick<Release, "repository" | "digest">): Promise<Release | null>;
   /** Newest first. */
   list(limit: number): Promise<readonly Release[]>;
 }

@@ -7,7 +7,10 @@ const releases = createReleaseStore(database);
 afterAll(() => database.$disconnect());
 
 const digest = (number: number) => `sha256:${number.toString(16).padStart(64, "0")}`;
-const record = (number: number, repository = "greenroom.local/go-demo") =>
+const own = "greenroom.local/go-demo";
+const find = (number: number, repository = own) =>
+  releases.findByImage({ repository, digest: digest(number) });
+const record = (number: number, repository = own) =>
   releases.record({
     repository,
     digest: digest(number),
@@ -15,13 +18,16 @@ const record = (number: number, repository = "greenroom.local/go-demo") =>
     origin: { kind: "registered", by: "Olga" },
   });
 
-test("a release is found by its digest, however many were recorded since", async () => {
+test("a release is found by its image, however many were recorded since", async () => {
   for (let number = 0; number < 250; number++) await record(number);
-  expect(await releases.findByDigest(digest(0))).toMatchObject({ version: "1.0.0" });
-  expect(await releases.findByDigest(digest(250))).toBeNull();
+  expect(await find(0)).toMatchObject({ version: "1.0.0" });
+  expect(await find(250)).toBeNull();
 });
 
-test("of two with the same digest, the newer is found", async () => {
-  const { release } = await record(1, "mirror.local/go-demo");
-  expect(await releases.findByDigest(digest(1))).toEqual(release);
+test("the same digest in another repository is another release, however new it is", async () => {
+  const { release } = await record(300);
+  const { release: foreign } = await record(300, "elsewhere.local/go-demo");
+  expect(await find(300)).toEqual(release);
+  expect(await find(300, "elsewhere.local/go-demo")).toEqual(foreign);
+  expect(await find(300, "third.local/go-demo")).toBeNull();
 });

@@ -18,8 +18,10 @@ export function createReleaseStore(database: Database): ReleaseStore {
       const row = await database.release.findUnique({ where: { id } });
       return row && toRelease(row);
     },
-    async findByDigest(digest) {
-      const row = await database.release.findFirst({ where: { digest }, orderBy: { createdAt: "desc" } });
+    async findByImage({ repository, digest }) {
+      const row = await database.release.findUnique({
+        where: { repository_digest: { repository, digest } },
+      });
       return row && toRelease(row);
     },
     async list(limit) {

@@ -2,7 +2,7 @@ import "server-only";
 import { type Authorised, environmentsCovered } from "@greenroom/core/access";
 import { type Environment, findEnvironment } from "@greenroom/core/environments";
 import { currentGates, isActive, type Promotion, rollbackTarget } from "@greenroom/core/promotions";
-import { releaseIn } from "@greenroom/core/releases";
+import { type Release, releaseIn } from "@greenroom/core/releases";
 import { portal } from "#portal/composition/portal.ts";
 import type { Pipeline, PipelineStage } from "../promotion-view.ts";
 import { toPromotionView } from "../to-promotion-view.ts";
@@ -17,12 +17,15 @@ export async function getPipeline(may: Authorised<"promotion:read">): Promise<Pi
     releases.list(releasesShown),
     promotions.list({ environments: environmentsCovered(may, configured), limit: historyShown }),
   ]);
-  const runs = (environment: Environment) => rollouts.find(environment.id)?.rollout?.image?.digest ?? null;
+  const runs = (environment: Environment, { repository, digest }: Release) => {
+    const image = rollouts.find(environment.id)?.rollout?.image;
+    return image?.digest === digest && image.repository === repository;
+  };
   return {
     stages: await Promise.all(environments.map((environment) => toStage(environment, history))),
     releases: known.map((release) => ({
       release,
-      runningIn: environments.filter((each) => runs(each) === release.digest).map(({ name }) => name),
+      runningIn: environments.filter((each) => runs(each, release)).map(({ name }) => name),
     })),
     history: history.map(toPromotionView),
   };
