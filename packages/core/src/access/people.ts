@@ -50,8 +50,8 @@ export interface People {
   grantRole(id: UserId, grant: RoleGrant, cause: Cause): Changed<"person_not_found" | "last_admin">;
   /** Takes the role they hold at exactly this place; what they hold elsewhere stays. */
   revokeRole(id: UserId, place: GrantPlace, cause: Cause): Changed<"person_not_found" | "last_admin">;
-  /** Ends their sessions, voids their links, refuses their tokens; approvals of theirs that were not used yet do not
-   * count. Nobody disables themselves, and the last admin stays one. */
+  /** Ends their sessions, voids unused links for them and by them, ends what others hold by an unconfirmed link of
+   * theirs, and revokes their tokens for good. Nobody disables themselves, and the last admin stays one. */
   disable(id: UserId, cause: Cause): Changed<"person_not_found" | "last_admin" | "own_account">;
   enable(id: UserId, cause: Cause): Changed<"person_not_found">;
   /** As disabling, for good: of the person only their name stays, on what they did. */

@@ -29,8 +29,8 @@ test.each([
   "who is %s is out at once: sessions, links made before, links made after",
   async (_, name, leave) => {
     const person = await invited(database, name, "approver");
-    const session = await signIn(database, person, await linkFor(database, person, byRoot));
-    const unused = await linkFor(database, person, byRoot);
+    const session = await signIn(database, person, await linkFor(database, person, by(ada)));
+    const unused = await linkFor(database, person, by(ada));
     expect(await viewers.ofSession(session ?? "")).toMatchObject({ name });
     expect(await leave(person.id)).toMatchObject({ ok: true });
     expect(await viewers.ofSession(session ?? "")).toBeNull();
@@ -41,6 +41,42 @@ test.each([
   },
 );
 
+test.each([
+  ["disabled", (id: typeof ada.id) => people.disable(id, by(ada))],
+  ["removed", (id: typeof ada.id) => people.remove(id, by(ada))],
+] as const)("who is %s takes along what they made for others", async (how, leave) => {
+  const maker = await invited(database, `Max-${how}`, "admin");
+  const bea = await invited(database, `Bea-${how}`, "approver");
+  const invitation = await signIn(database, bea, await linkFor(database, bea, by(maker)));
+  const byOther = await signIn(database, bea, await linkFor(database, bea, by(ada)));
+  const confirmed = await signIn(database, bea, await linkFor(database, bea, by(maker)));
+  const [notice] = await links.notices(bea.id);
+  await links.answer(bea.id, notice?.id ?? "", "mine", by(bea));
+  const unconfirmed = await signIn(database, bea, await linkFor(database, bea, by(maker)));
+  const unused = await linkFor(database, bea, by(maker));
+  expect(await viewers.ofSession(unconfirmed ?? "")).not.toBeNull();
+  await leave(maker.id);
+  expect(await viewers.ofSession(unconfirmed ?? "")).toBeNull();
+  expect(await links.holder(unused)).toBeNull();
+  expect(await links.consume(unused, null)).toBeNull();
+  for (const stays of [invitation, byOther, confirmed])
+    expect(await viewers.ofSession(stays ?? "")).toMatchObject({ name: bea.name });
+  expect(await links.issue(bea.id, 15, by(maker))).toMatchObject({
+    ok: false,
+    error: { code: "person_disabled" },
+  });
+});
+
+test("two who make links for each other at the same moment both do", async () => {
+  const [uma, vic] = [await invited(database, "Uma", "viewer"), await invited(database, "Vic", "viewer")];
+  const made = await Promise.all(
+    Array.from({ length: 10 }, (_, turn) =>
+      turn % 2 === 0 ? links.issue(uma.id, 15, by(vic)) : links.issue(vic.id, 15, by(uma)),
+    ),
+  );
+  expect(made.every(({ ok }) => ok)).toBe(true);
+});
+
 test("a session that begins in the moment of the disabling has no viewer, then or later", async () => {
   const nina = await invited(database, "Nina", "viewer");
   await people.disable(nina.id, by(ada));
@@ -48,7 +84,7 @@ test("a session that begins in the moment of the disabling has no viewer, then o
   expect(await viewers.ofSession(session ?? "")).toBeNull();
   expect(await people.enable(nina.id, by(ada))).toMatchObject({ ok: true, value: { disabledAt: null } });
   expect(await viewers.ofSession(session ?? "")).toBeNull();
-  const token = await linkFor(database, nina, byRoot);
+  const token = await linkFor(database, nina, by(ada));
   expect(await viewers.ofSession((await signIn(database, nina, token)) ?? "")).toMatchObject({
     name: "Nina",
   });
@@ -56,7 +92,7 @@ test("a session that begins in the moment of the disabling has no viewer, then o
 
 test("of a removed person nothing stays but the name on what they did", async () => {
   const rosa = await invited(database, "Rosa", "viewer");
-  await signIn(database, rosa, await linkFor(database, rosa, byRoot));
+  await signIn(database, rosa, await linkFor(database, rosa, by(ada)));
   await people.remove(rosa.id, by(ada));
   const tables = await database.$queryRaw<{ name: string }[]>`
     SELECT table_name AS name FROM information_schema.tables

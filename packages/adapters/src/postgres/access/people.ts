@@ -3,6 +3,7 @@ import { err, ok } from "@greenroom/core/result";
 import type { Database } from "../database.ts";
 import { appendRecord } from "../record/index.ts";
 import { changeAccess, changePerson, personNotFound } from "./change-access.ts";
+import { endAccess } from "./end-access.ts";
 import { toPerson, withGrants } from "./person-row.ts";
 import { recordPerson, recordRole } from "./record-person.ts";
 import { refuseLastAdmin, refuseOutgoing } from "./refuse-last-admin.ts";
@@ -66,9 +67,7 @@ export function createPeople(database: Database): People {
         if (refused) return refused;
         if (person.disabledAt !== null) return ok(null);
         await transaction.user.update({ where: { id }, data: { disabledAt: new Date() } });
-        await transaction.session.deleteMany({ where: { userId: id } });
-        await transaction.$executeRaw`UPDATE sign_in_links SET expires_at = clock_timestamp()
-          WHERE user_id = ${id} AND used_at IS NULL AND expires_at > clock_timestamp()`;
+        await endAccess(transaction, id, cause);
         await recordPerson(transaction, "person.disabled", person, cause);
         return ok(null);
       }),
@@ -76,8 +75,8 @@ export function createPeople(database: Database): People {
       changePerson(database, id, async (transaction, person) => {
         if (person.disabledAt === null) return ok(null);
         await transaction.user.update({ where: { id }, data: { disabledAt: null } });
-        // One that was begun in the moment of the disabling would come back to life.
-        await transaction.session.deleteMany({ where: { userId: id } });
+        // What was begun in the moment of the disabling would come back to life.
+        await endAccess(transaction, id, cause);
         await recordPerson(transaction, "person.enabled", person, cause);
         return ok(null);
       }),
@@ -88,6 +87,7 @@ export function createPeople(database: Database): People {
         const refused = await refuseOutgoing(transaction, toPerson(row), cause);
         if (refused) return refused;
         await recordPerson(transaction, "person.removed", toPerson(row), cause);
+        await endAccess(transaction, id, cause);
         // Sessions, links, roles and tokens go with the row; runs, promotions and the record hold the name themselves.
         await transaction.user.delete({ where: { id } });
         return ok(null);

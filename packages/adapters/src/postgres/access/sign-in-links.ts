@@ -11,9 +11,13 @@ export function createSignInLinks(database: Database): SignInLinks {
     ...createSignInNotices(database),
     issue: (userId, validMinutes, cause) =>
       database.$transaction(async (transaction) => {
-        // Locked, so that no link is made while its owner is being disabled.
-        const [person] = await transaction.$queryRaw<{ name: string; isDisabled: boolean }[]>`
-          SELECT name, disabled_at IS NOT NULL AS "isDisabled" FROM users WHERE id = ${userId} FOR UPDATE`;
+        // Locked, so that no link is made while its owner or its maker is being disabled; in one order, so that two
+        // who make links for each other do not wait for one another.
+        const maker = cause.actor?.id ?? null;
+        const people = await transaction.$queryRaw<{ id: string; name: string; isDisabled: boolean }[]>`
+          SELECT id, name, disabled_at IS NOT NULL AS "isDisabled" FROM users
+          WHERE id IN (${userId}, ${maker}) ORDER BY id FOR UPDATE`;
+        const person = people.find(({ id }) => id === userId);
         if (person === undefined)
           return err({ code: "person_not_found", message: "There is no such person." } as const);
         if (person.isDisabled)
@@ -21,6 +25,11 @@ export function createSignInLinks(database: Database): SignInLinks {
             code: "person_disabled",
             message: `${person.name} is disabled and cannot sign in.`,
             remedy: "Enable the person first.",
+          } as const);
+        if (maker !== null && !people.some(({ id, isDisabled }) => id === maker && !isDisabled))
+          return err({
+            code: "person_disabled",
+            message: "You cannot sign in any more, so nobody does by a link of yours.",
           } as const);
         const token = randomBytes(32).toString("base64url");
         await transaction.$executeRaw`

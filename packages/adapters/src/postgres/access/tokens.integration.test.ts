@@ -87,6 +87,21 @@ test.each<[string, string, (person: Person, id: string) => Promise<unknown>]>([
   expect(await standing(secret)).toBe(expected);
 });
 
+test("a token of somebody who was disabled does not come back when they are enabled", async () => {
+  const kim = await invited(database, "Kim", "operator");
+  const { id, secret } = await tokenOf(kim);
+  await people.disable(kim.id, byRoot);
+  // Made in the moment of the disabling.
+  const late = await tokenOf(kim);
+  await people.enable(kim.id, byRoot);
+  expect(await standing(secret)).toBe("none");
+  expect(await standing(late.secret)).toBe("none");
+  expect(await tokens.list(kim.id)).toEqual([]);
+  expect(await record.list({ subject: { kind: "token", id } }, 1)).toMatchObject([
+    { action: "token.revoked", actor: { name: "Root" }, before: { owner: kim.id, name: "laptop" } },
+  ]);
+});
+
 test("an unknown secret has no viewer", async () => {
   expect(await viewers.ofToken(`grt_${"a".repeat(43)}`)).toBeNull();
 });
