@@ -48,22 +48,23 @@ test("a disabled person is out at once, and comes back when enabled", async ({ b
   await expect(admin.getByText("dora@example.test")).toHaveCount(0);
 });
 
-test("a link made by an admin tells its owner, and approves nothing until the owner confirms it", async ({
+test("a link made by an admin tells its owner, and only reads until the owner confirms it", async ({
   browser,
 }) => {
   const petra = await inviteAndSignIn(admin, browser, "Petra", "approver");
   const other = await comeInBy(browser, await linkBy(admin, "Petra"));
-  const approve = () =>
-    other.request.post("/api/runs/run-0000000000000000/approve", {
-      data: { planDigest: "0".repeat(64) },
-      headers: { origin: new URL(other.url()).origin },
+  const post = (path: string, data: unknown) =>
+    other.request.post(path, { data, headers: { origin: new URL(other.url()).origin } });
+  const approve = () => post("/api/runs/run-0000000000000000/approve", { planDigest: "0".repeat(64) });
+  const request = () => post("/api/runs", { environment: "dev", layer: "platform", message: "As Petra" });
+  for (const refused of [await approve(), await request()]) {
+    expect(refused.status()).toBe(403);
+    expect(await refused.json()).toMatchObject({
+      code: "not_in_person",
+      message: expect.stringContaining("your approvals do not count"),
     });
-  const refused = await approve();
-  expect(refused.status()).toBe(403);
-  expect(await refused.json()).toMatchObject({
-    code: "not_in_person",
-    message: expect.stringContaining("your approvals do not count"),
-  });
+  }
+  expect((await other.request.get("/api/runs")).status()).toBe(200);
   await petra.goto("/");
   const notice = petra.getByRole("region", { name: /Sign-in link by/ });
   await expect(notice).toContainText("made a sign-in link for you");

@@ -6,9 +6,10 @@ export interface PermissionFacts {
   /** `place`: a role in one environment or for one service gives it there. `product`: what it is about belongs to no
    * environment, so only a role that holds everywhere gives it. */
   readonly reach: "place" | "product";
-  /** Left out: held by whatever the viewer came in with. `session`: only by a person at a browser, not by a token.
-   * `own-session`: nor by one who came in by a link that somebody else made, since that may be somebody else. */
-  readonly needs?: "session" | "own-session";
+  /** What the viewer must have come in with. Left out: anything. `owner`: a token or a session of their own, not a link
+   * that somebody else made, since that may be somebody else: one person must not ask as another and approve as
+   * themselves. `session`: only a person at a browser, not a token. `own-session`: both. */
+  readonly needs?: "owner" | "session" | "own-session";
 }
 
 const everybody = roles;
@@ -23,25 +24,25 @@ const facts = {
   "rollout:read": { roles: everybody, reach: "place" },
   "metrics:read": { roles: everybody, reach: "place" },
   "risk:read": { roles: everybody, reach: "place" },
-  "risk:decide": { roles: operators, reach: "product" },
+  "risk:decide": { roles: operators, reach: "product", needs: "owner" },
   // To live with a risk is more than to work on it.
-  "risk:accept": { roles: approvers, reach: "product" },
+  "risk:accept": { roles: approvers, reach: "product", needs: "owner" },
   "release:read": { roles: everybody, reach: "place" },
   // A release is offered to every environment.
-  "release:register": { roles: operators, reach: "product" },
+  "release:register": { roles: operators, reach: "product", needs: "owner" },
   "promotion:read": { roles: everybody, reach: "place" },
-  "promotion:request": { roles: operators, reach: "place" },
+  "promotion:request": { roles: operators, reach: "place", needs: "owner" },
   "promotion:approve": { roles: approvers, reach: "place", needs: "own-session" },
-  "promotion:abort": { roles: operators, reach: "place" },
+  "promotion:abort": { roles: operators, reach: "place", needs: "owner" },
   "run:read": { roles: everybody, reach: "place" },
   // A plan executes provider code with the environment's credentials: as strong as a write.
-  "run:plan": { roles: operators, reach: "place" },
+  "run:plan": { roles: operators, reach: "place", needs: "owner" },
   "run:approve": { roles: approvers, reach: "place", needs: "own-session" },
-  "run:cancel": { roles: operators, reach: "place" },
+  "run:cancel": { roles: operators, reach: "place", needs: "owner" },
   "state:read": { roles: operators, reach: "place" },
   // A state written from a terminal passed nobody's approval.
-  "state:write": { roles: admins, reach: "place" },
-  "state:unlock": { roles: admins, reach: "place" },
+  "state:write": { roles: admins, reach: "place", needs: "owner" },
+  "state:unlock": { roles: admins, reach: "place", needs: "owner" },
   "person:read": { roles: admins, reach: "product", needs: "session" },
   "person:invite": { roles: admins, reach: "product", needs: "own-session" },
   "person:change-role": { roles: admins, reach: "product", needs: "own-session" },
@@ -58,6 +59,12 @@ export const permissions = Object.keys(facts) as readonly Permission[];
 
 export function permissionFacts(permission: Permission): PermissionFacts {
   return facts[permission];
+}
+
+/** Whether a token can hold the permission: what needs a person at a browser is none of a token's. */
+export function isForTokens(permission: Permission): boolean {
+  const { needs } = permissionFacts(permission);
+  return needs === undefined || needs === "owner";
 }
 
 /** The roles that hold a permission, weakest first: what a "forbidden" page names. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { environmentIdSchema } from "../environments/index.ts";
 import type { DomainError, Result } from "../result/index.ts";
 import type { Cause, UserId } from "./actor.ts";
-import { type Permission, permissionFacts, permissions } from "./permission.ts";
+import { isForTokens, type Permission, permissions } from "./permission.ts";
 import { grantPlaceSchema, type RoleGrant } from "./role-grant.ts";
 import { can, type Viewer } from "./viewer.ts";
 
@@ -10,10 +10,8 @@ import { can, type Viewer } from "./viewer.ts";
 export const tokenPrefix = "grt_";
 const lifetimeDaysMax = 365;
 
-/** What a token can be made for. What needs a person at a browser is none of it. */
-export const tokenPermissions = permissions.filter(
-  (permission) => permissionFacts(permission).needs === undefined,
-);
+/** What a token can be made for. */
+export const tokenPermissions = permissions.filter(isForTokens);
 
 const tokenPermissionSchema = z.enum(tokenPermissions, "should be a permission that a token can hold");
 

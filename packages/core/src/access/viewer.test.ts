@@ -4,8 +4,8 @@ import {
   type AccessDeniedError,
   authorize,
   can,
+  isForTokens,
   type Permission,
-  permissionFacts,
   permissions,
   type Place,
   type Role,
@@ -102,13 +102,18 @@ test("the strongest role is the one shown", () => {
 const byLink: Viewer = { ...person(grant("admin")), cameBy: { kind: "issued_link", issuedBy: "Bob" } };
 const byToken: Viewer = {
   ...person(grant("admin")),
-  cameBy: { kind: "token", name: "ci", permissions: ["run:read", "run:approve", "person:read"] },
+  cameBy: {
+    kind: "token",
+    name: "ci",
+    permissions: ["run:read", "run:cancel", "run:approve", "person:read"],
+  },
 };
 
 test.each<[string, Viewer, Permission]>([
-  ["a link that somebody else made", byLink, "run:plan"],
+  ["a link that somebody else made", byLink, "state:read"],
   ["a link that somebody else made", byLink, "person:read"],
   ["a token", byToken, "run:read"],
+  ["a token", byToken, "run:cancel"],
 ])("by %s a viewer does %o %s", (_, viewer, permission) => {
   expect(authorize(viewer, permission).covers({})).toBe(true);
 });
@@ -146,5 +151,9 @@ test("a proof does not reach where what the viewer came in by does not", () => {
 
 test.each(permissions.filter((permission) => /^(person|account):|:approve$/.test(permission)))(
   "%s is done by people alone",
-  (permission) => expect(permissionFacts(permission).needs).toBeDefined(),
+  (permission) => expect(isForTokens(permission)).toBe(false),
 );
+
+test.each(permissions)("by a link that somebody else made %s is held where it only reads", (permission) => {
+  expect(can(byLink, permission)).toBe(permission.endsWith(":read"));
+});

@@ -1,7 +1,7 @@
 import { assertNever } from "../result/index.ts";
 import type { UserId } from "./actor.ts";
 import type { CameBy } from "./came-by.ts";
-import { neededRoles, type Permission, permissionFacts } from "./permission.ts";
+import { isForTokens, neededRoles, type Permission, permissionFacts } from "./permission.ts";
 import { grants, grantsAnywhere, type Place } from "./grants.ts";
 import type { RoleGrant } from "./role-grant.ts";
 
@@ -37,16 +37,17 @@ export function whyNot(viewer: Viewer, permission: Permission, place?: Place): W
 }
 
 function withheld(cameBy: CameBy, permission: Permission): WhyNot | null {
-  const { needs } = permissionFacts(permission);
   switch (cameBy.kind) {
-    case "issued_link":
-      if (needs !== "own-session") return null;
+    case "issued_link": {
+      const { needs } = permissionFacts(permission);
+      if (needs === undefined || needs === "session") return null;
       return {
         reason: "not_in_person",
-        words: `You came in by a link that ${cameBy.issuedBy} made: your approvals do not count, and you change nobody's access, until you confirm that link from a session of your own. Without one, ask who runs Greenroom for a link made on its machine.`,
+        words: `You came in by a link that ${cameBy.issuedBy} made: you can only read, and your approvals do not count, until you confirm that link from a session of your own. Without one, ask who runs Greenroom for a link made on its machine.`,
       };
+    }
     case "token":
-      if (needs !== undefined)
+      if (!isForTokens(permission))
         return {
           reason: "not_in_person",
           words: "This is done in the portal by a person who is signed in, never by a token.",

@@ -1,4 +1,4 @@
-import { permissionFacts, rolesWith } from "@greenroom/core/access";
+import { isForTokens, permissionFacts, rolesWith } from "@greenroom/core/access";
 import { z } from "zod";
 import { problemSchema } from "#portal/http/problem-schema.ts";
 import { type ErrorCode, errorStatus } from "#portal/http/error-status.ts";
@@ -99,7 +99,7 @@ function jsonOperation(contract: RouteContract): Described {
   return {
     summary,
     description: reader,
-    security: permissionFacts(permission).needs ? [{ session: [] }] : [{ session: [] }, { token: [] }],
+    security: isForTokens(permission) ? [{ session: [] }, { token: [] }] : [{ session: [] }],
     ...parametersOf({ path: params, query }),
     ...(body === undefined
       ? {}

@@ -51,8 +51,11 @@ test("a link that somebody else makes tells its owner before and after it is use
 });
 
 test.each<Permission>([
+  "run:plan",
   "run:approve",
+  "promotion:request",
   "promotion:approve",
+  "state:write",
   "person:invite",
   "person:change-role",
   "account:change",
@@ -62,7 +65,7 @@ test.each<Permission>([
   const refused = await refusal(session, permission);
   expect(refused).toMatchObject({ reason: "not_in_person" });
   expect(refused?.message).toContain("a link that Ada made");
-  expect(await refusal(session, "run:plan")).toBeNull();
+  expect(await refusal(session, "run:read")).toBeNull();
 });
 
 test("once the owner says that it is them, it counts", async () => {
