@@ -136,11 +136,11 @@ test("who lacks the role is told so before anything about how they came in", () 
   expect(() => authorize(weak, "run:approve")).toThrow(expect.objectContaining({ reason: "forbidden" }));
 });
 
-test.each<[string, RoleGrant, boolean]>([
-  ["everywhere", grant("operator"), true],
-  ["of one environment", grant("operator", "dev"), false],
-  ["of one service", grant("operator", null, "go-demo"), false],
-])("an operator %s registers releases, which are offered to every environment: %3$o", (_, given, may) => {
+test.each<[string, boolean, RoleGrant]>([
+  ["everywhere", true, grant("operator")],
+  ["of one environment", false, grant("operator", "dev")],
+  ["of one service", false, grant("operator", null, "go-demo")],
+])("an operator %s may register releases, which are offered to every environment: %s", (_, may, given) => {
   expect(can(person(given), "release:register")).toBe(may);
 });
 
