@@ -67,6 +67,26 @@ test.each([
   });
 });
 
+test("a session that begins by their link in the moment they leave has no viewer, then or later", async () => {
+  const maker = await invited(database, "Moe", "admin");
+  const lou = await invited(database, "Lou", "viewer");
+  await signIn(database, lou, await linkFor(database, lou, by(ada)));
+  const used = await links.consume(await linkFor(database, lou, by(maker)), null);
+  await people.disable(maker.id, by(ada));
+  const { id } = await database.session.create({
+    data: {
+      userId: lou.id,
+      token: crypto.randomUUID(),
+      signInLinkId: used?.linkId ?? null,
+      expiresAt: new Date(Date.now() + 60_000),
+    },
+  });
+  expect(await viewers.ofSession(id)).toBeNull();
+  await people.enable(maker.id, by(ada));
+  expect(await viewers.ofSession(id)).toBeNull();
+  await people.remove(maker.id, by(ada));
+});
+
 test("two who make links for each other at the same moment both do", async () => {
   const [uma, vic] = [await invited(database, "Uma", "viewer"), await invited(database, "Vic", "viewer")];
   const made = await Promise.all(

@@ -32,13 +32,17 @@ const ownerColumns = Prisma.sql`users.id, users.name, users.email, (
 export function createViewers(database: Database): Viewers {
   return {
     async ofSession(sessionId) {
+      // A link may be used in the very moment in which who made it is disabled: the session begins after all others
+      // of theirs have ended.
       const [row] = await database.$queryRaw<(OwnerRow & { link: UsedLink | null })[]>`
         SELECT ${ownerColumns}, CASE WHEN link.id IS NOT NULL THEN json_build_object(
           'ownerId', link.user_id, 'issuerId', issued_by, 'issuerName', issued_by_name,
           'isFirst', is_first, 'answer', answer) END AS link
         FROM sessions JOIN users ON users.id = sessions.user_id
         LEFT JOIN sign_in_links AS link ON link.id = sign_in_link_id
-        WHERE sessions.id = ${sessionId} AND sessions.expires_at > clock_timestamp() AND disabled_at IS NULL`;
+        WHERE sessions.id = ${sessionId} AND sessions.expires_at > clock_timestamp() AND users.disabled_at IS NULL
+          AND (link.id IS NULL OR issued_by IS NULL OR issued_by = link.user_id OR is_first OR answer = 'mine'
+            OR EXISTS (SELECT FROM users AS maker WHERE maker.id = issued_by AND maker.disabled_at IS NULL))`;
       return row ? toViewer(row, row.link && cameByLink(row.link)) : null;
     },
     async ofToken(secret) {
