@@ -46,8 +46,15 @@ describe.skipIf(!hasTestCluster)("monitoring of the sandbox", () => {
   });
 
   test("every rule can be evaluated", async () => {
-    const { groups } = z.object({ groups: ruleGroups }).parse(await askPrometheus("rules"));
-    const rules = groups.flatMap((group) => group.rules);
+    const read = async () => {
+      const { groups } = z.object({ groups: ruleGroups }).parse(await askPrometheus("rules"));
+      return groups.flatMap((group) => group.rules);
+    };
+    // A group that was written a moment ago, or that has a long interval, has had no turn yet.
+    await until("a turn of every rule", 90, read, (rules) =>
+      rules.every(({ health }) => health !== "unknown"),
+    );
+    const rules = await read();
     expect(rules.length).toBeGreaterThan(50);
     expect(rules.filter(({ health }) => health !== "ok")).toEqual([]);
   });
