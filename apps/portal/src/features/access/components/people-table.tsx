@@ -82,7 +82,7 @@ export function PeopleTable({
         {
           accessor: "role",
           title: "Role",
-          width: 220,
+          width: 270,
           render: (person) => (
             <>
               <Group gap="xs" wrap="nowrap">

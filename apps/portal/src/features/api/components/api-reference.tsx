@@ -1,6 +1,6 @@
 "use client";
 
-import { Anchor, Code, TextInput } from "@mantine/core";
+import { Anchor, Code, Stack, TextInput } from "@mantine/core";
 import { parseAsString, useQueryState } from "nuqs";
 import { EmptyState, PageHeader, Panel } from "#portal/design/index.ts";
 import type { OperationView } from "../operation-view.ts";
@@ -46,15 +46,17 @@ export function ApiReference({ operations }: { operations: readonly OperationVie
       {shown.length === 0 && (
         <EmptyState title="No route matches">Use fewer words, or clear the filter.</EmptyState>
       )}
-      {slices.map((slice) => (
-        <Panel key={slice} title={slice} flush>
-          {shown
-            .filter((operation) => operation.slice === slice)
-            .map((operation) => (
-              <Operation key={operation.id} operation={operation} />
-            ))}
-        </Panel>
-      ))}
+      <Stack gap="md">
+        {slices.map((slice) => (
+          <Panel key={slice} title={slice} flush>
+            {shown
+              .filter((operation) => operation.slice === slice)
+              .map((operation) => (
+                <Operation key={operation.id} operation={operation} />
+              ))}
+          </Panel>
+        ))}
+      </Stack>
     </>
   );
 }
