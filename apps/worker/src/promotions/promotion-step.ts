@@ -1,5 +1,6 @@
 import type { Environment } from "@greenroom/core/environments";
 import type { Promotion, PromotionPorts, PromotionReport, StepName } from "@greenroom/core/promotions";
+import type { Release } from "@greenroom/core/releases";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
 
 export interface Ending {
@@ -30,7 +31,7 @@ export interface StepContext {
 /** What the apply left behind, which the later steps look for. */
 export interface Applied {
   readonly generation: number;
-  readonly digest: string;
+  readonly image: Release;
 }
 
 /** A worker before this one ended the step. */

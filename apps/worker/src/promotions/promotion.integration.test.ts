@@ -258,7 +258,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
         failed,
         dev,
         await promotions.history(dev.id),
-        clusters.find(dev.id)?.rollout?.image?.digest ?? null,
+        clusters.find(dev.id)?.rollout?.image ?? null,
       );
     expect(await offer()).toMatchObject({ release: { version: "1.1.0" } });
     const back = await ask({ target: "dev", version: "1.1.0", kind: "rollback", reason: "bad image" });

@@ -1,5 +1,5 @@
 import type { LiveNotifier } from "@greenroom/core/live";
-import { observedRelease, type ReleaseStore } from "@greenroom/core/releases";
+import { imageName, observedRelease, type ReleaseStore } from "@greenroom/core/releases";
 import type { EnvironmentRollout, RolloutSource } from "@greenroom/core/rollouts";
 
 interface ObservingPorts {
@@ -14,7 +14,7 @@ export function observeReleases(ports: ObservingPorts, onError: (error: unknown)
   const look = async (seen: EnvironmentRollout) => {
     const release = observedRelease(seen);
     if (release === null) return;
-    const image = `${release.repository}@${release.digest}`;
+    const image = imageName(release);
     if (known.has(image)) return;
     known.add(image);
     try {

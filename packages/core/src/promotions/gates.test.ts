@@ -3,7 +3,7 @@ import { environmentSchema } from "../environments/index.ts";
 import type { Evidence } from "../metrics/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
 import { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
-import { pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
+import { mirrored, pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
 
 const environment = (id: string, from: string | null, approvalsRequired = 0) =>
   environmentSchema.parse({
@@ -68,7 +68,7 @@ test.each<[string, Partial<GateInput>, string, RegExp]>([
   ["the source runs another release", { release: releaseFixture("c") }, "order", /dev does not run 1.0.2/],
   [
     "the source runs that digest from another repository",
-    { release: { ...releaseFixture("b"), repository: "elsewhere.local/go-demo" } },
+    { release: mirrored(releaseFixture("b")) },
     "order",
     /dev does not run 1.0.1/,
   ],
@@ -160,6 +160,11 @@ test.each<[string, Partial<GateInput>, string, RegExp]>([
   expect(canRequest(gates)).toBe(false);
 });
 
+test("a target that runs the digest from another repository runs something else", () => {
+  const gates = judgeGates({ ...sound, target: dev, release: mirrored(releaseFixture("b")) });
+  expect(gates.find(({ id }) => id === "target-differs")).toMatchObject({ state: "open" });
+});
+
 describe("evidence", () => {
   test("no traffic passes on ready and scraped pods, and says that no ratio was judged", () => {
     const gates = judgeGates({
@@ -204,6 +209,7 @@ describe("a rollback", () => {
       { history: [pastFixture("succeeded", { release: releaseFixture("c") })] },
     ],
     ["a release that is registered only", { release: releaseFixture("d") }],
+    ["the same digest from another repository", { release: mirrored(releaseFixture("c")) }],
   ])("goes not to %s, and says what to do instead", (_, changes) => {
     const gates = judgeGates({ ...back, ...changes });
     expect(canRequest(gates)).toBe(false);

@@ -1,6 +1,6 @@
 import { type Environment, findEnvironment } from "../environments/index.ts";
 import type { Evidence } from "../metrics/index.ts";
-import type { Release } from "../releases/index.ts";
+import { type Release, sameImage } from "../releases/index.ts";
 import type { RiskHold } from "../risks/index.ts";
 import type { EnvironmentRollout } from "../rollouts/index.ts";
 import { judgeReturn, standingsIn } from "./judge-return.ts";
@@ -80,7 +80,7 @@ function judgeOrder({ kind, target, release, ...rest }: GateInput, source: Envir
       state: "closed",
       words: `It is not known what ${source.name} runs, so nothing may go on to ${target.name}.`,
     };
-  return image.digest === release.digest && image.repository === release.repository
+  return sameImage(image, release)
     ? { ...gate, state: "open", words: `${source.name} runs ${release.version} by the same digest.` }
     : {
         ...gate,
@@ -115,7 +115,7 @@ function judgeDiffers(input: GateInput): Gate {
   const gate = { id: "target-differs", title: "Target runs something else" } as const;
   const { target, release } = input;
   const image = rolloutOf(input, target.id)?.rollout?.image;
-  return image?.digest === release.digest
+  return sameImage(image, release)
     ? { ...gate, state: "closed", words: `${target.name} has ${release.version} already.` }
     : { ...gate, state: "open", words: `${target.name} does not have ${release.version} yet.` };
 }

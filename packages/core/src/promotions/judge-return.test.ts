@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { environmentIdSchema } from "../environments/index.ts";
+import type { Release } from "../releases/index.ts";
 import { judgeReturn, standingsIn } from "./judge-return.ts";
 import type { PastPromotion } from "./past-promotion.ts";
-import { pastFixture, releaseFixture } from "./promotion-fixture.ts";
+import { mirrored, pastFixture, releaseFixture } from "./promotion-fixture.ts";
 
 const stage = { id: environmentIdSchema.parse("stage"), name: "Staging" };
 /** The release that somebody wants to go back to is 1.0.0; the others stand for whatever came after it. */
@@ -16,8 +17,15 @@ const replaced = (isPreviousHealthy: boolean | null, changes: Change = {}) =>
 const rolledBack = (changes: Change = {}) =>
   pastFixture("succeeded", { kind: "rollback", release: next, previousRelease: wanted, ...changes });
 
-const judged = (history: readonly PastPromotion[]) =>
-  judgeReturn(standingsIn(history, stage.id), stage, wanted);
+const seenIn = (environment: string): Release => ({
+  ...wanted,
+  origin: { kind: "observed", environment: environmentIdSchema.parse(environment) },
+});
+
+const judged = (history: readonly PastPromotion[]) => {
+  const named = history.find(({ previousRelease }) => previousRelease?.id === wanted.id)?.previousRelease;
+  return judgeReturn(standingsIn(history, stage.id), stage, named ?? wanted);
+};
 
 describe("accepted", () => {
   test.each<[string, readonly PastPromotion[], RegExp]>([
@@ -26,6 +34,20 @@ describe("accepted", () => {
     ["failed first, verified later", [came("succeeded"), came("failed")], /was verified/],
     ["rolled back from, verified again later", [came("succeeded"), rolledBack()], /was verified/],
     ["verified, and not healthy when it was replaced", [replaced(false), came("succeeded")], /was verified/],
+    [
+      "verified, and what failed and was rolled back from came from another repository",
+      [
+        rolledBack({ previousRelease: mirrored(wanted) }),
+        came("failed", { release: mirrored(wanted) }),
+        came("succeeded"),
+      ],
+      /was verified/,
+    ],
+    [
+      "ran here, healthy, before its copy from another repository",
+      [replaced(true, { release: mirrored(wanted) })],
+      /ran in Staging before 1.0.0 and was healthy/,
+    ],
     ["verified, tried again and not judged", [came("errored"), came("succeeded")], /was verified/],
     ["verified, tried again and aborted", [came("aborted"), came("succeeded")], /was verified/],
     [
@@ -49,14 +71,14 @@ describe("accepted", () => {
       /before 1.0.2 and was healthy/,
     ],
     [
-      "ran here before health was recorded",
-      [replaced(null)],
-      /ran in Staging before 1.0.1\. Whether it was healthy was not recorded at that time; nothing speaks against/,
+      "ran here before health was recorded, and was seen healthy here first",
+      [replaced(null, { previousRelease: seenIn("stage") })],
+      /ran in Staging before 1.0.1 and was seen healthy there\.$/,
     ],
     [
-      "ran here twice before health was recorded",
-      [replaced(null, { release: later }), replaced(null)],
-      /before 1.0.2\. Whether it was healthy was not recorded/,
+      "healthy at a look that was recorded, after one that was not",
+      [replaced(null, { release: later }), replaced(true)],
+      /before 1.0.1 and was healthy/,
     ],
     [
       "ran here, and a promotion to it was held at the gates",
@@ -80,6 +102,11 @@ describe("refused, with the way out", () => {
       "ran healthy elsewhere only",
       [replaced(true, { target: environmentIdSchema.parse("dev") })],
       /never ran in Staging/,
+    ],
+    [
+      "verified from another repository only",
+      [came("succeeded", { release: mirrored(wanted) })],
+      /never ran/,
     ],
     ["on its way here", [came("running")], /never ran in Staging/],
     ["held at the gates on its way here", [came("aborted", { isApplied: false })], /never ran in Staging/],
@@ -121,6 +148,26 @@ describe("refused, with the way out", () => {
       "not healthy at the newest look",
       [replaced(false, { release: later }), replaced(true)],
       /before 1.0.2, but was not healthy/,
+    ],
+    [
+      "ran here before health was recorded",
+      [replaced(null)],
+      /ran in Staging before 1.0.1, but whether it was healthy was not recorded at that time\./,
+    ],
+    [
+      "ran here twice before health was recorded",
+      [replaced(null, { release: later }), replaced(null)],
+      /before 1.0.2, but whether it was healthy was not recorded/,
+    ],
+    [
+      "ran here before health was recorded, and was registered by a person",
+      [replaced(null, { previousRelease: { ...wanted, origin: { kind: "registered", by: "Olga" } } })],
+      /whether it was healthy was not recorded/,
+    ],
+    [
+      "not healthy at the only look that was recorded, though seen healthy here first",
+      [replaced(false, { previousRelease: seenIn("stage") })],
+      /but was not healthy/,
     ],
     [
       "not healthy at the only look that was recorded",

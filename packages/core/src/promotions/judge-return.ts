@@ -1,5 +1,5 @@
 import type { Environment, EnvironmentId } from "../environments/index.ts";
-import type { Release } from "../releases/index.ts";
+import { imageName, type Release, sameImage } from "../releases/index.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 
 /** What the newest promotion that settled anything about a release found it to be in a target. */
@@ -13,15 +13,16 @@ interface Standing {
   ranBefore: { readonly release: Release; readonly isHealthy: boolean | null } | null;
 }
 
-/** What a target's history says of each release, by digest. */
+/** What a target's history says of each release, by its image's name. */
 export type Standings = ReadonlyMap<string, Standing>;
 
 /** @param history newest first, any environments */
 export function standingsIn(history: readonly PastPromotion[], target: EnvironmentId): Standings {
   const standings = new Map<string, Standing>();
-  const standingOf = ({ digest }: Release): Standing => {
-    const known = standings.get(digest) ?? { finding: null, unverified: null, ranBefore: null };
-    standings.set(digest, known);
+  const standingOf = (release: Release): Standing => {
+    const name = imageName(release);
+    const known = standings.get(name) ?? { finding: null, unverified: null, ranBefore: null };
+    standings.set(name, known);
     return known;
   };
   for (const past of history) {
@@ -31,7 +32,7 @@ export function standingsIn(history: readonly PastPromotion[], target: Environme
     if (status === "succeeded") own.finding ??= "verified";
     if (status === "failed") own.finding ??= "failed";
     if ((status === "errored" || status === "aborted") && isApplied) own.unverified ??= status;
-    if (previousRelease === null || previousRelease.digest === release.digest) continue;
+    if (previousRelease === null || sameImage(previousRelease, release)) continue;
     const before = standingOf(previousRelease);
     if (past.kind === "rollback" && isApplied) before.finding ??= "rolled back from";
     const isHealthy = past.isPreviousHealthy;
@@ -50,15 +51,15 @@ export interface ReturnJudgement {
 /** Whether a target may go back to a release without the gates of a promotion: it was verified there, or it ran
  * there healthy before a promotion, and nothing that came later speaks against it.
  *
- * Promotions from before health was recorded do not say whether what ran before was healthy. It counts, and the words
- * say so: that it ran there is certain, no such record can be made any more, and without it a target that was
- * never promoted into since would have no way back. */
+ * Promotions from before health was recorded do not say whether what ran before was healthy, and what is not known is
+ * no pass; unless the release itself was first seen running soundly in that very target. */
 export function judgeReturn(
   standings: Standings,
-  { name }: Pick<Environment, "name">,
-  { digest, version }: Release,
+  { id, name }: Pick<Environment, "id" | "name">,
+  release: Release,
 ): ReturnJudgement {
-  const standing = standings.get(digest);
+  const { version } = release;
+  const standing = standings.get(imageName(release));
   if (standing?.finding === "verified") return allow(`${version} was verified in ${name} before.`);
   if (standing?.finding === "failed") return refuse(`The last time ${version} went into ${name}, it failed.`);
   if (standing?.finding === "rolled back from") return refuse(`${name} was rolled back from ${version}.`);
@@ -67,14 +68,13 @@ export function judgeReturn(
       `${version} was never verified in ${name}: its promotion ${standing.unverified === "aborted" ? "was aborted after it was applied" : "errored"}.`,
     );
   if (!standing?.ranBefore) return refuse(`${version} never ran in ${name}, as far as is known.`);
-  const { release, isHealthy } = standing.ranBefore;
-  const ran = `${version} ran in ${name} before ${release.version}`;
+  const { release: next, isHealthy } = standing.ranBefore;
+  const ran = `${version} ran in ${name} before ${next.version}`;
   if (isHealthy === false) return refuse(`${ran}, but was not healthy when that was requested.`);
-  return allow(
-    isHealthy === null
-      ? `${ran}. Whether it was healthy was not recorded at that time; nothing speaks against it.`
-      : `${ran} and was healthy.`,
-  );
+  if (isHealthy) return allow(`${ran} and was healthy.`);
+  return release.origin.kind === "observed" && release.origin.environment === id
+    ? allow(`${ran} and was seen healthy there.`)
+    : refuse(`${ran}, but whether it was healthy was not recorded at that time.`);
 }
 
 function allow(words: string): ReturnJudgement {

@@ -27,6 +27,15 @@ export function releaseFixture(letter: string, version = `1.0.${letter.charCodeA
   };
 }
 
+/** The same bytes, fetched from somewhere else. */
+export function mirrored(release: Release): Release {
+  return {
+    ...release,
+    id: releaseIdSchema.parse(release.id.replace(/^0/, "1")),
+    repository: "mirror.local/go-demo",
+  };
+}
+
 export function promotionFixture(status: PromotionStatus, changes: Partial<Promotion> = {}): Promotion {
   const finished = { startedAt: requestedAt, finishedAt: requestedAt, outcome: "" };
   const state =
@@ -66,7 +75,7 @@ export function pastFixture(status: PromotionStatus, changes: Partial<PastPromot
     target,
     release,
     previousRelease,
-    isPreviousHealthy: null,
+    isPreviousHealthy: true,
     isApplied: true,
     ...changes,
     status,

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { environmentIdSchema } from "../environments/index.ts";
+import type { Release } from "../releases/index.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 import { initialSteps, type Promotion, promotionIdSchema } from "./promotion.ts";
-import { pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
+import { mirrored, pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
 import type { PromotionStatus } from "./promotion-status.ts";
 import { rollbackOffer } from "./rollback-offer.ts";
 
@@ -24,8 +25,8 @@ const asPast = (promotion: Promotion, isApplied = true): PastPromotion => ({ ...
 const newer = (status: PromotionStatus, changes: Partial<PastPromotion> = {}) =>
   pastFixture(status, { id: otherId, release: after, previousRelease: own, ...changes });
 
-const offered = (promotion: Promotion, since: readonly PastPromotion[], runningDigest: string | null) =>
-  rollbackOffer(promotion, stage, [...since, asPast(promotion)], runningDigest);
+const offered = (promotion: Promotion, since: readonly PastPromotion[], running: Release | null) =>
+  rollbackOffer(promotion, stage, [...since, asPast(promotion)], running);
 
 describe("the way back is offered", () => {
   test.each<[string, PromotionStatus, readonly PastPromotion[]]>([
@@ -39,38 +40,34 @@ describe("the way back is offered", () => {
       [newer("succeeded", { target: environmentIdSchema.parse("dev") })],
     ],
   ])("%s", (_, status, since) =>
-    expect(offered(promotionThat(status), since, own.digest)).toEqual({ release: before, words: null }),
+    expect(offered(promotionThat(status), since, own)).toEqual({ release: before, words: null }),
   );
 });
 
 describe("no way back is offered, and it is said why", () => {
-  test.each<[string, readonly PastPromotion[], string | null, string]>([
-    [
-      "once a newer one was applied",
-      [newer("succeeded")],
-      after.digest,
-      "1.0.2 was applied to Staging after this.",
-    ],
+  test.each<[string, readonly PastPromotion[], Release | null, string]>([
+    ["once a newer one was applied", [newer("succeeded")], after, "1.0.2 was applied to Staging after this."],
     [
       "once a newer one is being applied",
       [newer("running")],
-      own.digest,
+      own,
       "1.0.2 was applied to Staging after this.",
     ],
     [
       "once it was rolled back",
       [newer("succeeded", { kind: "rollback", release: before })],
-      before.digest,
+      before,
       "1.0.0 was applied to Staging after this.",
     ],
     [
       "even where the same release runs again, by a newer one",
       [newer("failed", { release: own, previousRelease: after })],
-      own.digest,
+      own,
       "1.0.1 was applied to Staging after this.",
     ],
-    ["when somebody changed the target by hand", [], after.digest, "Staging does not run 1.0.1."],
-    ["when the change never took place", [], before.digest, "Staging does not run 1.0.1."],
+    ["when somebody changed the target by hand", [], after, "Staging does not run 1.0.1."],
+    ["when the digest runs from another repository", [], mirrored(own), "Staging does not run 1.0.1."],
+    ["when the change never took place", [], before, "Staging does not run 1.0.1."],
     ["when it is not known what runs", [], null, "it is not known what Staging runs."],
   ])("%s", (_, since, running, why) =>
     expect(offered(promotionThat("failed"), since, running)).toEqual({
@@ -85,7 +82,7 @@ describe("no way back is offered, and it is said why", () => {
         promotionThat("failed"),
         stage,
         [{ ...asPast(promotionThat("failed")), previousRelease: null }],
-        own.digest,
+        own,
       ).words,
     ).toBe("No rollback from here: nothing is known to have run well in Staging before."));
 });
@@ -97,5 +94,5 @@ test.each<[string, Promotion]>([
   ["was aborted", promotionThat("aborted")],
   ["broke before it changed anything", promotionThat("errored", false)],
 ])("a promotion that %s says nothing of going back", (_, promotion) =>
-  expect(offered(promotion, [], own.digest)).toEqual({ release: null, words: null }),
+  expect(offered(promotion, [], own)).toEqual({ release: null, words: null }),
 );

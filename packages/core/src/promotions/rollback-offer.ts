@@ -1,5 +1,5 @@
 import type { Environment } from "../environments/index.ts";
-import type { Release } from "../releases/index.ts";
+import { type ImageIdentity, type Release, sameImage } from "../releases/index.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 import { isApplied, type Promotion } from "./promotion.ts";
 import { rollbackTarget } from "./rollback-target.ts";
@@ -18,17 +18,17 @@ export function rollbackOffer(
   promotion: Promotion,
   { id, name }: Pick<Environment, "id" | "name">,
   history: readonly PastPromotion[],
-  runningDigest: string | null,
+  running: ImageIdentity | null,
 ): RollbackOffer {
   const wentWrong = promotion.status === "failed" || promotion.status === "errored";
   if (!wentWrong || !isApplied(promotion)) return { release: null, words: null };
   const newest = history.find((past) => past.target === id && past.isApplied);
   if (newest && newest.id !== promotion.id)
     return none(`${newest.release.version} was applied to ${name} after this.`);
-  if (runningDigest === null) return none(`it is not known what ${name} runs.`);
-  if (runningDigest !== promotion.release.digest)
+  if (!running?.digest) return none(`it is not known what ${name} runs.`);
+  if (!sameImage(running, promotion.release))
     return none(`${name} does not run ${promotion.release.version}.`);
-  const release = rollbackTarget(history, id, runningDigest);
+  const release = rollbackTarget(history, id, running);
   return release ? { release, words: null } : none(`nothing is known to have run well in ${name} before.`);
 }
 

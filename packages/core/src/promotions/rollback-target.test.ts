@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { environmentIdSchema } from "../environments/index.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 import { judgeReturn, standingsIn } from "./judge-return.ts";
-import { pastFixture, releaseFixture } from "./promotion-fixture.ts";
+import { mirrored, pastFixture, releaseFixture } from "./promotion-fixture.ts";
 import { rollbackTarget } from "./rollback-target.ts";
 
 const prod = environmentIdSchema.parse("prod");
@@ -16,7 +16,7 @@ const past = (
 ) => pastFixture(status, { kind, target: prod, release: release(to), previousRelease: release(from) });
 
 const offered = (history: readonly PastPromotion[], running: Version | null) =>
-  rollbackTarget(history, prod, running && release(running).digest)?.version ?? null;
+  rollbackTarget(history, prod, running && release(running))?.version ?? null;
 
 describe("the offer", () => {
   test.each<[string, Parameters<typeof past>[], Version | null, Version | null]>([
@@ -127,10 +127,19 @@ test("another environment's history offers nothing here", () =>
     ),
   ).toBeNull());
 
-test("a release that was not healthy before it was replaced is not offered", () =>
+test("the digest that runs from another repository is something to go back to", () =>
   expect(
-    offered([{ ...past("promote", "failed", "1.5.0", "1.4.0"), isPreviousHealthy: false }], "1.5.0"),
-  ).toBeNull());
+    rollbackTarget([past("promote", "succeeded", "1.4.0", "1.3.0")], prod, mirrored(release("1.4.0"))),
+  ).toEqual(release("1.4.0")));
+
+test.each([
+  ["was not healthy", false],
+  ["may not have been healthy", null],
+])("a release that %s before it was replaced is not offered", (_, isPreviousHealthy) =>
+  expect(
+    offered([{ ...past("promote", "failed", "1.5.0", "1.4.0"), isPreviousHealthy }], "1.5.0"),
+  ).toBeNull(),
+);
 
 test("whatever happened, what is offered is accepted, and something is offered if anything is accepted", () => {
   const three = versions.slice(0, 3);
@@ -146,7 +155,8 @@ test("whatever happened, what is offered is accepted, and something is offered i
       return three.filter((running) => {
         const accepted = three.filter(
           (version) =>
-            version !== running && judgeReturn(standings, { name: "Production" }, release(version)).isAllowed,
+            version !== running &&
+            judgeReturn(standings, { id: prod, name: "Production" }, release(version)).isAllowed,
         );
         const offer = offered([newer, older], running);
         return offer === null ? accepted.length > 0 : !accepted.some((version) => version === offer);

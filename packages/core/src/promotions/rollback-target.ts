@@ -1,5 +1,5 @@
 import type { EnvironmentId } from "../environments/index.ts";
-import type { Release } from "../releases/index.ts";
+import { type ImageIdentity, type Release, sameImage } from "../releases/index.ts";
 import { judgeReturn, standingsIn } from "./judge-return.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 
@@ -9,31 +9,32 @@ import type { PastPromotion } from "./past-promotion.ts";
 export function rollbackTarget(
   history: readonly PastPromotion[],
   environment: EnvironmentId,
-  runningDigest: string | null,
+  running: ImageIdentity | null,
 ): Release | null {
   const standings = standingsIn(history, environment);
   const [older, newer] = aroundRunning(
     history.filter(({ target }) => target === environment),
-    runningDigest,
+    running,
   );
   const accepted = [...older, ...newer].find(
     (release) =>
-      release.digest !== runningDigest && judgeReturn(standings, { name: environment }, release).isAllowed,
+      !sameImage(release, running) &&
+      judgeReturn(standings, { id: environment, name: environment }, release).isAllowed,
   );
   return accepted ?? null;
 }
 
 /** The releases of before what runs came here, then those of since. A rollback brings nothing new: it returns to the
  * place of what it goes back to. */
-function aroundRunning(own: readonly PastPromotion[], runningDigest: string | null): [Release[], Release[]] {
+function aroundRunning(own: readonly PastPromotion[], running: ImageIdentity | null): [Release[], Release[]] {
   const promoted = own.findIndex(
-    ({ kind, isApplied, release }) => kind === "promote" && isApplied && release.digest === runningDigest,
+    ({ kind, isApplied, release }) => kind === "promote" && isApplied && sameImage(release, running),
   );
   // What no promotion brought was here before the first one that replaced it; what was never seen here is the newest.
   const place =
     promoted >= 0
       ? promoted
-      : own.findLastIndex(({ previousRelease }) => previousRelease?.digest === runningDigest);
+      : own.findLastIndex(({ previousRelease }) => sameImage(previousRelease, running));
   const [since, before] = [Math.max(place, 0), place + 1];
   return [
     [...verified(own.slice(before)), ...previous(own.slice(since))],

@@ -1,3 +1,4 @@
+import { type ImageIdentity, sameImage } from "../releases/index.ts";
 import type { EnvironmentRollout } from "../rollouts/index.ts";
 
 /** How far a target is on the way to what was applied. */
@@ -6,10 +7,10 @@ export type RolloutProgress =
   | { readonly state: "complete"; readonly words: string }
   | { readonly state: "failed"; readonly words: string };
 
-/** @param applied generation and digest that the apply left behind */
+/** @param applied generation and image that the apply left behind */
 export function judgeProgress(
   seen: EnvironmentRollout | null,
-  applied: { readonly generation: number; readonly digest: string },
+  applied: { readonly generation: number; readonly image: ImageIdentity },
 ): RolloutProgress {
   if (seen === null || seen.rollout === null)
     return { state: "waiting", words: "Nothing is known of the target yet." };
@@ -18,7 +19,7 @@ export function judgeProgress(
     return { state: "waiting", words: `The cluster is not reachable: ${connection.reason ?? "no answer"}.` };
   if (rollout.generation < applied.generation)
     return { state: "waiting", words: "Waiting for the cluster to show the change." };
-  if (rollout.image?.digest !== applied.digest)
+  if (!sameImage(rollout.image, applied.image))
     return {
       state: "failed",
       words: `Someone else changed the target meanwhile: it runs ${rollout.version ?? rollout.image?.reference ?? "something else"}.`,

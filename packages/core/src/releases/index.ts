@@ -12,3 +12,4 @@ export {
 } from "./release.ts";
 export { releaseIn } from "./release-in.ts";
 export type { ReleaseStore } from "./release-store.ts";
+export { type ImageIdentity, imageName, sameImage } from "./same-image.ts";

@@ -1,6 +1,9 @@
 import type { ImageReference } from "./rollout-view.ts";
 
-const digestPattern = /sha256:[0-9a-f]{64}/;
+/** What runtimes report, without the scheme that Docker's puts before it. */
+const imageIdPattern = /^(?:[a-z-]+:\/\/)?(?<repository>.+)@(?<digest>sha256:[0-9a-f]{64})$/;
+/** Runtimes write out what people leave away. */
+const leftAway = ["", "docker.io/", "docker.io/library/"];
 
 /** @param reference as in a pod template: repository[:tag][@sha256:…] */
 export function parseImageReference(reference: string): ImageReference {
@@ -16,7 +19,14 @@ export function parseImageReference(reference: string): ImageReference {
   };
 }
 
-/** The digest inside a container's imageID, where the runtime reports one. */
-export function digestOf(imageId: string): string | null {
-  return digestPattern.exec(imageId)?.[0] ?? null;
+/** The digest by which an image can be fetched from its repository, out of a container's imageID. A bare `sha256:…` is
+ * the name of the image's configuration, which no registry answers to; and an image that a node has from two
+ * repositories is reported from any of them, possibly by another manifest.
+ * @param repository that the pod template names
+ * @returns null where the runtime reports no digest of that repository */
+export function digestIn(repository: string, imageId: string): string | null {
+  const reported = imageIdPattern.exec(imageId)?.groups;
+  return leftAway.some((prefix) => prefix + repository === reported?.repository)
+    ? (reported?.digest ?? null)
+    : null;
 }

@@ -216,17 +216,25 @@ test("image, digest, version and revisions come from the Deployment's own object
   });
 });
 
+test("a template's own digest is what runs, whatever manifest of it the runtime reports", () => {
+  const imageID = `greenroom.local/go-demo@sha256:${"c".repeat(64)}`;
+  expect(toRolloutView("go-demo", workload(complete, [pod("p1", { imageID }, true)])).image?.digest).toBe(
+    digest,
+  );
+});
+
 test("a tag gets the digest on which all current pods agree", () => {
   const template = { spec: { containers: [{ name: "go-demo", image: "localhost:5000/go-demo:1.1.0" }] } };
-  const agreeing = workload(complete, [pod("p1", {}, true)], { template });
+  const imageID = `localhost:5000/go-demo@${digest}`;
+  const agreeing = workload(complete, [pod("p1", { imageID }, true)], { template });
   expect(toRolloutView("go-demo", agreeing).image).toEqual({
     reference: "localhost:5000/go-demo:1.1.0",
     repository: "localhost:5000/go-demo",
     tag: "1.1.0",
     digest,
   });
-  const other = pod("p2", { imageID: `sha256:${"b".repeat(64)}` }, true);
-  const split = workload(complete, [pod("p1", {}, true), other], { template });
+  const other = pod("p2", { imageID: `localhost:5000/go-demo@sha256:${"b".repeat(64)}` }, true);
+  const split = workload(complete, [pod("p1", { imageID }, true), other], { template });
   expect(toRolloutView("go-demo", split).image?.digest).toBeNull();
 });
 

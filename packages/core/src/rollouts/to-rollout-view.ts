@@ -1,4 +1,4 @@
-import { digestOf, parseImageReference } from "./image-reference.ts";
+import { digestIn, parseImageReference } from "./image-reference.ts";
 import {
   isoTime,
   type ObservedDeployment,
@@ -117,7 +117,7 @@ function withRunningDigest(
     pods
       .filter((pod) => pod.metadata?.labels?.["pod-template-hash"] === currentHash)
       .map((pod) => pod.status?.containerStatuses?.find((each) => each.name === name)?.imageID ?? "")
-      .map(digestOf),
+      .map((imageId) => digestIn(image.repository, imageId)),
   );
   const [digest = null] = digests;
   return digests.size === 1 ? { ...image, digest } : image;

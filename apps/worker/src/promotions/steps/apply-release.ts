@@ -20,5 +20,5 @@ export async function applyRelease({
     step: "apply",
     detail: `Applied: ${objects.join(", ")}. Generation ${generation}.`,
   });
-  return { generation, digest: release.digest };
+  return { generation, image: release };
 }

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { KubernetesObject } from "@kubernetes/client-node";
 import { type Environment } from "@greenroom/core/environments";
+import { imageName } from "@greenroom/core/releases";
 import { TerminalError } from "@greenroom/core/result";
 import type { WorkloadImage } from "@greenroom/core/rollouts";
 import { parseAllDocuments } from "yaml";
@@ -103,7 +104,7 @@ function withImage(deployment: Deployment, workload: string, image: WorkloadImag
         spec: {
           ...template.spec,
           containers: containers.map((container) =>
-            container === own ? { ...container, image: `${image.repository}@${image.digest}` } : container,
+            container === own ? { ...container, image: imageName(image) } : container,
           ),
         },
       },

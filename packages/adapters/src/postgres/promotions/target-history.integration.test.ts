@@ -79,7 +79,7 @@ async function past(end: End, wish: Partial<NewPromotion>, { applied = true } = 
 
 const judged = (history: readonly PastPromotion[]) => {
   const standings = standingsIn(history, prod);
-  return known.map((release) => judgeReturn(standings, { name: "Production" }, release));
+  return known.map((release) => judgeReturn(standings, { id: prod, name: "Production" }, release));
 };
 
 test("a release that was verified long ago still counts in a busy product", async () => {

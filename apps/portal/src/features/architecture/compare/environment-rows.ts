@@ -47,7 +47,11 @@ type Facts = Record<string, Record<string, string | null>>;
 
 function factsOf({ rollout, workload, workspaces }: EnvironmentFacts): Facts {
   return {
-    Release: { version: rollout?.version ?? null, image: rollout?.image?.digest?.slice(0, 19) ?? null },
+    Release: {
+      version: rollout?.version ?? null,
+      repository: rollout?.image?.repository ?? null,
+      image: rollout?.image?.digest?.slice(0, 19) ?? null,
+    },
     Workload: {
       status: rollout?.status ?? null,
       "ready pods": workload ? String(workload.readyPods) : null,

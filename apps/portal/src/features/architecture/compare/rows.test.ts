@@ -1,5 +1,6 @@
 import { parseModel } from "@greenroom/core/architecture";
 import { expect, test } from "vitest";
+import { rolloutFixture } from "../../../../../../packages/core/src/rollouts/rollout-fixture.ts";
 import { type EnvironmentFacts, environmentRows } from "./environment-rows.ts";
 import { modelRows } from "./model-rows.ts";
 
@@ -86,6 +87,18 @@ test("two environments are told apart by what differs, and the rest is counted",
     ["Layer platform", [{ field: "release", before: "1.2.0", after: "1.1.0" }]],
   ]);
   expect(sameCount).toBeGreaterThan(3);
+});
+
+test("the same digest of another repository is another image", () => {
+  const { rollout } = rolloutFixture("dev");
+  const image = rollout?.image && { ...rollout.image, repository: "mirror.local/go-demo" };
+  const { rows } = environmentRows(
+    { ...facts(1), rollout },
+    { ...facts(1), rollout: rollout && { ...rollout, image: image ?? null } },
+  );
+  expect(rows.map(({ name, fields }) => [name, fields])).toEqual([
+    ["Release", [{ field: "repository", before: "greenroom.local/go-demo", after: "mirror.local/go-demo" }]],
+  ]);
 });
 
 test("what could not be asked differs from what could", () => {

@@ -77,7 +77,7 @@ function Contents({ pipeline, mayRequest }: { pipeline: Pipeline; mayRequest: bo
             release,
             runningIn,
             sendTo:
-              mayRequest && first && release.digest !== first.running.digest
+              mayRequest && first && !runningIn.includes(first.name)
                 ? {
                     label: `Promote to ${first.name}`,
                     onSend: () => setIntent({ kind: "promote", target: first, release }),

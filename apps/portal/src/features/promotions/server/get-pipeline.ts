@@ -2,7 +2,7 @@ import "server-only";
 import { type Authorised, environmentsCovered } from "@greenroom/core/access";
 import { type Environment, findEnvironment } from "@greenroom/core/environments";
 import { currentGates, isActive, type Promotion, rollbackTarget } from "@greenroom/core/promotions";
-import { type Release, releaseIn } from "@greenroom/core/releases";
+import { type Release, releaseIn, sameImage } from "@greenroom/core/releases";
 import { portal } from "#portal/composition/portal.ts";
 import type { Pipeline, PipelineStage } from "../promotion-view.ts";
 import { toPromotionView } from "../to-promotion-view.ts";
@@ -17,10 +17,8 @@ export async function getPipeline(may: Authorised<"promotion:read">): Promise<Pi
     releases.list(releasesShown),
     promotions.list({ environments: environmentsCovered(may, configured), limit: historyShown }),
   ]);
-  const runs = (environment: Environment, { repository, digest }: Release) => {
-    const image = rollouts.find(environment.id)?.rollout?.image;
-    return image?.digest === digest && image.repository === repository;
-  };
+  const runs = ({ id }: Environment, release: Release) =>
+    sameImage(rollouts.find(id)?.rollout?.image, release);
   return {
     stages: await Promise.all(environments.map((environment) => toStage(environment, history))),
     releases: known.map((release) => ({
@@ -54,6 +52,6 @@ async function toStage(environment: Environment, history: readonly Promotion[]):
       release: candidate,
       gates: await currentGates(portal(), environment, candidate, "promote"),
     },
-    rollbackTo: rollbackTarget(await promotions.history(id), id, image?.digest ?? null),
+    rollbackTo: rollbackTarget(await promotions.history(id), id, image ?? null),
   };
 }

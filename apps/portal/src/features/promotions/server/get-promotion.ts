@@ -22,7 +22,7 @@ export async function getPromotion(
   const { promotions, environments, rollouts } = portal();
   const promotion = await promotions.find(id);
   if (promotion === null || !may.covers({ environment: promotion.target })) return promotionNotFound();
-  const running = rollouts.find(promotion.target)?.rollout?.image?.digest ?? null;
+  const running = rollouts.find(promotion.target)?.rollout?.image ?? null;
   const targetName = findEnvironment(environments, promotion.target)?.name ?? promotion.target;
   const target = { id: promotion.target, name: targetName };
   const history = await promotions.history(promotion.target);
