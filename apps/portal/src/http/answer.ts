@@ -1,6 +1,6 @@
 import "server-only";
 import { type Authorised, authorize, type Viewer } from "@greenroom/core/access";
-import type { DomainError, Result } from "@greenroom/core/result";
+import type { CodesOf, DomainError, Result } from "@greenroom/core/result";
 import type { z } from "zod";
 import { portal } from "../composition/portal.ts";
 import { requireViewer } from "../features/access/server/viewer.ts";
@@ -28,10 +28,11 @@ type Handler = (request: Request, context: { readonly params: Promise<unknown> }
 const writing = new Set(["POST", "PUT", "PATCH", "DELETE"]);
 
 /** Everything between a request and the sentence that answers it, in this order: origin, session, permission, input.
- * What the handler throws blames us, never the caller. */
-export function answer<Contract extends RouteContract>(
-  contract: Contract,
-  handle: (asked: Asked<Contract>) => Promise<Given<Contract>> | Given<Contract>,
+ * What the handler throws blames us, never the caller. A code that the handler gives and the contract does not name
+ * does not compile, nor does one that the contract names and the handler never gives. */
+export function answer<Contract extends RouteContract, Gives extends Given<Contract>>(
+  contract: Contract & { readonly errors: readonly CodesOf<Gives>[] },
+  handle: (asked: Asked<Contract>) => Promise<Gives> | Gives,
 ): Handler {
   return async (request, context) => {
     const { log, settings } = portal();

@@ -3,14 +3,8 @@ import { setTimeout as delay } from "node:timers/promises";
 import { machinery } from "@greenroom/core/access";
 import { findEnvironment } from "@greenroom/core/environments";
 import { executionTiming, type LeaseClaim } from "@greenroom/core/executions";
-import type {
-  Promotion,
-  PromotionError,
-  PromotionId,
-  PromotionPorts,
-  PromotionReport,
-} from "@greenroom/core/promotions";
-import { TerminalError } from "@greenroom/core/result";
+import type { Promotion, PromotionId, PromotionPorts, PromotionReport } from "@greenroom/core/promotions";
+import { type DomainError, TerminalError } from "@greenroom/core/result";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
 import { holdLease, type LeaseEnd } from "../executions/hold-lease.ts";
 import { untilHeard } from "../executions/until-heard.ts";
@@ -29,8 +23,8 @@ export interface PromotionExecution extends PromotionPorts {
 /** A report was refused. */
 class RefusedError extends Error {
   override readonly name = "RefusedError";
-  readonly code: PromotionError["code"];
-  constructor({ code, message }: PromotionError) {
+  readonly code: string;
+  constructor({ code, message }: DomainError) {
     super(message);
     this.code = code;
   }
@@ -84,7 +78,7 @@ async function claimPromotion(
     const claimed = await promotions.change(id, { type: "claimed", lease }, machinery);
     if (claimed.ok) return claimed.value;
     const { code } = claimed.error;
-    if (code !== "promotion_lease_held") {
+    if (code !== "lease_held") {
       log.info({ promotionId: id, reason: code }, "promotion not claimed");
       return null;
     }
@@ -111,8 +105,7 @@ async function runSteps(
 /** What is left to say after the steps were broken off; null = nothing, for good. */
 function lastReport(error: unknown, endedBy: LeaseEnd | null): PromotionReport | "nothing" | null {
   if (error instanceof PromotionEnding) return { type: error.ending.status, outcome: error.ending.outcome };
-  if (error instanceof RefusedError)
-    return error.code === "promotion_abort_requested" ? { type: "stopped" } : null;
+  if (error instanceof RefusedError) return error.code === "stop_requested" ? { type: "stopped" } : null;
   switch (endedBy) {
     case "stop_requested":
       return { type: "stopped" };

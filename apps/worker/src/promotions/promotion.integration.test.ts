@@ -226,7 +226,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     const [asker, other] = waiting.requestedBy.id === olga.id ? [olga, paul] : [paul, olga];
     expect(await approvePromotion(ports, authorize(asker, "promotion:approve"), waiting.id)).toMatchObject({
       ok: false,
-      error: { code: "promotion_self_approval" },
+      error: { code: "self_approval" },
     });
     expect(clusters.find(prod.id)?.rollout?.version).toBe("1.0.0");
     expect(await approvePromotion(ports, authorize(other, "promotion:approve"), waiting.id)).toMatchObject({

@@ -18,7 +18,7 @@ export async function registerPromotions(worker: Worker): Promise<void> {
       async onGivenUp({ promotionId }) {
         const ended = await promotions.change(promotionId, { type: "attempts_used_up" }, machinery);
         // A worker that lives on is heard out; one that is gone is given up first.
-        return !ended.ok && ended.error.code === "promotion_lease_held" ? "later" : "settled";
+        return !ended.ok && ended.error.code === "lease_held" ? "later" : "settled";
       },
     },
   );

@@ -1,5 +1,6 @@
 import type { Cause } from "../access/index.ts";
 import type { DomainError, Result } from "../result/index.ts";
+import type { ExecutionEvent } from "./execution-event.ts";
 
 /** What a worker hears when it says that it lives. */
 export interface Heartbeat {
@@ -24,14 +25,26 @@ export interface SilentStore<Id> {
 }
 
 /** The verbs that every lifecycle is stored by.
- * @typeParam Event what can happen; the database adds when */
-export interface ExecutionStore<Id, Item, Event, Failure extends DomainError, Filter>
-  extends LeaseStore<Id>,
+ * @typeParam Events what belongs to each event that can happen, by type; the database adds when
+ * @typeParam Refusals why each may be refused
+ * @typeParam Missing the code of there being none of that id */
+export interface ExecutionStore<
+  Id,
+  Item,
+  Events,
+  Refusals extends Record<keyof Events, string>,
+  Missing extends string,
+  Filter,
+> extends LeaseStore<Id>,
     SilentStore<Id> {
   find(id: Id): Promise<Item | null>;
   /** Newest first. */
   list(filter: Filter): Promise<readonly Item[]>;
   /** Lets the event happen under the row's lock, at the database's time. In the same transaction: the job that its new
    * status asks for, the end of what its lease allowed, and word to whoever looks at it. */
-  change(id: Id, event: Event, cause: Cause): Promise<Result<Item, Failure>>;
+  change<Type extends keyof Events>(
+    id: Id,
+    event: ExecutionEvent<Events, Type>,
+    cause: Cause,
+  ): Promise<Result<Item, DomainError<Refusals[Type] | Missing>>>;
 }

@@ -1,5 +1,7 @@
+export type { ExecutionEvent, RefusalsOf } from "./execution-event.ts";
 export type { ExecutionStore, Heartbeat, LeaseStore, SilentStore } from "./execution-store.ts";
 export { type Lease, type LeaseClaim, leaseSchema } from "./lease.ts";
 export type { ExecutionStatusFacts, StatusTone } from "./status-facts.ts";
 export { type StopRequest, stopRequestSchema } from "./stop-request.ts";
+export { type RefusalCode, refuse } from "./refuse.ts";
 export { executionTiming, silentInWords } from "./timing.ts";

@@ -19,13 +19,8 @@ export {
   type StepName,
   stepSchema,
 } from "./promotion.ts";
-export {
-  type PromotionError,
-  type PromotionErrorCode,
-  promotionErrorCodes,
-  promotionNotFound,
-} from "./promotion-error.ts";
 export { jobOfPromotion, promotionJobs } from "./promotion-jobs.ts";
+export { promotionNotFound } from "./promotion-not-found.ts";
 export {
   isActive,
   type PromotionStatus,
@@ -34,7 +29,13 @@ export {
   promotionStatusFacts,
 } from "./promotion-status.ts";
 export type { PromotionFilter, PromotionStore } from "./promotion-store.ts";
-export { type PromotionEvent, type PromotionReport, transitionPromotion } from "./promotion-transition.ts";
+export {
+  type PromotionEvent,
+  type PromotionEventType,
+  type PromotionRefusals,
+  type PromotionReport,
+  transitionPromotion,
+} from "./promotion-transition.ts";
 export {
   currentGates,
   type PromotionPorts,

@@ -1,9 +1,9 @@
 import { type Authorised, can } from "../access/index.ts";
-import type { Result } from "../result/index.ts";
+import type { DomainError, Result } from "../result/index.ts";
 import type { Promotion, PromotionId } from "./promotion.ts";
-import { type PromotionError, promotionNotFound } from "./promotion-error.ts";
+import { promotionNotFound } from "./promotion-not-found.ts";
 import type { PromotionStore } from "./promotion-store.ts";
-import type { PromotionEvent } from "./promotion-transition.ts";
+import type { PromotionEvent, PromotionEventType, PromotionRefusals } from "./promotion-transition.ts";
 
 interface PromotionCommandContext {
   readonly promotions: PromotionStore;
@@ -15,7 +15,7 @@ export async function approvePromotion(
   context: PromotionCommandContext,
   may: Authorised<"promotion:approve">,
   id: PromotionId,
-): Promise<Result<Promotion, PromotionError>> {
+): Decided<"approved"> {
   return decide(context, may, id, { type: "approved", by: may.actor });
 }
 
@@ -25,17 +25,21 @@ export async function abortPromotion(
   context: PromotionCommandContext,
   may: Authorised<"promotion:abort">,
   id: PromotionId,
-): Promise<Result<Promotion, PromotionError>> {
+): Decided<"abort_requested"> {
   return decide(context, may, id, { type: "abort_requested", by: may.actor });
 }
 
+type Decided<Type extends PromotionEventType> = Promise<
+  Result<Promotion, DomainError<PromotionRefusals[Type] | "promotion_not_found">>
+>;
+
 /** A promotion that the person may not even read is not there for them. */
-async function decide(
+async function decide<Type extends PromotionEventType>(
   { promotions }: PromotionCommandContext,
   may: Authorised<"promotion:approve" | "promotion:abort">,
   id: PromotionId,
-  event: PromotionEvent,
-): Promise<Result<Promotion, PromotionError>> {
+  event: PromotionEvent<Type>,
+): Decided<Type> {
   const promotion = await promotions.find(id);
   if (promotion === null) return promotionNotFound();
   const place = { environment: promotion.target };

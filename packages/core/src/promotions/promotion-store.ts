@@ -4,8 +4,7 @@ import type { ExecutionStore } from "../executions/index.ts";
 import type { DomainError, Result } from "../result/index.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 import type { NewPromotion, Promotion, PromotionId } from "./promotion.ts";
-import type { PromotionError } from "./promotion-error.ts";
-import type { PromotionEvent } from "./promotion-transition.ts";
+import type { PromotionEvents, PromotionRefusals } from "./promotion-transition.ts";
 
 export interface PromotionFilter {
   /** Targets; left out = all of them. */
@@ -14,7 +13,14 @@ export interface PromotionFilter {
 }
 
 export interface PromotionStore
-  extends ExecutionStore<PromotionId, Promotion, PromotionEvent, PromotionError, PromotionFilter> {
+  extends ExecutionStore<
+    PromotionId,
+    Promotion,
+    PromotionEvents,
+    PromotionRefusals,
+    "promotion_not_found",
+    PromotionFilter
+  > {
   /** At most one promotion holds an environment; the database holds to that. */
   create(
     promotion: NewPromotion,

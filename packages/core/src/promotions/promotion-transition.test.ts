@@ -61,69 +61,54 @@ test("what has ended is held by nobody", () => {
 });
 
 test.each<[string, Promotion, PromotionEvent, string]>([
-  ["no start without the approvals", promotionFixture("pending", inProd), claimed, "promotion_not_approved"],
-  ["no second worker", promotionFixture("running"), claimed, "promotion_lease_held"],
-  ["no start after the end", promotionFixture("aborted"), claimed, "promotion_already_finished"],
-  [
-    "no self-approval",
-    promotionFixture("pending", inProd),
-    { type: "approved", by: olga },
-    "promotion_self_approval",
-  ],
+  ["no start without the approvals", promotionFixture("pending", inProd), claimed, "not_approved"],
+  ["no second worker", promotionFixture("running"), claimed, "lease_held"],
+  ["no start after the end", promotionFixture("aborted"), claimed, "status_conflict"],
+  ["no self-approval", promotionFixture("pending", inProd), { type: "approved", by: olga }, "self_approval"],
   [
     "no approval twice",
     promotionFixture("pending", approved),
     { type: "approved", by: paul },
-    "promotion_already_approved",
+    "already_approved",
   ],
   [
     "no approval of what runs",
     promotionFixture("running"),
     { type: "approved", by: paul },
-    "promotion_not_pending",
+    "status_conflict",
   ],
   [
     "no success before the start",
     promotionFixture("pending"),
     { type: "succeeded", leaseId, outcome: "" },
-    "promotion_not_running",
+    "status_conflict",
   ],
-  [
-    "a failure stays one",
-    promotionFixture("failed"),
-    { type: "attempts_used_up" },
-    "promotion_already_finished",
-  ],
+  ["a failure stays one", promotionFixture("failed"), { type: "attempts_used_up" }, "status_conflict"],
   [
     "no abort after the end",
     promotionFixture("succeeded"),
     { type: "abort_requested", by: olga },
-    "promotion_already_finished",
+    "status_conflict",
   ],
   [
     "no step after the end",
     promotionFixture("aborted"),
     { type: "step_started", leaseId, step: "apply", detail: "" },
-    "promotion_not_running",
+    "status_conflict",
   ],
   [
     "no step after an abort",
     promotionFixture("running", aborting),
     { type: "step_started", leaseId, step: "apply", detail: "" },
-    "promotion_abort_requested",
+    "stop_requested",
   ],
   [
     "no stop that nobody asked for",
     promotionFixture("running"),
     { type: "stopped", leaseId },
-    "promotion_not_running",
+    "status_conflict",
   ],
-  [
-    "no end while a worker is at it",
-    promotionFixture("running"),
-    { type: "attempts_used_up" },
-    "promotion_lease_held",
-  ],
+  ["no end while a worker is at it", promotionFixture("running"), { type: "attempts_used_up" }, "lease_held"],
 ])("%s", (_name, promotion, event, code) =>
   expect(transitionPromotion(promotion, event, at)).toMatchObject({ ok: false, error: { code } }),
 );
@@ -143,7 +128,7 @@ test.each<PromotionEvent>([
   for (const held of [leaseFixture, null])
     expect(transitionPromotion(promotionFixture("running", { lease: held }), event, at)).toMatchObject({
       ok: false,
-      error: { code: "promotion_lease_lost" },
+      error: { code: "lease_lost" },
     });
 });
 

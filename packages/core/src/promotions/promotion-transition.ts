@@ -1,6 +1,6 @@
 import type { Actor } from "../access/index.ts";
-import type { LeaseClaim } from "../executions/index.ts";
-import { assertNever, ok, type Result } from "../result/index.ts";
+import { type ExecutionEvent, type LeaseClaim, type RefusalsOf, refuse } from "../executions/index.ts";
+import { type DomainError, ok, type Result } from "../result/index.ts";
 import {
   type Gate,
   isApplied,
@@ -10,167 +10,187 @@ import {
   promotionSchema,
   type StepName,
 } from "./promotion.ts";
-import { type PromotionError, promotionError } from "./promotion-error.ts";
 import { promotionJobs } from "./promotion-jobs.ts";
 
-/** What a worker says of the promotion that it holds. */
-export type PromotionReport =
-  | { readonly type: "gates_judged"; readonly gates: readonly Gate[] }
-  | {
-      readonly type: "step_started" | "step_progressed" | "step_finished";
-      readonly step: StepName;
-      readonly detail: string;
-    }
-  | { readonly type: "succeeded" | "failed" | "errored" | "aborted"; readonly outcome: string }
-  /** It stopped because a person wants the promotion to. */
-  | { readonly type: "stopped" }
-  /** It stops without an end: another worker goes on. */
-  | { readonly type: "released" };
+interface Step {
+  readonly step: StepName;
+  readonly detail: string;
+}
+interface End {
+  readonly outcome: string;
+}
 
-type WorkerEvent = PromotionReport & { readonly leaseId: string };
+/** What belongs to each report of the worker that holds the promotion. */
+interface Reports {
+  gates_judged: { readonly gates: readonly Gate[] };
+  step_started: Step;
+  step_progressed: Step;
+  step_finished: Step;
+  succeeded: End;
+  failed: End;
+  errored: End;
+  aborted: End;
+  /** It stopped because a person wants the promotion to. */
+  stopped: unknown;
+  /** It stops without an end: another worker goes on. */
+  released: unknown;
+}
+type ReportType = keyof Reports;
+
+/** What a worker says of the promotion that it holds. */
+export type PromotionReport = ExecutionEvent<Reports>;
+
+/** What belongs to each event. */
+export type PromotionEvents = {
+  [Type in ReportType]: { readonly leaseId: string } & Reports[Type];
+} & {
+  approved: { readonly by: Actor };
+  abort_requested: { readonly by: Actor };
+  /** A worker begins, or goes on where one before it left off. */
+  claimed: { readonly lease: LeaseClaim };
+  worker_lost: unknown;
+  /** The queue gave its job to one worker after another, and none of them came to an end. */
+  attempts_used_up: unknown;
+};
+export type PromotionEventType = keyof PromotionEvents;
 
 /** Everything that can happen to a promotion. */
-export type PromotionEvent =
-  | { readonly type: "approved"; readonly by: Actor }
-  | { readonly type: "abort_requested"; readonly by: Actor }
-  /** A worker begins, or goes on where one before it left off. */
-  | { readonly type: "claimed"; readonly lease: LeaseClaim }
-  | WorkerEvent
-  | { readonly type: "worker_lost" }
-  /** The queue gave its job to one worker after another, and none of them came to an end. */
-  | { readonly type: "attempts_used_up" };
+export type PromotionEvent<Type extends PromotionEventType = PromotionEventType> = ExecutionEvent<
+  PromotionEvents,
+  Type
+>;
 
+type EndStatus = "succeeded" | "failed" | "errored" | "aborted";
 type Running = Extract<Promotion, { status: "running" }>;
-type Outcome = Result<Promotion, PromotionError>;
+type Take<Type extends PromotionEventType, Taken extends Result<Promotion> = Result<Promotion>> = (
+  promotion: Promotion,
+  event: PromotionEvent<Type>,
+  at: Date,
+) => Taken;
+
+const takes = {
+  approved: approve,
+  abort_requested: requestAbort,
+  claimed: claim,
+  gates_judged: heard((promotion, { gates }: PromotionEvent<"gates_judged">) =>
+    ok<Promotion>({ ...promotion, gates: [...gates] }),
+  ),
+  step_started: heard((promotion, { step, detail }: PromotionEvent<"step_started">, at) => {
+    if (promotion.abort !== null)
+      return refuse("stop_requested", abortedInWords(promotion, promotion.abort.by));
+    return withStep(promotion, step, (before) => ({
+      ...before,
+      status: "running",
+      // A resumed step keeps its first start.
+      startedAt: before.startedAt ?? at,
+      detail,
+    }));
+  }),
+  step_progressed: heard((promotion, { step, detail }: PromotionEvent<"step_progressed">) =>
+    withStep(promotion, step, (before) => ({ ...before, detail })),
+  ),
+  step_finished: heard((promotion, { step, detail }: PromotionEvent<"step_finished">, at) =>
+    withStep(promotion, step, (before) => ({ ...before, status: "succeeded", finishedAt: at, detail })),
+  ),
+  succeeded: heard(end<"succeeded">),
+  failed: heard(end<"failed">),
+  errored: heard(end<"errored">),
+  aborted: heard(end<"aborted">),
+  stopped: heard((promotion, _: PromotionEvent<"stopped">, at) =>
+    promotion.abort === null
+      ? refuse("status_conflict", "Nobody asked for this promotion to stop.")
+      : finish(promotion, "aborted", abortedInWords(promotion, promotion.abort.by), at),
+  ),
+  released: heard((promotion, _: PromotionEvent<"released">, at) => leaveAlone(promotion, at)),
+  worker_lost: (promotion, _, at) =>
+    promotion.status === "running" ? leaveAlone(promotion, at) : notRunning(promotion),
+  attempts_used_up: endUnattended,
+} satisfies { readonly [Type in PromotionEventType]: Take<Type> };
+
+/** Why each event may be refused. */
+export type PromotionRefusals = RefusalsOf<typeof takes>;
+type Outcome<Type extends PromotionEventType> = Result<Promotion, DomainError<PromotionRefusals[Type]>>;
 
 /** The whole life of a promotion. Pure; refuses what its status does not allow.
  * @param at when it happens, by the database's clock */
-export function transitionPromotion(promotion: Promotion, event: PromotionEvent, at: Date): Outcome {
-  switch (event.type) {
-    case "approved":
-      return approve(promotion, event.by, at);
-    case "abort_requested":
-      return requestAbort(promotion, event.by, at);
-    case "claimed":
-      return claim(promotion, event.lease, at);
-    case "gates_judged":
-    case "step_started":
-    case "step_progressed":
-    case "step_finished":
-    case "succeeded":
-    case "failed":
-    case "errored":
-    case "aborted":
-    case "stopped":
-    case "released":
-      if (promotion.status !== "running") return notRunning(promotion);
-      if (promotion.lease?.id !== event.leaseId) return leaseLost();
-      return hear(promotion, event, at);
-    case "worker_lost":
-      return loseWorker(promotion, at);
-    case "attempts_used_up":
-      return endUnattended(promotion, at);
-    default:
-      return assertNever(event);
-  }
+export function transitionPromotion<Type extends PromotionEventType>(
+  promotion: Promotion,
+  event: PromotionEvent<Type>,
+  at: Date,
+): Outcome<Type> {
+  const byType: { readonly [T in PromotionEventType]: Take<T, Outcome<T>> } = takes;
+  return byType[event.type](promotion, event, at);
 }
 
-/** What the worker that holds the promotion says of it. */
-function hear(promotion: Running, event: WorkerEvent, at: Date): Outcome {
-  switch (event.type) {
-    case "gates_judged":
-      return ok({ ...promotion, gates: [...event.gates] });
-    case "step_started":
-      if (promotion.abort !== null)
-        return promotionError("promotion_abort_requested", abortedInWords(promotion, promotion.abort.by));
-      return withStep(promotion, event.step, (step) => ({
-        ...step,
-        status: "running",
-        // A resumed step keeps its first start.
-        startedAt: step.startedAt ?? at,
-        detail: event.detail,
-      }));
-    case "step_progressed":
-      return withStep(promotion, event.step, (step) => ({ ...step, detail: event.detail }));
-    case "step_finished":
-      return withStep(promotion, event.step, (step) => ({
-        ...step,
-        status: "succeeded",
-        finishedAt: at,
-        detail: event.detail,
-      }));
-    case "succeeded":
-    case "failed":
-    case "errored":
-    case "aborted":
-      return finish(promotion, event.type, event.outcome, at);
-    case "stopped":
-      return promotion.abort === null
-        ? promotionError("promotion_not_running", "Nobody asked for this promotion to stop.")
-        : finish(promotion, "aborted", abortedInWords(promotion, promotion.abort.by), at);
-    case "released":
-      return leaveAlone(promotion, at);
-    default:
-      return assertNever(event);
-  }
+/** What the worker that holds the promotion says of it, and no other. */
+function heard<Event extends { readonly leaseId: string }, Heard extends Result<Promotion>>(
+  hear: (promotion: Running, event: Event, at: Date) => Heard,
+) {
+  return (promotion: Promotion, event: Event, at: Date) => {
+    if (promotion.status !== "running") return notRunning(promotion);
+    if (promotion.lease?.id !== event.leaseId)
+      return refuse("lease_lost", "Another worker speaks for this promotion.");
+    return hear(promotion, event, at);
+  };
 }
 
-function approve(promotion: Promotion, by: Actor, at: Date): Outcome {
+function end<Status extends EndStatus>(
+  promotion: Running,
+  { type, outcome }: PromotionEvent<Status>,
+  at: Date,
+) {
+  return finish(promotion, type, outcome, at);
+}
+
+function approve(promotion: Promotion, { by }: PromotionEvent<"approved">, at: Date) {
   if (promotion.status !== "pending")
-    return promotionError(
-      "promotion_not_pending",
-      `This promotion is ${promotion.status}; there is nothing to approve.`,
-    );
+    return refuse("status_conflict", `This promotion is ${promotion.status}; there is nothing to approve.`);
   if (promotion.requestedBy.id === by.id)
-    return promotionError(
-      "promotion_self_approval",
-      "The person who requested a promotion cannot approve it.",
-      "Ask another approver.",
-    );
+    return refuse("self_approval", "The person who requested a promotion cannot approve it.", {
+      remedy: "Ask another approver.",
+    });
   if (promotion.approvals.some((approval) => approval.by.id === by.id))
-    return promotionError("promotion_already_approved", "You approved this promotion already.");
-  return ok({ ...promotion, approvals: [...promotion.approvals, { by, at }] });
+    return refuse("already_approved", "You approved this promotion already.", {
+      remedy: "Another approver is needed.",
+    });
+  return ok<Promotion>({ ...promotion, approvals: [...promotion.approvals, { by, at }] });
 }
 
-function requestAbort(promotion: Promotion, by: Actor, at: Date): Outcome {
+function requestAbort(promotion: Promotion, { by }: PromotionEvent<"abort_requested">, at: Date) {
   if (promotion.status === "pending")
     return finish(promotion, "aborted", `Aborted by ${by.name} before it started.`, at);
   if (promotion.status !== "running") return alreadyFinished(promotion);
   const asked = { ...promotion, abort: promotion.abort ?? { by, at } };
   // Nobody is there to hear it.
-  return asked.lease === null ? leaveAlone(asked, at) : ok(asked);
+  return asked.lease === null ? leaveAlone(asked, at) : ok<Promotion>(asked);
 }
 
-function claim(promotion: Promotion, lease: LeaseClaim, at: Date): Outcome {
+function claim(promotion: Promotion, { lease }: PromotionEvent<"claimed">, at: Date) {
   const held = { ...lease, since: at };
   if (promotion.status === "pending") {
     if (!isApproved(promotion))
-      return promotionError(
-        "promotion_not_approved",
+      return refuse(
+        "not_approved",
         `This promotion has ${promotion.approvals.length} of ${promotion.approvalsRequired} approvals.`,
       );
-    return ok({ ...promotion, status: "running", startedAt: at, lease: held });
+    return ok<Promotion>({ ...promotion, status: "running", startedAt: at, lease: held });
   }
   if (promotion.status !== "running") return alreadyFinished(promotion);
   if (promotion.lease !== null)
-    return promotionError("promotion_lease_held", `${promotion.lease.worker} is at this promotion.`);
-  return ok({ ...promotion, lease: held });
-}
-
-function loseWorker(promotion: Promotion, at: Date): Outcome {
-  return promotion.status === "running" ? leaveAlone(promotion, at) : notRunning(promotion);
+    return refuse("lease_held", `${promotion.lease.worker} is at this promotion.`);
+  return ok<Promotion>({ ...promotion, lease: held });
 }
 
 /** Without a worker it waits for the next one, at the step where it is; unless somebody wants it to stop. */
-function leaveAlone(promotion: Running, at: Date): Outcome {
+function leaveAlone(promotion: Running, at: Date) {
   return promotion.abort === null
-    ? ok({ ...promotion, lease: null })
+    ? ok<Promotion>({ ...promotion, lease: null })
     : finish(promotion, "aborted", abortedInWords(promotion, promotion.abort.by), at);
 }
 
-function endUnattended(promotion: Promotion, at: Date): Outcome {
+function endUnattended(promotion: Promotion, _: PromotionEvent<"attempts_used_up">, at: Date) {
   if (promotion.status === "running" && promotion.lease !== null)
-    return promotionError("promotion_lease_held", `${promotion.lease.worker} is at this promotion.`);
+    return refuse("lease_held", `${promotion.lease.worker} is at this promotion.`);
   const times = promotionJobs.execute.attemptsMax;
   return finish(
     promotion,
@@ -180,12 +200,7 @@ function endUnattended(promotion: Promotion, at: Date): Outcome {
   );
 }
 
-function finish(
-  promotion: Promotion,
-  status: "succeeded" | "failed" | "errored" | "aborted",
-  outcome: string,
-  at: Date,
-): Outcome {
+function finish(promotion: Promotion, status: EndStatus, outcome: string, at: Date) {
   if (promotion.status !== "running" && promotion.status !== "pending") return alreadyFinished(promotion);
   const steps = promotion.steps.map((step): PromotionStep => {
     if (step.status === "waiting") return { ...step, status: "skipped" };
@@ -202,12 +217,8 @@ function finish(
   return ok(promotionSchema.parse({ ...promotion, status, startedAt, finishedAt: at, outcome, steps }));
 }
 
-function withStep(
-  promotion: Running,
-  name: StepName,
-  change: (step: PromotionStep) => PromotionStep,
-): Outcome {
-  return ok({
+function withStep(promotion: Running, name: StepName, change: (step: PromotionStep) => PromotionStep) {
+  return ok<Promotion>({
     ...promotion,
     steps: promotion.steps.map((step) => (step.name === name ? change(step) : step)),
   });
@@ -219,14 +230,10 @@ function abortedInWords(promotion: Promotion, by: Actor): string {
     : `Aborted by ${by.name} before anything was changed.`;
 }
 
-function notRunning(promotion: Promotion): Outcome {
-  return promotionError("promotion_not_running", `This promotion is ${promotion.status}, not running.`);
+function notRunning({ status }: Promotion) {
+  return refuse("status_conflict", `This promotion is ${status}, not running.`);
 }
 
-function alreadyFinished(promotion: Promotion): Outcome {
-  return promotionError("promotion_already_finished", `This promotion has ${promotion.status} already.`);
-}
-
-function leaseLost(): Outcome {
-  return promotionError("promotion_lease_lost", "Another worker speaks for this promotion.");
+function alreadyFinished({ status }: Promotion) {
+  return refuse("status_conflict", `This promotion has ${status} already.`);
 }

@@ -13,6 +13,13 @@ export type Result<Value, Failure = DomainError> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly error: Failure };
 
+/** The codes of the failures that a result may hold. */
+export type CodesOf<Outcome> = Outcome extends { readonly ok: false; readonly error: infer Failure }
+  ? Failure extends DomainError<infer Code>
+    ? Code
+    : never
+  : never;
+
 export function ok<Value>(value: Value): Result<Value, never> {
   return { ok: true, value };
 }

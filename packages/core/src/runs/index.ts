@@ -46,8 +46,8 @@ export {
   runPhases,
   runStateSchema,
 } from "./run.ts";
-export { type RunError, type RunErrorCode, runErrorCodes, runNotFound } from "./run-error.ts";
 export { jobOfRun, runJobs } from "./run-jobs.ts";
+export { runNotFound } from "./run-not-found.ts";
 export {
   holdsWorkspace,
   isFinal,
@@ -72,7 +72,7 @@ export {
 } from "./state-version.ts";
 export { stateNotSaved, visibleFailure } from "./state-not-saved.ts";
 export { sensitiveValues, summarisePlan } from "./summarise-plan.ts";
-export { type RunEvent, transitionRun } from "./run-transition.ts";
+export { type RunEvent, type RunEventType, type RunRefusals, transitionRun } from "./run-transition.ts";
 export { type ToolReadiness, waitsForWorker, type WorkerReadiness } from "./worker-readiness.ts";
 export {
   findWorkspace,

@@ -2,9 +2,9 @@ import { type Authorised, can } from "../access/index.ts";
 import { type Environment, findEnvironment } from "../environments/index.ts";
 import { type DomainError, err, ok, type Result } from "../result/index.ts";
 import type { Run, RunId } from "./run.ts";
-import { type RunError, runNotFound } from "./run-error.ts";
+import { runNotFound } from "./run-not-found.ts";
 import type { RunStore } from "./run-store.ts";
-import type { RunEvent } from "./run-transition.ts";
+import type { RunEvent, RunEventType, RunRefusals } from "./run-transition.ts";
 import { findWorkspace } from "./workspace.ts";
 
 /** What the commands need. */
@@ -45,7 +45,7 @@ export async function confirmRun(
   context: RunCommandContext,
   may: Authorised<"run:approve">,
   { id, planDigest }: { readonly id: RunId; readonly planDigest: string },
-): Promise<Result<Run, RunError>> {
+): Decided<"approved"> {
   return decide(context, may, id, (run) => ({
     type: "approved",
     by: may.actor,
@@ -60,7 +60,7 @@ export async function discardRun(
   context: RunCommandContext,
   may: Authorised<"run:cancel">,
   { id, reason }: { readonly id: RunId; readonly reason: string },
-): Promise<Result<Run, RunError>> {
+): Decided<"discarded"> {
   return decide(context, may, id, () => ({ type: "discarded", by: may.actor, reason }));
 }
 
@@ -70,7 +70,7 @@ export async function cancelRun(
   context: RunCommandContext,
   may: Authorised<"run:cancel">,
   { id }: { readonly id: RunId },
-): Promise<Result<Run, RunError>> {
+): Decided<"cancel_requested"> {
   return decide(context, may, id, () => ({ type: "cancel_requested", by: may.actor }));
 }
 
@@ -80,13 +80,17 @@ export function approvalsRequired(environments: readonly Environment[], run: Run
   return environment?.terraform.approvalsRequired ?? 1;
 }
 
+type Decided<Type extends RunEventType> = Promise<
+  Result<Run, DomainError<RunRefusals[Type] | "run_not_found">>
+>;
+
 /** A run that the person may not even read is not there for them. */
-async function decide(
+async function decide<Type extends RunEventType>(
   { runs }: RunCommandContext,
   may: Authorised<"run:approve" | "run:cancel">,
   id: RunId,
-  eventOf: (run: Run) => RunEvent,
-): Promise<Result<Run, RunError>> {
+  eventOf: (run: Run) => RunEvent<Type>,
+): Decided<Type> {
   const run = await runs.find(id);
   if (run === null) return runNotFound();
   const place = { environment: run.workspace.environment };

@@ -2,9 +2,8 @@ import type { Actor, Cause } from "../access/index.ts";
 import type { ExecutionStore } from "../executions/index.ts";
 import type { PlanSummary } from "./plan-summary.ts";
 import type { Run, RunId } from "./run.ts";
-import type { RunError } from "./run-error.ts";
 import type { RunStatus } from "./run-status.ts";
-import type { RunEvent, RunEventType } from "./run-transition.ts";
+import type { RunEvents, RunEventType, RunRefusals } from "./run-transition.ts";
 import type { Workspace } from "./workspace.ts";
 
 export interface RunFilter {
@@ -44,7 +43,8 @@ export interface NewRun {
 
 /** A run that ends gives its workspace's turn on, and its plan file and its right to the state go, all with the change
  * that ends it. */
-export interface RunStore extends ExecutionStore<RunId, Run, RunEvent, RunError, RunFilter> {
+export interface RunStore
+  extends ExecutionStore<RunId, Run, RunEvents, RunRefusals, "run_not_found", RunFilter> {
   /** Adds a run at the end of its workspace's queue; where nobody is before it, it gets its turn with that. */
   create(run: NewRun, cause: Cause): Promise<Run>;
   /** The run that holds the workspace. */

@@ -96,7 +96,7 @@ const refused = events.flatMap((event) =>
 test.each(refused)("%s refuses %s", (from, _, event) => {
   expect(transitionRun(runIn(from), event, at)).toMatchObject({
     ok: false,
-    error: { code: "run_status_conflict" },
+    error: { code: "status_conflict" },
   });
 });
 
@@ -116,7 +116,7 @@ test.each<[string, RunStatus, RunEvent]>([
 ])("the %s of a worker that was given up on is refused", (_, from, event) => {
   expect(transitionRun(runIn(from), event, at)).toMatchObject({
     ok: false,
-    error: { code: "run_lease_lost" },
+    error: { code: "lease_lost" },
   });
 });
 

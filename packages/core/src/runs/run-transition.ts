@@ -1,108 +1,111 @@
 import type { Actor } from "../access/index.ts";
-import type { LeaseClaim } from "../executions/index.ts";
-import { assertNever, ok, type Result } from "../result/index.ts";
+import { type ExecutionEvent, type LeaseClaim, type RefusalsOf, refuse } from "../executions/index.ts";
+import { assertNever, type DomainError, ok, type Result } from "../result/index.ts";
 import type { ChangeCounts, PlanRecord, Run, RunFailure, RunIn, RunState } from "./run.ts";
 import { approvalsOf, planOf } from "./run.ts";
-import { type RunError, runError } from "./run-error.ts";
 import { neverStarted, workerLost, workerStopped } from "./run-failures.ts";
 import { runStatusFacts } from "./run-status.ts";
 import { stateNotSaved } from "./state-not-saved.ts";
 
-/** What can happen to a run. What a worker says names its lease. */
-export type RunEvent =
-  | { readonly type: "turn_came" }
-  | { readonly type: "plan_started"; readonly lease: LeaseClaim }
-  | { readonly type: "plan_finished"; readonly leaseId: string; readonly plan: PlanRecord }
-  | {
-      readonly type: "approved";
-      readonly by: Actor;
-      readonly planDigest: string;
-      readonly approvalsRequired: number;
-    }
-  | { readonly type: "apply_started"; readonly lease: LeaseClaim }
-  | { readonly type: "apply_finished"; readonly leaseId: string; readonly applied: ChangeCounts | null }
-  | { readonly type: "discarded"; readonly by: Actor; readonly reason: string }
-  | { readonly type: "cancel_requested"; readonly by: Actor }
+/** What belongs to each event. What a worker says names its lease. */
+export interface RunEvents {
+  turn_came: unknown;
+  plan_started: { readonly lease: LeaseClaim };
+  plan_finished: { readonly leaseId: string; readonly plan: PlanRecord };
+  approved: { readonly by: Actor; readonly planDigest: string; readonly approvalsRequired: number };
+  apply_started: { readonly lease: LeaseClaim };
+  apply_finished: { readonly leaseId: string; readonly applied: ChangeCounts | null };
+  discarded: { readonly by: Actor; readonly reason: string };
+  cancel_requested: { readonly by: Actor };
   /** Terraform was interrupted, by a person's wish or because its worker stops. */
-  | { readonly type: "stopped"; readonly leaseId: string; readonly forced: boolean }
-  | { readonly type: "failed"; readonly leaseId: string; readonly failure: RunFailure }
-  | { readonly type: "worker_lost" }
+  stopped: { readonly leaseId: string; readonly forced: boolean };
+  failed: { readonly leaseId: string; readonly failure: RunFailure };
+  worker_lost: unknown;
   /** A state that could not be stored was found in a folder. */
-  | { readonly type: "state_kept"; readonly kept: NonNullable<RunFailure["kept"]> }
+  state_kept: { readonly kept: NonNullable<RunFailure["kept"]> };
   /** The queue gave its job to one worker after another, and none of them began. */
-  | { readonly type: "attempts_used_up" };
+  attempts_used_up: unknown;
+}
 
-export type RunEventType = RunEvent["type"];
-type Event<Type extends RunEventType> = Extract<RunEvent, { type: Type }>;
-type Outcome = Result<Run, RunError>;
+/** What can happen to a run. */
+export type RunEvent<Type extends RunEventType = RunEventType> = ExecutionEvent<RunEvents, Type>;
+export type RunEventType = keyof RunEvents;
+
+const takes = {
+  turn_came: (run, event, at) =>
+    run.status === "pending" ? moved(run, at, { status: "plan_queued" }) : conflict(run, event),
+  plan_started: (run, event, at) =>
+    run.status === "plan_queued"
+      ? moved(run, at, { status: "planning", lease: { ...event.lease, since: at }, cancel: null })
+      : conflict(run, event),
+  plan_finished: finishPlan,
+  approved: approve,
+  apply_started: (run, event, at) =>
+    run.status === "apply_queued"
+      ? moved(run, at, {
+          status: "applying",
+          plan: run.plan,
+          approvals: run.approvals,
+          lease: { ...event.lease, since: at },
+          cancel: null,
+        })
+      : conflict(run, event),
+  apply_finished: (run, event, at) => {
+    if (run.status !== "applying") return conflict(run, event);
+    if (run.lease.id !== event.leaseId) return leaseLost();
+    return moved(run, at, {
+      status: "applied",
+      plan: run.plan,
+      approvals: run.approvals,
+      applied: event.applied,
+    });
+  },
+  discarded: (run, event, at) =>
+    run.status === "planned"
+      ? moved(run, at, {
+          status: "discarded",
+          plan: run.plan,
+          approvals: run.approvals,
+          by: event.by,
+          reason: event.reason,
+        })
+      : conflict(run, event),
+  cancel_requested: requestCancel,
+  stopped: stop,
+  failed: (run, event, at) => {
+    if (!("lease" in run)) return conflict(run, event);
+    return run.lease.id === event.leaseId ? failed(run, at, event.failure) : leaseLost();
+  },
+  worker_lost: (run, event, at) =>
+    "lease" in run ? failed(run, at, workerLost(phaseOf(run), run.lease)) : conflict(run, event),
+  state_kept: (run, event) => {
+    if (run.status !== "errored" || run.failure.kept) return conflict(run, event);
+    const { phase, message } = run.failure;
+    return ok({ ...run, failure: stateNotSaved(run.workspace, phase, event.kept, message) });
+  },
+  attempts_used_up: (run, event, at) => {
+    const { queued } = runStatusFacts[run.status];
+    return queued === null ? conflict(run, event) : failed(run, at, neverStarted(queued));
+  },
+} satisfies { readonly [Type in RunEventType]: (run: Run, event: RunEvent<Type>, at: Date) => Result<Run> };
+
+/** Why each event may be refused. */
+export type RunRefusals = RefusalsOf<typeof takes>;
+type Outcome<Type extends RunEventType> = Result<Run, DomainError<RunRefusals[Type]>>;
 
 /** The whole life of a run. Pure; refuses what its status does not allow.
  * @param at when it happens, by the database's clock */
-export function transitionRun(run: Run, event: RunEvent, at: Date): Outcome {
-  switch (event.type) {
-    case "turn_came":
-      return run.status === "pending" ? moved(run, at, { status: "plan_queued" }) : conflict(run, event);
-    case "plan_started":
-      return run.status === "plan_queued"
-        ? moved(run, at, { status: "planning", lease: { ...event.lease, since: at }, cancel: null })
-        : conflict(run, event);
-    case "plan_finished":
-      return finishPlan(run, event, at);
-    case "approved":
-      return approve(run, event, at);
-    case "apply_started":
-      return run.status === "apply_queued"
-        ? moved(run, at, {
-            status: "applying",
-            plan: run.plan,
-            approvals: run.approvals,
-            lease: { ...event.lease, since: at },
-            cancel: null,
-          })
-        : conflict(run, event);
-    case "apply_finished":
-      if (run.status !== "applying") return conflict(run, event);
-      if (run.lease.id !== event.leaseId) return leaseLost();
-      return moved(run, at, {
-        status: "applied",
-        plan: run.plan,
-        approvals: run.approvals,
-        applied: event.applied,
-      });
-    case "discarded":
-      return run.status === "planned"
-        ? moved(run, at, {
-            status: "discarded",
-            plan: run.plan,
-            approvals: run.approvals,
-            by: event.by,
-            reason: event.reason,
-          })
-        : conflict(run, event);
-    case "cancel_requested":
-      return requestCancel(run, event, at);
-    case "stopped":
-      return stop(run, event, at);
-    case "failed":
-      if (!("lease" in run)) return conflict(run, event);
-      return run.lease.id === event.leaseId ? failed(run, at, event.failure) : leaseLost();
-    case "worker_lost":
-      return "lease" in run ? failed(run, at, workerLost(phaseOf(run), run.lease)) : conflict(run, event);
-    case "state_kept": {
-      if (run.status !== "errored" || run.failure.kept) return conflict(run, event);
-      const { phase, message } = run.failure;
-      return ok({ ...run, failure: stateNotSaved(run.workspace, phase, event.kept, message) });
-    }
-    case "attempts_used_up": {
-      const { queued } = runStatusFacts[run.status];
-      return queued === null ? conflict(run, event) : failed(run, at, neverStarted(queued));
-    }
-    default:
-      return assertNever(event);
-  }
+export function transitionRun<Type extends RunEventType>(
+  run: Run,
+  event: RunEvent<Type>,
+  at: Date,
+): Outcome<Type> {
+  const byType: { readonly [T in RunEventType]: (run: Run, event: RunEvent<T>, at: Date) => Outcome<T> } =
+    takes;
+  return byType[event.type](run, event, at);
 }
 
-function finishPlan(run: Run, event: Event<"plan_finished">, at: Date): Outcome {
+function finishPlan(run: Run, event: RunEvent<"plan_finished">, at: Date) {
   if (run.status !== "planning") return conflict(run, event);
   if (run.lease.id !== event.leaseId) return leaseLost();
   const { create, update, replace, delete: destroy } = event.plan.counts;
@@ -111,19 +114,19 @@ function finishPlan(run: Run, event: Event<"plan_finished">, at: Date): Outcome 
     : moved(run, at, { status: "planned", plan: event.plan, approvals: [] });
 }
 
-function approve(run: Run, event: Event<"approved">, at: Date): Outcome {
+function approve(run: Run, event: RunEvent<"approved">, at: Date) {
   if (run.status !== "planned") return conflict(run, event);
   if (event.planDigest !== run.plan.digest)
-    return runError("plan_digest_mismatch", "The plan that was approved is not the plan of this run.", {
+    return refuse("plan_digest_mismatch", "The plan that was approved is not the plan of this run.", {
       field: "planDigest",
       remedy: "Reload the page, read the plan again and decide on that one.",
     });
   if (event.approvalsRequired > 0 && event.by.id === run.requestedBy.id)
-    return runError("self_approval", "Whoever asked for a run cannot approve it.", {
+    return refuse("self_approval", "Whoever asked for a run cannot approve it.", {
       remedy: "Ask another approver.",
     });
   if (run.approvals.some((approval) => approval.by.id === event.by.id))
-    return runError("already_approved", "You have approved this plan already.", {
+    return refuse("already_approved", "You have approved this plan already.", {
       remedy: "Another approver is needed.",
     });
   const approvals = [...run.approvals, { by: event.by, planDigest: event.planDigest, at }];
@@ -131,7 +134,7 @@ function approve(run: Run, event: Event<"approved">, at: Date): Outcome {
   return moved(run, at, { status: "apply_queued", plan: run.plan, approvals });
 }
 
-function requestCancel(run: Run, event: Event<"cancel_requested">, at: Date): Outcome {
+function requestCancel(run: Run, event: RunEvent<"cancel_requested">, at: Date) {
   switch (run.status) {
     case "pending":
     case "plan_queued":
@@ -159,7 +162,7 @@ function requestCancel(run: Run, event: Event<"cancel_requested">, at: Date): Ou
   }
 }
 
-function stop(run: Run, event: Event<"stopped">, at: Date): Outcome {
+function stop(run: Run, event: RunEvent<"stopped">, at: Date) {
   if (!("lease" in run)) return conflict(run, event);
   if (run.lease.id !== event.leaseId) return leaseLost();
   if (run.cancel === null) return failed(run, at, workerStopped(phaseOf(run)));
@@ -171,7 +174,7 @@ function stop(run: Run, event: Event<"stopped">, at: Date): Outcome {
   });
 }
 
-function failed(run: Run, at: Date, failure: RunFailure): Outcome {
+function failed(run: Run, at: Date, failure: RunFailure) {
   return moved(run, at, {
     status: "errored",
     plan: planOf(run),
@@ -184,22 +187,17 @@ function phaseOf(run: RunIn<"planning" | "applying">) {
   return runStatusFacts[run.status].executing;
 }
 
-function moved<Status extends RunState["status"]>(
-  run: Run,
-  at: Date,
-  state: Extract<RunState, { status: Status }>,
-): Outcome {
+function moved(run: Run, at: Date, state: RunState): Result<Run, never> {
   const { id, workspace, message, requestedBy, requestedAt } = run;
-  const next = { id, workspace, message, requestedBy, requestedAt, statusSince: at, ...state };
-  return ok(next as unknown as RunIn<Status>);
+  return ok({ id, workspace, message, requestedBy, requestedAt, statusSince: at, ...state });
 }
 
-function conflict(run: Run, event: RunEvent): Result<never, RunError> {
-  return runError("run_status_conflict", `A run that is ${run.status} cannot take "${event.type}".`, {
+function conflict(run: Run, event: RunEvent) {
+  return refuse("status_conflict", `A run that is ${run.status} cannot take "${event.type}".`, {
     remedy: "Reload the page: the run has moved on.",
   });
 }
 
-function leaseLost(): Result<never, RunError> {
-  return runError("run_lease_lost", "Another worker speaks for this run, or it has been given up.");
+function leaseLost() {
+  return refuse("lease_lost", "Another worker speaks for this run, or it has been given up.");
 }

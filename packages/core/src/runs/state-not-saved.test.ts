@@ -48,5 +48,5 @@ test("a run whose worker was lost tells it later, keeps its own words, and tells
     },
   });
   const again = told.ok && transitionRun(told.value, { type: "state_kept", kept }, at);
-  expect(again).toMatchObject({ ok: false, error: { code: "run_status_conflict" } });
+  expect(again).toMatchObject({ ok: false, error: { code: "status_conflict" } });
 });

@@ -50,7 +50,7 @@ export const peopleRoutes = {
     params,
     body: z.strictObject({ role: roleSchema }),
     answer: personViewSchema,
-    errors: ["person_not_found", "last_admin", "environment_unknown", "service_unknown"],
+    errors: ["person_not_found", "last_admin"],
   }),
   grantRole: route({
     method: "PUT",

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { expect, test } from "vitest";
+import { codesOfAnyRoute, errorStatus } from "#portal/http/error-status.ts";
 import { namedRoutes } from "./contracts.ts";
 
 const app = join(import.meta.dirname, "../../app");
@@ -50,4 +51,9 @@ test.each(byContract)("$id is handled under its own contract", ({ name, contract
 test("no route is promised twice", () => {
   const names = namedRoutes.map(({ slice, name }) => `${slice}.${name}`);
   expect(new Set(names).size).toBe(names.length);
+});
+
+test("an error code is one of any route, or of a contract", () => {
+  const declared = byContract.flatMap(({ contract }) => contract.errors);
+  expect(new Set(Object.keys(errorStatus))).toEqual(new Set([...codesOfAnyRoute, ...declared]));
 });

@@ -14,7 +14,7 @@ const contract = route({
   query: z.strictObject({ limit: z.coerce.number<number>().int().max(10).default(5) }),
   body: z.strictObject({ name: z.string() }),
   answer: z.object({ name: z.string() }),
-  errors: ["run_not_found", "plan_digest_mismatch", "run_status_conflict"],
+  errors: ["run_not_found", "plan_digest_mismatch", "status_conflict"],
 });
 
 test("an operation is what its contract promises", () => {
@@ -35,7 +35,7 @@ test("an operation is what its contract promises", () => {
           responses: {
             200: { content: { "application/json": { schema: { required: ["name"] } } } },
             404: { description: "`run_not_found`" },
-            409: { description: "`plan_digest_mismatch`, `run_status_conflict`" },
+            409: { description: "`plan_digest_mismatch`, `status_conflict`" },
             400: { description: "`invalid_input`" },
             415: {},
           },

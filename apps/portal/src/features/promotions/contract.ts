@@ -1,7 +1,6 @@
 import { environmentIdSchema } from "@greenroom/core/environments";
 import {
   gateSchema,
-  promotionErrorCodes,
   promotionIdSchema,
   promotionKindSchema,
   requestPromotionSchema,
@@ -61,7 +60,7 @@ export const promotionRoutes = {
     params,
     body: z.strictObject({}),
     answer: promotionViewSchema,
-    errors: promotionErrorCodes,
+    errors: ["promotion_not_found", "status_conflict", "self_approval", "already_approved"],
   }),
   abort: route({
     method: "POST",
@@ -71,6 +70,6 @@ export const promotionRoutes = {
     params,
     body: z.strictObject({}),
     answer: promotionViewSchema,
-    errors: promotionErrorCodes,
+    errors: ["promotion_not_found", "status_conflict"],
   }),
 };

@@ -1,12 +1,5 @@
 import { environmentIdSchema } from "@greenroom/core/environments";
-import {
-  digestSchema,
-  layerSchema,
-  runErrorCodes,
-  runIdSchema,
-  runPhases,
-  runStatuses,
-} from "@greenroom/core/runs";
+import { digestSchema, layerSchema, runIdSchema, runPhases, runStatuses } from "@greenroom/core/runs";
 import { z } from "zod";
 import { route } from "#portal/http/route-contract.ts";
 import { runDetailViewSchema, runViewSchema, workspaceViewSchema } from "./run-view.ts";
@@ -78,7 +71,7 @@ export const runRoutes = {
     params,
     body: z.strictObject({ planDigest: digestSchema }),
     answer: runViewSchema,
-    errors: runErrorCodes,
+    errors: ["run_not_found", "status_conflict", "plan_digest_mismatch", "self_approval", "already_approved"],
   }),
   discard: route({
     method: "POST",
@@ -88,7 +81,7 @@ export const runRoutes = {
     params,
     body: z.strictObject({ reason: inWords }),
     answer: runViewSchema,
-    errors: runErrorCodes,
+    errors: ["run_not_found", "status_conflict"],
   }),
   cancel: route({
     method: "POST",
@@ -98,6 +91,6 @@ export const runRoutes = {
     params,
     body: z.strictObject({}),
     answer: runViewSchema,
-    errors: runErrorCodes,
+    errors: ["run_not_found", "status_conflict"],
   }),
 };

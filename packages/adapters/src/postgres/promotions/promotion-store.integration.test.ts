@@ -89,7 +89,7 @@ test("one that was given up waits for another worker, and ends only when there i
   const promotion = await create();
   await change(promotion, { type: "claimed", lease });
   const used = { type: "attempts_used_up" } as const;
-  expect(await change(promotion, used)).toMatchObject({ error: { code: "promotion_lease_held" } });
+  expect(await change(promotion, used)).toMatchObject({ error: { code: "lease_held" } });
   await silence(promotion);
   expect(await promotions.giveUp(promotion.id)).toBe(true);
   expect(await promotions.find(promotion.id)).toMatchObject({ status: "running", lease: null });
@@ -110,7 +110,7 @@ test("a wish to stop is heard with the heartbeat, and no further step begins", a
   expect(await promotions.heartbeat(promotion.id, lease.id)).toEqual({ held: true, stopRequested: true });
   const step = { type: "step_started", leaseId: lease.id, step: "apply", detail: "" } as const;
   expect(await change(promotion, step)).toMatchObject({
-    error: { code: "promotion_abort_requested", message: "Aborted by Paul before anything was changed." },
+    error: { code: "stop_requested", message: "Aborted by Paul before anything was changed." },
   });
 });
 

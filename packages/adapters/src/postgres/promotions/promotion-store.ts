@@ -1,8 +1,12 @@
-import { machinery } from "@greenroom/core/access";
+import { type Cause, machinery } from "@greenroom/core/access";
 import {
   initialSteps,
   jobOfPromotion,
   type Promotion,
+  type PromotionEvent,
+  type PromotionEventType,
+  type PromotionId,
+  type PromotionRefusals,
   type PromotionStore,
   promotionIdSchema,
   promotionJobs,
@@ -10,7 +14,7 @@ import {
   promotionStatusesThat,
   transitionPromotion,
 } from "@greenroom/core/promotions";
-import { err, ok } from "@greenroom/core/result";
+import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
 import { createLiveNotifier } from "../../live/index.ts";
 import type { Database, DatabaseTransaction } from "../database.ts";
 import {
@@ -45,18 +49,20 @@ export function createPromotionStore(database: Database, queue: TransactionalQue
     });
   }
 
-  const changeLocked = async (
+  async function changeLocked<Type extends PromotionEventType>(
     transaction: DatabaseTransaction,
     { at }: LockedExecution,
-    ...[id, event, cause]: Parameters<PromotionStore["change"]>
-  ): ReturnType<PromotionStore["change"]> => {
+    id: PromotionId,
+    event: PromotionEvent<Type>,
+    cause: Cause,
+  ): Promise<Result<Promotion, DomainError<PromotionRefusals[Type]>>> {
     const row = await transaction.promotion.findUniqueOrThrow({ where: { id }, include: withReleases });
     const before = toPromotion(row);
     const changed = transitionPromotion(before, event, at);
     if (!changed.ok) return changed;
     await writePromotion(transaction, { before, after: changed.value, event, cause, at }, outbox);
     return changed;
-  };
+  }
 
   return {
     async create({ requestedBy, gates, ...columns }, cause) {

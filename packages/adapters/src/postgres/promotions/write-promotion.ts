@@ -1,5 +1,5 @@
 import type { Cause } from "@greenroom/core/access";
-import type { Promotion, PromotionEvent } from "@greenroom/core/promotions";
+import type { Promotion, PromotionEventType } from "@greenroom/core/promotions";
 import { createLiveNotifier } from "../../live/index.ts";
 import type { DatabaseTransaction } from "../database.ts";
 import type { JobOutbox } from "../executions/index.ts";
@@ -9,7 +9,7 @@ import { leaseIdOf, toColumns } from "./promotion-row.ts";
 export interface PromotionChange {
   readonly before: Promotion;
   readonly after: Promotion;
-  readonly event: PromotionEvent;
+  readonly event: { readonly type: PromotionEventType };
   readonly cause: Cause;
   readonly at: Date;
 }

@@ -1,12 +1,14 @@
 import { type Cause, machinery } from "@greenroom/core/access";
-import { err, ok, type Result } from "@greenroom/core/result";
+import { type DomainError, ok, type Result } from "@greenroom/core/result";
 import {
   holdsWorkspace,
   type Run,
-  type RunError,
   type RunEvent,
+  type RunEventType,
   type RunId,
   runNotFound,
+  type RunRefusals,
+  type RunStore,
   transitionRun,
   type Workspace,
   workspaceName,
@@ -26,7 +28,7 @@ import { writeRun } from "./write-run.ts";
 export interface RunChanges {
   /** Lets the event happen under the locks of the workspace and of the run. What no longer holds its workspace gives
    * the turn on, in the same transaction. */
-  change(id: RunId, event: RunEvent, cause: Cause): Promise<Result<Run, RunError>>;
+  readonly change: RunStore["change"];
   /** @returns whether its worker was still silent, under the lock, and lost it */
   giveUp(id: RunId): Promise<boolean>;
   /** Nobody else gives the workspace's turn meanwhile. */
@@ -60,16 +62,16 @@ export function createRunChanges(
     });
   }
 
-  async function changeLocked(
+  async function changeLocked<Type extends RunEventType>(
     transaction: DatabaseTransaction,
     { at }: LockedExecution,
     id: RunId,
-    event: RunEvent,
+    event: RunEvent<Type>,
     cause: Cause,
-  ): Promise<Result<Run, RunError>> {
+  ): Promise<Result<Run, DomainError<RunRefusals[Type]>>> {
     const before = toRun(await transaction.run.findUniqueOrThrow({ where: { id } }));
     const changed = transitionRun(before, event, at);
-    if (!changed.ok) return err(changed.error);
+    if (!changed.ok) return changed;
     const after = changed.value;
     await writeRun(transaction, { before, after, event, cause, at }, outbox);
     if (holdsWorkspace(before.status) && !holdsWorkspace(after.status))

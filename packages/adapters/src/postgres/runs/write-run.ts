@@ -1,5 +1,5 @@
 import type { Cause } from "@greenroom/core/access";
-import { isFinal, type Run, type RunEvent } from "@greenroom/core/runs";
+import { isFinal, type Run, type RunEventType } from "@greenroom/core/runs";
 import { createLiveNotifier } from "../../live/index.ts";
 import type { DatabaseTransaction } from "../database.ts";
 import type { JobOutbox } from "../executions/index.ts";
@@ -10,7 +10,8 @@ import { leaseIdOf, toColumns } from "./run-row.ts";
 export interface RunChange {
   readonly before: Run;
   readonly after: Run;
-  readonly event: RunEvent;
+  /** What of it is written down. */
+  readonly event: { readonly type: RunEventType; readonly reason?: string };
   readonly cause: Cause;
   readonly at: Date;
 }
@@ -43,7 +44,7 @@ export async function writeRun(
     action: `run.${event.type}`,
     subject: { kind: "run", id },
     environment: after.workspace.environment,
-    reason: (event.type === "discarded" && event.reason) || null,
+    reason: event.reason || null,
     before: { status: before.status },
     after: { status: after.status },
   });

@@ -10,6 +10,7 @@ import {
   type Person,
   type PersonError,
   type PersonErrorCode,
+  type Role,
   roleEverywhere,
   type RoleGrant,
   type UserId,
@@ -44,6 +45,15 @@ export async function renewSignInLink(
   id: UserId,
 ): Outcome<LinkError, SignInLinkView> {
   return issueLink(id, linkMinutes, may.cause);
+}
+
+/** Everywhere is no place that could be unknown. */
+export async function changeRole(
+  may: Authorised<"person:change-role">,
+  id: UserId,
+  role: Role,
+): Outcome<"person_not_found" | "last_admin"> {
+  return viewOf(await portal().access.people.grantRole(id, { ...everywhere, role }, may.cause));
 }
 
 export async function grantRole(
