@@ -31,7 +31,8 @@ export default defineConfig({
           exclude: ["**/node_modules/**"],
           testTimeout: 120_000,
           hookTimeout: 120_000,
-          maxWorkers: 2,
+          // They wait for limits and for other processes more than they compute.
+          maxWorkers: 3,
         },
       },
     ],

@@ -16,6 +16,7 @@ const programs = {
   test: "packages/sandbox/src/verify/main.ts",
   check: "packages/sandbox/src/verify/check.ts",
   "test:api": "packages/sandbox/src/api-fuzz/main.ts",
+  "test:cluster": "packages/sandbox/src/verify/cluster-proof.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
   model: "packages/adapters/bin/model.ts",
   routes: "apps/portal/bin/routes.ts",

@@ -7,7 +7,9 @@ const namespace = "--namespace=prod";
 const loadSeconds = 60;
 
 describe.skipIf(!hasTestCluster)("go-demo of prod, under load", () => {
-  test("loses no request while it is rolled out, a pod is killed and another one is evicted", async () => {
+  test("loses no request while it is rolled out, a pod is killed and another one is evicted", async ({
+    task,
+  }) => {
     const load = putLoadOn({
       url: `${addressOf(30082)}/demo/hello`,
       seconds: loadSeconds,
@@ -37,7 +39,7 @@ describe.skipIf(!hasTestCluster)("go-demo of prod, under load", () => {
       );
     })();
     const [outcome] = await Promise.all([load, disturbances]);
-    console.log(`${outcome.failed} of ${outcome.requests} requests failed, p99 ${outcome.p99Ms} ms`);
+    task.meta.seen = `${outcome.failed} of ${outcome.requests} requests failed, p99 ${outcome.p99Ms} ms`;
     expect(outcome.requests).toBeGreaterThan(loadSeconds * 100);
     expect(outcome.failed).toBe(0);
   }, 150_000);

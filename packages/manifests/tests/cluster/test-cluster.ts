@@ -14,6 +14,16 @@ const nodePorts = z
  * GREENROOM_TEST_NODE_PORTS the port on 127.0.0.1 of each node port, as JSON. */
 export const hasTestCluster = kubeconfig !== undefined && Object.keys(nodePorts).length > 0;
 
+/** Whether tests also wait for what takes minutes to end. */
+export const isWhole = process.env.GREENROOM_TEST_WHOLE === "1";
+
+declare module "vitest" {
+  interface TaskMeta {
+    /** Figures, in words, for the table that is written of a whole run. */
+    seen?: string;
+  }
+}
+
 /** @throws Error when the node port is not reachable from here */
 export function addressOf(nodePort: number): string {
   const port = nodePorts[String(nodePort)];

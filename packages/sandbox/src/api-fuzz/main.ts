@@ -2,9 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { execa } from "execa";
 import { type Caller, invite, nobody, signIn } from "../callers/index.ts";
 import { PreparationError } from "../host/index.ts";
+import { commitOf } from "../verify/commit-of.ts";
 import { startProductUnderTest } from "../verify/product-under-test.ts";
 import { apiDocumentSchema, eventStreams, forSchemathesis, operationCount } from "./api-document.ts";
 import { ensureSchemathesis } from "./ensure-schemathesis.ts";
@@ -54,7 +54,7 @@ async function run(): Promise<boolean> {
     await product.stop();
     const passed = rows.every((row) => row.serverErrors + row.undocumented + row.others === 0);
     if (passed) product.remove();
-    const commit = await commitOf();
+    const commit = await commitOf(root, proof);
     const date = new Date().toISOString().slice(0, 10);
     mkdirSync(dirname(join(root, proof)), { recursive: true });
     writeFileSync(join(root, proof), proofDocument(rows, { date, commit, version: schemathesis.version }));
@@ -125,14 +125,6 @@ async function read(origin: string, path: string, { headers }: Caller): Promise<
   const answer = await fetch(origin + path, { headers });
   if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return await answer.json();
-}
-
-/** The commit, and whether anything beside the proof differs from it. */
-async function commitOf(): Promise<string> {
-  const git = async (...args: string[]) => (await execa("git", args, { cwd: root })).stdout;
-  const head = await git("rev-parse", "--short", "HEAD");
-  const changed = await git("status", "--porcelain", "--", ".", `:!${proof}`);
-  return changed === "" ? head : `${head} with changes`;
 }
 
 try {

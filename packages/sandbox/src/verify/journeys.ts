@@ -1,9 +1,7 @@
 import { join } from "node:path";
+import { clusterTests } from "./cluster-tests.ts";
 import { type CommandOutcome, runCommand } from "./command.ts";
 import { startProductUnderTest } from "./product-under-test.ts";
-
-/** Skipped by the integration stage, which has no cluster with nodes. */
-const clusterTests = ["packages/infra/tests/cluster.test.ts", "packages/manifests/tests/cluster"];
 
 /** Starts the whole product in a state directory of its own, as `npm start` does, walks through it in a
  * browser, stops it, and looks for what it left behind.
@@ -39,19 +37,7 @@ export async function runJourneys(
         },
       });
     },
-    async () => {
-      const { adminKubeconfig, nodePorts } = await product.ready();
-      return await runCommand({
-        title: "infrastructure and manifests on the cluster",
-        file: "vitest",
-        args: ["run", "--project", "integration", ...clusterTests],
-        env: {
-          ...environment,
-          GREENROOM_TEST_KUBECONFIG: adminKubeconfig ?? "",
-          GREENROOM_TEST_NODE_PORTS: JSON.stringify(nodePorts),
-        },
-      });
-    },
+    async () => await runCommand(clusterTests(await product.ready(), environment)),
   ]);
   const stopped = await inOrder(report, [
     timed("product stopped", async () => {

@@ -100,8 +100,10 @@ function stateOf(serial: number, bytes: number): Buffer<ArrayBuffer> {
 }
 
 const store = (body: BodyInit, headers: Record<string, string> = {}) => {
+  // A kept connection may have been closed for its idleness while a large state was made here.
+  headers = { authorization, connection: "close", ...headers };
   // A stream is sent in pieces, and needs to say that it does not listen meanwhile.
-  const sent = { method: "POST", headers: { authorization, ...headers }, body, duplex: "half" } as const;
+  const sent = { method: "POST", headers, body, duplex: "half" } as const;
   return fetch(`${address}?ID=lock-1`, sent);
 };
 
