@@ -82,7 +82,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     }),
     metrics: createPrometheusMetrics(settings.PROMETHEUS_URL),
     releases: createReleaseStore(database),
-    promotions: createPromotionStore(database, queue),
+    promotions: createPromotionStore(database, queue, environments),
     model,
     evidence,
     riskHolds: createRiskHolds({

@@ -117,6 +117,7 @@ function compose() {
       viewers,
       tokens: createTokens(database),
       signInLinks,
+      standingRights,
       authentication: createAuthentication(settings, database, signInLinks),
     },
     live: {
@@ -169,7 +170,7 @@ function compose() {
     riskDecisions,
     riskHolds: createRiskHolds({ model, evidence, decisions: riskDecisions, now: () => new Date() }),
     releases: createReleaseStore(database),
-    promotions: createPromotionStore(database, queue),
+    promotions: createPromotionStore(database, queue, configuration.environments),
     platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),
     metricsRegistry: createPortalMetrics({ queue, hub, rollouts, failures }),
   };

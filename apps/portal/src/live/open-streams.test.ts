@@ -16,7 +16,7 @@ const may = (name: string) =>
     "environment:read",
   );
 /** Only these stand. */
-const standing = (...names: string[]): StandingRights => ({
+const standing = (...names: string[]): Pick<StandingRights, "among"> => ({
   among: (ids) => Promise.resolve(new Set(ids.filter((id: UserId) => names.includes(id)))),
 });
 

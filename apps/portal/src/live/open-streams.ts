@@ -22,7 +22,7 @@ export class OpenStreams {
   }
 
   /** Ends the streams of who was disabled, was removed or lost the role since. */
-  async look(rights: StandingRights): Promise<void> {
+  async look(rights: Pick<StandingRights, "among">): Promise<void> {
     const byPermission = Map.groupBy(this.#open, ({ may }) => may.permission);
     for (const [permission, streams] of byPermission) {
       const ids = [...new Set(streams.map(({ may }) => may.viewer.id))];

@@ -3,11 +3,12 @@ import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createRecordReader, migrate } from "@greenroom/adapters/postgres";
-import { authorize } from "@greenroom/core/access";
+import { actorSchema, authorize, machinery } from "@greenroom/core/access";
 import { executionTiming } from "@greenroom/core/executions";
 import { abortPromotion, type PromotionId } from "@greenroom/core/promotions";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
+import { seated } from "../../../../packages/adapters/src/postgres/access/access-fixture.ts";
 import { giveUpSilent, keepGivingUpSilent } from "../executions/give-up-silent.ts";
 import { executePromotion } from "./execute-promotion.ts";
 import { createPromotionWorker, olga, silentLog } from "./promotion-worker-fixture.ts";
@@ -56,6 +57,18 @@ test("an abort that was accepted between the gates and the apply: nothing is app
     outcome: "Aborted by Olga before anything was changed.",
     abort: { by: { name: "Olga" } },
   });
+});
+
+test("a start whose approver was disabled meanwhile waits for another approval, and nothing is applied", async () => {
+  const paul = actorSchema.parse({ id: "paul", name: "Paul" });
+  await seated(database, paul, "approver");
+  const { id } = await first.request();
+  await database.promotion.update({ where: { id }, data: { approvalsRequired: 1 } });
+  expect(await promotions.change(id, { type: "approved", by: paul }, machinery)).toMatchObject({ ok: true });
+  await database.user.update({ where: { id: paul.id }, data: { disabledAt: new Date() } });
+  await executePromotion(first.execution, id, running);
+  expect(first.applied).toEqual([]);
+  expect(await find(id)).toMatchObject({ status: "pending", approvals: [{ lapsed: { why: "disabled" } }] });
 });
 
 test("an abort while the worker is at it stops it with its next heartbeat, and another promotion may come", async () => {

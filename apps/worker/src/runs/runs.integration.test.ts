@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { createSealer, createStateVersions, migrate } from "@greenroom/adapters/postgres";
+import { userIdSchema } from "@greenroom/core/access";
 import {
   cancelRun,
   confirmRun,
@@ -17,6 +18,7 @@ import {
 } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { seated } from "../../../../packages/adapters/src/postgres/access/access-fixture.ts";
 import { giveUpSilent } from "../executions/give-up-silent.ts";
 import { applyRun } from "./apply-run.ts";
 import { planRun } from "./plan-run.ts";
@@ -39,6 +41,7 @@ const backend = await serveStateBackend(stateSource.stateVersions);
 const product = createContext(url, infra, backend.url);
 const { context, runs, stateVersions, database } = product;
 const running = new AbortController().signal;
+await seated(database, bob, "approver");
 const workspace = findWorkspace(environments, "dev", "base") as Workspace;
 
 afterAll(async () => {
@@ -68,8 +71,8 @@ async function plan(): Promise<Run> {
   await planRun(context)({ runId: id }, running);
   return get(id);
 }
-async function approve(run: Run): Promise<Run> {
-  const confirmed = await confirmRun(product, mayOf(bob, "run:approve"), {
+async function approve(run: Run, by = bob): Promise<Run> {
+  const confirmed = await confirmRun(product, mayOf(by, "run:approve"), {
     id: run.id,
     planDigest: planOf(run)?.digest ?? "",
   });
@@ -148,6 +151,21 @@ test("an apply that is asked for twice at the same time happens once", async () 
   await apply(run);
   expect((await get(run.id)).status).toBe("applied");
   expect(attempts()).toBe(1);
+});
+
+test("an apply whose approver was disabled meanwhile waits for another approval, and nothing is applied", async () => {
+  const eve = { ...bob, id: userIdSchema.parse("eve"), name: "Eve" };
+  await seated(database, eve, "approver");
+  const planned = await plan();
+  const { id } = await approve(planned, eve);
+  await database.user.update({ where: { id: eve.id }, data: { disabledAt: new Date() } });
+  expect(await apply(planned)).toMatchObject({
+    status: "planned",
+    approvals: [{ by: { name: "Eve" }, lapsed: { why: "disabled" } }],
+  });
+  expect(attempts()).toBe(0);
+  await approve(await get(id));
+  expect(await apply(planned)).toMatchObject({ status: "applied" });
 });
 
 test("a plan is refused once the state has moved on", async () => {

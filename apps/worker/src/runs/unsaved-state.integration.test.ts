@@ -14,6 +14,7 @@ import {
 } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
+import { seated } from "../../../../packages/adapters/src/postgres/access/access-fixture.ts";
 import { giveUpSilent } from "../executions/give-up-silent.ts";
 import { applyRun } from "./apply-run.ts";
 import { planRun } from "./plan-run.ts";
@@ -34,6 +35,7 @@ const stateSource = createContext(url, infra, "http://127.0.0.1:9");
 const backend = await serveStateBackend(stateSource.stateVersions);
 const product = createContext(url, infra, backend.url);
 const { context, runs, stateVersions, database } = product;
+await seated(database, bob, "approver");
 const workspace = findWorkspace(environments, "dev", "base") as Workspace;
 const work = join(infra.directory, "work");
 

@@ -22,6 +22,7 @@ export {
   type SignInLinks,
   type SignInNotice,
 } from "./sign-in-links.ts";
+export { type RightLoss, rightLosses, rightLossOf } from "./right-loss.ts";
 export type { StandingRights } from "./standing-rights.ts";
 export { can, type Viewer, whyNot } from "./viewer.ts";
 export type { Viewers } from "./viewers.ts";

@@ -44,6 +44,14 @@ export function promotionTargets(
   return environments.filter((environment) => environment.promotion.from === source);
 }
 
+/** Where a release goes: an environment, and there the service that it runs. */
+export function deploymentPlace(
+  environments: readonly Environment[],
+  id: EnvironmentId,
+): { readonly environment: EnvironmentId; readonly service: string | null } {
+  return { environment: id, service: findEnvironment(environments, id)?.cluster.workload ?? null };
+}
+
 /** What is deployed: the names of the environments' workloads, each once. */
 export function servicesOf(environments: readonly Environment[]): readonly string[] {
   return [...new Set(environments.map(({ cluster }) => cluster.workload))];

@@ -5,6 +5,7 @@ export {
   environmentSchema,
 } from "./environment.ts";
 export {
+  deploymentPlace,
   findEnvironment,
   type ProductConfiguration,
   productConfigurationSchema,

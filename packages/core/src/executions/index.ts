@@ -1,3 +1,11 @@
+export {
+  type Approval,
+  approvalSchema,
+  lapseInWords,
+  lostApprovals,
+  standingOf,
+  withLapsed,
+} from "./approval.ts";
 export type { ExecutionEvent, RefusalsOf } from "./execution-event.ts";
 export type { ExecutionStore, Heartbeat, LeaseStore, SilentStore } from "./execution-store.ts";
 export { type Lease, type LeaseClaim, leaseSchema } from "./lease.ts";

@@ -1,3 +1,4 @@
+export { promotionAsItStands } from "./promotion-as-it-stands.ts";
 export { abortPromotion, approvePromotion } from "./promotion-commands.ts";
 export { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
 export { judgeReturn, standingsIn } from "./judge-return.ts";
@@ -35,6 +36,7 @@ export {
   type PromotionRefusals,
   type PromotionReport,
   transitionPromotion,
+  waitsOnApprovals,
 } from "./promotion-transition.ts";
 export {
   currentGates,

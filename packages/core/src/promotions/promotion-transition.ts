@@ -1,8 +1,17 @@
-import type { Actor } from "../access/index.ts";
-import { type ExecutionEvent, type LeaseClaim, type RefusalsOf, refuse } from "../executions/index.ts";
+import type { Actor, RightLoss, UserId } from "../access/index.ts";
+import {
+  type ExecutionEvent,
+  type LeaseClaim,
+  lapseInWords,
+  type RefusalsOf,
+  refuse,
+  standingOf,
+  withLapsed,
+} from "../executions/index.ts";
 import { type DomainError, ok, type Result } from "../result/index.ts";
 import {
   type Gate,
+  initialSteps,
   isApplied,
   isApproved,
   type Promotion,
@@ -45,6 +54,8 @@ export type PromotionEvents = {
   [Type in ReportType]: { readonly leaseId: string } & Reports[Type];
 } & {
   approved: { readonly by: Actor };
+  /** Who gave them may give them no more. */
+  approvals_lapsed: { readonly lost: ReadonlyMap<UserId, RightLoss> };
   abort_requested: { readonly by: Actor };
   /** A worker begins, or goes on where one before it left off. */
   claimed: { readonly lease: LeaseClaim };
@@ -70,6 +81,7 @@ type Take<Type extends PromotionEventType, Taken extends Result<Promotion> = Res
 
 const takes = {
   approved: approve,
+  approvals_lapsed: lapse,
   abort_requested: requestAbort,
   claimed: claim,
   gates_judged: heard((promotion, { gates }: PromotionEvent<"gates_judged">) =>
@@ -149,11 +161,39 @@ function approve(promotion: Promotion, { by }: PromotionEvent<"approved">, at: D
     return refuse("self_approval", "The person who requested a promotion cannot approve it.", {
       remedy: "Ask another approver.",
     });
-  if (promotion.approvals.some((approval) => approval.by.id === by.id))
+  if (standingOf(promotion.approvals).some((approval) => approval.by.id === by.id))
     return refuse("already_approved", "You approved this promotion already.", {
       remedy: "Another approver is needed.",
     });
   return ok<Promotion>({ ...promotion, approvals: [...promotion.approvals, { by, at }] });
+}
+
+/** Whether its approvals still decide something: until a worker tells the cluster, and while none is at it. */
+export function waitsOnApprovals(promotion: Promotion): boolean {
+  return (
+    promotion.status === "pending" ||
+    (promotion.status === "running" && promotion.lease === null && !isApplied(promotion))
+  );
+}
+
+function lapse(promotion: Promotion, { lost }: PromotionEvent<"approvals_lapsed">, at: Date) {
+  if (!waitsOnApprovals(promotion))
+    return refuse("status_conflict", `This promotion is ${promotion.status}: its approvals were counted.`);
+  const lapsed = { ...promotion, approvals: withLapsed(promotion.approvals, lost, at) };
+  if (isApproved(lapsed)) return ok<Promotion>(lapsed);
+  const words = approvalsInWords(lapsed);
+  const gates = lapsed.gates.map((gate) =>
+    gate.id === "approval" ? { ...gate, state: "waiting" as const, words } : gate,
+  );
+  // Nothing was applied: it waits again, as at its request. Parsing strips what was true only while it ran.
+  return ok(promotionSchema.parse({ ...lapsed, status: "pending", steps: initialSteps(), gates }));
+}
+
+function approvalsInWords({ approvals, approvalsRequired }: Promotion): string {
+  return [
+    `${standingOf(approvals).length} of ${approvalsRequired} approvals given.`,
+    ...approvals.flatMap((approval) => lapseInWords(approval) ?? []),
+  ].join(" ");
 }
 
 function requestAbort(promotion: Promotion, { by }: PromotionEvent<"abort_requested">, at: Date) {
@@ -168,11 +208,7 @@ function requestAbort(promotion: Promotion, { by }: PromotionEvent<"abort_reques
 function claim(promotion: Promotion, { lease }: PromotionEvent<"claimed">, at: Date) {
   const held = { ...lease, since: at };
   if (promotion.status === "pending") {
-    if (!isApproved(promotion))
-      return refuse(
-        "not_approved",
-        `This promotion has ${promotion.approvals.length} of ${promotion.approvalsRequired} approvals.`,
-      );
+    if (!isApproved(promotion)) return refuse("not_approved", approvalsInWords(promotion));
     return ok<Promotion>({ ...promotion, status: "running", startedAt: at, lease: held });
   }
   if (promotion.status !== "running") return alreadyFinished(promotion);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Actor, actorSchema } from "../access/index.ts";
 import { type EnvironmentId, environmentIdSchema } from "../environments/index.ts";
-import { leaseSchema, stopRequestSchema } from "../executions/index.ts";
+import { approvalSchema, leaseSchema, standingOf, stopRequestSchema } from "../executions/index.ts";
 import { type ReleaseId, releaseSchema } from "../releases/index.ts";
 
 export const promotionIdSchema = z.uuid().brand<"PromotionId">();
@@ -61,7 +61,7 @@ const baseShape = {
   requestedAt: time,
   reason: z.string().nullable(),
   approvalsRequired: z.int(),
-  approvals: z.array(z.object({ by: actorSchema, at: time })),
+  approvals: z.array(approvalSchema),
   /** As they were when they were last judged. */
   gates: z.array(gateSchema),
   steps: z.array(stepSchema),
@@ -112,7 +112,7 @@ export function initialSteps(): PromotionStep[] {
 }
 
 export function isApproved(promotion: Promotion): boolean {
-  return promotion.approvals.length >= promotion.approvalsRequired;
+  return standingOf(promotion.approvals).length >= promotion.approvalsRequired;
 }
 
 /** The cluster was told to run the release, so leaving now does not leave the target as it was. */

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Authorised } from "../access/index.ts";
 import { type Environment, environmentIdSchema, findEnvironment } from "../environments/index.ts";
+import { standingOf } from "../executions/index.ts";
 import { collectEvidence, type MetricsSource } from "../metrics/index.ts";
 import {
   observedRelease,
@@ -81,7 +82,7 @@ export async function currentGates(
     riskHolds,
     active: active?.id === own?.id ? null : active,
     history,
-    approvals: own?.approvals.length ?? 0,
+    approvals: standingOf(own?.approvals ?? []).length,
   });
 }
 

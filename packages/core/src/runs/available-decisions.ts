@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { rolesWith, type Viewer, whyNot } from "../access/index.ts";
+import { standingOf } from "../executions/index.ts";
 import { approvalsOf, type Run } from "./run.ts";
 import { isFinal } from "./run-status.ts";
 
@@ -30,7 +31,7 @@ export function availableDecisions(run: Run, viewer: Viewer, approvalsRequired: 
       isFinal(run.status) || waits || ("cancel" in run && run.cancel !== null)
         ? null
         : needs(run, viewer, "run:cancel", "cancel it"),
-    approvals: { given: approvalsOf(run).length, required: approvalsRequired },
+    approvals: { given: standingOf(approvalsOf(run)).length, required: approvalsRequired },
   };
 }
 
@@ -39,7 +40,7 @@ function approval(run: Run, viewer: Viewer, approvalsRequired: number): Decision
   if (!permitted.allowed) return permitted;
   if (approvalsRequired > 0 && viewer.id === run.requestedBy.id)
     return { allowed: false, reason: "You asked for this run, so another approver decides." };
-  if (approvalsOf(run).some((given) => given.by.id === viewer.id))
+  if (standingOf(approvalsOf(run)).some((given) => given.by.id === viewer.id))
     return { allowed: false, reason: "You have approved this plan; another approver is needed." };
   return { allowed: true };
 }

@@ -1,3 +1,4 @@
+export { runAsItStands } from "./run-as-it-stands.ts";
 export { availableDecisions, type Decision, type Decisions, decisionsSchema } from "./available-decisions.ts";
 export {
   approvalsRequired,

@@ -65,6 +65,7 @@ const allowed: [RunStatus, RunEvent, RunStatus][] = [
   ["planning", { type: "plan_finished", leaseId: "lease-1", plan }, "planned"],
   ["planned", { type: "approved", by: bob, planDigest: digest, approvalsRequired: 1 }, "apply_queued"],
   ["apply_queued", { type: "apply_started", lease }, "applying"],
+  ["apply_queued", { type: "approvals_lapsed", lost: new Map([[bob.id, "disabled"]]) }, "planned"],
   ["applying", { type: "apply_finished", leaseId: "lease-1", applied: plan.counts }, "applied"],
   ["planned", { type: "discarded", by: bob, reason: "not now" }, "discarded"],
   ["pending", { type: "cancel_requested", by: bob }, "canceled"],
@@ -140,6 +141,15 @@ test.each([
   expect(transitionRun(run, { type: "approved", by, planDigest, approvalsRequired }, at)).toMatchObject({
     ok: false,
     error: { code },
+  });
+});
+
+test("an approval that lapsed while others are missing stays visible and counts no more", () => {
+  const lost = new Map([[bob.id, "role_lost"] as const]);
+  const lapsed = transitionRun(runIn("planned", { approvals }), { type: "approvals_lapsed", lost }, at);
+  expect(lapsed).toMatchObject({
+    ok: true,
+    value: { status: "planned", approvals: [{ by: bob, lapsed: { why: "role_lost", at } }] },
   });
 });
 

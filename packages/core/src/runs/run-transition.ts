@@ -1,5 +1,12 @@
-import type { Actor } from "../access/index.ts";
-import { type ExecutionEvent, type LeaseClaim, type RefusalsOf, refuse } from "../executions/index.ts";
+import type { Actor, RightLoss, UserId } from "../access/index.ts";
+import {
+  type ExecutionEvent,
+  type LeaseClaim,
+  type RefusalsOf,
+  refuse,
+  standingOf,
+  withLapsed,
+} from "../executions/index.ts";
 import { assertNever, type DomainError, ok, type Result } from "../result/index.ts";
 import type { ChangeCounts, PlanRecord, Run, RunFailure, RunIn, RunState } from "./run.ts";
 import { approvalsOf, planOf } from "./run.ts";
@@ -13,6 +20,8 @@ export interface RunEvents {
   plan_started: { readonly lease: LeaseClaim };
   plan_finished: { readonly leaseId: string; readonly plan: PlanRecord };
   approved: { readonly by: Actor; readonly planDigest: string; readonly approvalsRequired: number };
+  /** Who gave them may give them no more. */
+  approvals_lapsed: { readonly lost: ReadonlyMap<UserId, RightLoss> };
   apply_started: { readonly lease: LeaseClaim };
   apply_finished: { readonly leaseId: string; readonly applied: ChangeCounts | null };
   discarded: { readonly by: Actor; readonly reason: string };
@@ -40,6 +49,7 @@ const takes = {
       : conflict(run, event),
   plan_finished: finishPlan,
   approved: approve,
+  approvals_lapsed: lapse,
   apply_started: (run, event, at) =>
     run.status === "apply_queued"
       ? moved(run, at, {
@@ -125,13 +135,23 @@ function approve(run: Run, event: RunEvent<"approved">, at: Date) {
     return refuse("self_approval", "Whoever asked for a run cannot approve it.", {
       remedy: "Ask another approver.",
     });
-  if (run.approvals.some((approval) => approval.by.id === event.by.id))
+  if (standingOf(run.approvals).some((approval) => approval.by.id === event.by.id))
     return refuse("already_approved", "You have approved this plan already.", {
       remedy: "Another approver is needed.",
     });
   const approvals = [...run.approvals, { by: event.by, planDigest: event.planDigest, at }];
-  if (approvals.length < event.approvalsRequired) return ok({ ...run, approvals });
+  if (standingOf(approvals).length < event.approvalsRequired) return ok({ ...run, approvals });
   return moved(run, at, { status: "apply_queued", plan: run.plan, approvals });
+}
+
+function lapse(run: Run, event: RunEvent<"approvals_lapsed">, at: Date) {
+  if (run.status !== "planned" && run.status !== "apply_queued") return conflict(run, event);
+  const approvals = withLapsed(run.approvals, event.lost, at);
+  if (standingOf(approvals).length === standingOf(run.approvals).length) return conflict(run, event);
+  // It left `planned` with the last approval that was missing, so none is to spare.
+  return run.status === "planned"
+    ? ok({ ...run, approvals })
+    : moved(run, at, { status: "planned", plan: run.plan, approvals });
 }
 
 function requestCancel(run: Run, event: RunEvent<"cancel_requested">, at: Date) {

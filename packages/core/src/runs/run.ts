@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Actor, actorSchema } from "../access/index.ts";
-import { leaseSchema, stopRequestSchema } from "../executions/index.ts";
+import { approvalSchema, leaseSchema, stopRequestSchema } from "../executions/index.ts";
 import type { Workspace } from "./workspace.ts";
 
 export const runIdSchema = z
@@ -32,8 +32,8 @@ export const planRecordSchema = z.object({
 });
 export type PlanRecord = z.infer<typeof planRecordSchema>;
 
-const approvalSchema = z.object({ by: actorSchema, planDigest: digestSchema, at: z.coerce.date() });
-export type Approval = z.infer<typeof approvalSchema>;
+const planApprovalSchema = approvalSchema.extend({ planDigest: digestSchema });
+export type Approval = z.infer<typeof planApprovalSchema>;
 
 export const runPhases = ["plan", "apply"] as const;
 export type RunPhase = (typeof runPhases)[number];
@@ -59,8 +59,8 @@ export const runFailureSchema = z.object({
 });
 export type RunFailure = z.infer<typeof runFailureSchema>;
 
-const planned = { plan: planRecordSchema, approvals: z.array(approvalSchema) };
-const perhapsPlanned = { plan: planRecordSchema.nullable(), approvals: z.array(approvalSchema) };
+const planned = { plan: planRecordSchema, approvals: z.array(planApprovalSchema) };
+const perhapsPlanned = { plan: planRecordSchema.nullable(), approvals: z.array(planApprovalSchema) };
 const leased = { lease: leaseSchema, cancel: stopRequestSchema.nullable() };
 
 /** A status and what is true in it. */

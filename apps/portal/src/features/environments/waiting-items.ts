@@ -1,5 +1,6 @@
 import type { Viewer } from "@greenroom/core/access";
 import { rolesWith, whyNot } from "@greenroom/core/access";
+import { standingOf } from "@greenroom/core/executions";
 import { isApproved, type Promotion } from "@greenroom/core/promotions";
 import { isAcceptanceExpired, isReviewOverdue, type Risk } from "@greenroom/core/risks";
 import { availableDecisions, type Run, workspaceName } from "@greenroom/core/runs";
@@ -22,7 +23,7 @@ export function waitingRun(run: Run, viewer: Viewer, approvalsRequired: number):
 
 export function waitingPromotion(promotion: Promotion, viewer: Viewer): WaitingItem | null {
   if (promotion.status !== "pending" || isApproved(promotion)) return null;
-  const given = `${promotion.approvals.length} of ${promotion.approvalsRequired} approvals`;
+  const given = `${standingOf(promotion.approvals).length} of ${promotion.approvalsRequired} approvals`;
   const isOwn = promotion.requestedBy.id === viewer.id;
   const why = whyNot(viewer, "promotion:approve", { environment: promotion.target });
   const who = isOwn

@@ -28,7 +28,8 @@ export const promotionViewSchema = z.object({
   requestedAt: time,
   reason: z.string().nullable(),
   approvalsRequired: z.int(),
-  approvals: z.array(z.object({ by: actorSchema, at: time })),
+  /** `lapsed`: why it no longer counts, in words; null = it counts. */
+  approvals: z.array(z.object({ by: actorSchema, at: time, lapsed: z.string().nullable() })),
   /** As they were when they were last judged. */
   gates: z.array(gateSchema),
   steps: z.array(stepSchema.extend({ startedAt: time.nullable(), finishedAt: time.nullable() })),

@@ -1,3 +1,4 @@
+import { lapseInWords } from "@greenroom/core/executions";
 import type { Promotion } from "@greenroom/core/promotions";
 import { ok, type Result } from "@greenroom/core/result";
 import type { PromotionView } from "./promotion-view.ts";
@@ -18,7 +19,11 @@ export function toPromotionView(promotion: Promotion): PromotionView {
     requestedAt: promotion.requestedAt.toISOString(),
     reason,
     approvalsRequired,
-    approvals: promotion.approvals.map(({ by, at }) => ({ by, at: at.toISOString() })),
+    approvals: promotion.approvals.map((approval) => ({
+      by: approval.by,
+      at: approval.at.toISOString(),
+      lapsed: lapseInWords(approval),
+    })),
     gates,
     steps: promotion.steps.map((step) => ({
       ...step,

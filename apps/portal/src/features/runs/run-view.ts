@@ -33,7 +33,8 @@ export const runDetailViewSchema = runViewSchema.extend({
   plan: planRecordSchema.nullable(),
   /** Null before the plan is stored. */
   summary: planSummarySchema.nullable(),
-  approvals: z.array(z.object({ by: z.string(), at: time })),
+  /** `lapsed`: why it no longer counts, in words; null = it counts. */
+  approvals: z.array(z.object({ by: z.string(), at: time, lapsed: z.string().nullable() })),
   failure: runFailureSchema.nullable(),
   applied: changeCountsSchema.nullable(),
   cancelRequestedBy: z.string().nullable(),

@@ -28,7 +28,7 @@ function run(status: RunStatus, more: Partial<RunDetailView> = {}): RunDetailVie
     heldBack: null,
     plan,
     summary: null,
-    approvals: [{ by: "Bob", at: "2026-11-23T12:01:00Z" }],
+    approvals: [{ by: "Bob", at: "2026-11-23T12:01:00Z", lapsed: null }],
     failure: null,
     applied: null,
     cancelRequestedBy: null,
@@ -36,7 +36,7 @@ function run(status: RunStatus, more: Partial<RunDetailView> = {}): RunDetailVie
     reason: null,
     steps: [],
     waitsFor: null,
-    decisions: { approve: null, discard: null, cancel: null, approvals: { given: 0, required: 1 } },
+    decisions: { approve: null, discard: null, cancel: null, approvals: { given: 1, required: 1 } },
     phases: ["plan"],
     ...more,
   };
@@ -59,6 +59,21 @@ test.each<[RunStatus, Partial<RunDetailView>, string[]]>([
   ["canceled", unplanned, ["Done", "Canceled"]],
 ])("%s %j: %j", (status, more, words) => {
   expect(timelineOf(run(status, more)).map(({ word }) => word)).toEqual(words);
+});
+
+const lapsed = "The approval of Bob no longer counts: this person has been disabled.";
+test.each<[RunStatus, number, string, string]>([
+  ["planned", 0, "Waiting", `0 of 1 given, not by Ada. ${lapsed}`],
+  ["apply_queued", 0, "Lapsed", lapsed],
+  ["applied", 1, "Approved", "by Eve"],
+])("an approval that no longer counts, of a run that is %s", (status, given, word, text) => {
+  const approvals = [
+    { by: "Bob", at: "2026-11-23T12:01:00Z", lapsed },
+    ...(given ? [{ by: "Eve", at: "2026-11-23T12:02:00Z", lapsed: null }] : []),
+  ];
+  const decisions = { approve: null, discard: null, cancel: null, approvals: { given, required: 1 } };
+  const entry = timelineOf(run(status, { approvals, decisions })).find(({ key }) => key === "approval");
+  expect(entry).toMatchObject({ word, text });
 });
 
 const heldBack = "Waiting for OpenTofu to be built.";

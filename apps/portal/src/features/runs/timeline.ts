@@ -83,11 +83,18 @@ function approval(run: RunDetailView): TimelineEntry | null {
     return entry(
       "waiting",
       "Waiting",
-      `${given} of ${Math.max(required, 1)} given, not by ${run.requestedBy}.`,
+      [
+        `${given} of ${Math.max(required, 1)} given, not by ${run.requestedBy}.`,
+        ...run.approvals.flatMap(({ lapsed }) => lapsed ?? []),
+      ].join(" "),
     );
   if (run.status === "discarded")
     return entry("idle", "Discarded", `by ${run.endedBy}${run.reason ? `: ${run.reason}` : ""}`);
-  return entry("good", "Approved", `by ${run.approvals.map(({ by }) => by).join(", ")}`);
+  const standing = run.approvals.filter(({ lapsed }) => lapsed === null);
+  // The next worker that takes it up counts them, and sends it back.
+  if (run.status === "apply_queued" && given < Math.max(required, 1))
+    return entry("warn", "Lapsed", run.approvals.flatMap(({ lapsed }) => lapsed ?? []).join(" "));
+  return entry("good", "Approved", `by ${standing.map(({ by }) => by).join(", ")}`);
 }
 
 function apply(run: RunDetailView): TimelineEntry | null {

@@ -1,4 +1,4 @@
-import { type Cause, type Person, type Role, userIdSchema } from "@greenroom/core/access";
+import { type Actor, type Cause, type Person, type Role, userIdSchema } from "@greenroom/core/access";
 import type { Database } from "../database.ts";
 import { createPeople } from "./people.ts";
 import { createSignInLinks } from "./sign-in-links.ts";
@@ -15,6 +15,13 @@ export async function invited(database: Database, name: string, role: Role): Pro
   const person = await createPeople(database).invite({ email, name, role }, byRoot);
   if (!person.ok) throw new Error(person.error.message);
   return person.value;
+}
+
+/** Somebody of exactly this id, as whom a test acts. */
+export async function seated(database: Database, { id, name }: Actor, role: Role): Promise<void> {
+  const email = `${id}@example.test`;
+  const roleGrants = { create: { role } };
+  await database.user.create({ data: { id, name, email, emailVerified: true, roleGrants } });
 }
 
 /** A link that somebody makes, or the machine where the cause has no actor. */

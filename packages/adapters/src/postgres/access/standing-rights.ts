@@ -1,16 +1,26 @@
-import { can, type StandingRights } from "@greenroom/core/access";
-import type { Database } from "../database.ts";
+import { rightLossOf, type StandingRights } from "@greenroom/core/access";
+import type { DatabaseTransaction } from "../database.ts";
 import { toPerson, withGrants } from "./person-row.ts";
 
-export function createStandingRights(database: Database): StandingRights {
+/** @param database or a transaction, where what is asked decides what it does */
+export function createStandingRights(database: Pick<DatabaseTransaction, "user">): StandingRights {
+  const lost: StandingRights["lost"] = async (ids, permission, place) => {
+    const rows = await database.user.findMany({ where: { id: { in: [...ids] } }, include: withGrants });
+    const people = new Map(rows.map(toPerson).map((person) => [person.id, person]));
+    return new Map(
+      ids.flatMap((id) => {
+        const loss = rightLossOf(people.get(id) ?? null, permission, place);
+        return loss === null ? [] : [[id, loss] as const];
+      }),
+    );
+  };
   return {
+    lost,
     async among(ids, permission, place) {
-      const rows = await database.user.findMany({
-        where: { id: { in: [...ids] }, disabledAt: null },
-        include: withGrants,
-      });
-      const standing = rows.map(toPerson).filter((person) => can(person, permission, place));
-      return new Set(standing.map(({ id }) => id));
+      const rows = await database.user.findMany({ where: { id: { in: [...ids] } }, include: withGrants });
+      return new Set(
+        rows.map(toPerson).flatMap((person) => (rightLossOf(person, permission, place) ? [] : [person.id])),
+      );
     },
   };
 }

@@ -3,6 +3,7 @@ import { environmentIdSchema } from "@greenroom/core/environments";
 import type { NewPromotion, Promotion, PromotionEvent } from "@greenroom/core/promotions";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test } from "vitest";
+import type { TransactionalQueue } from "../executions/index.ts";
 import {
   createDatabase,
   createPromotionStore,
@@ -15,14 +16,15 @@ import { idleQueue } from "../runs/run-fixture.ts";
 const database = createDatabase(await startTestDatabase(migrate));
 const sent: string[] = [];
 const broken = { isBroken: false };
-const promotions = createPromotionStore(database, {
+const queue: TransactionalQueue = {
   ...idleQueue,
   enqueueIn(transaction, request) {
     if (broken.isBroken) throw new Error("the queue is broken");
     sent.push(request.key);
     return idleQueue.enqueueIn(transaction, request);
   },
-});
+};
+const promotions = createPromotionStore(database, queue, []);
 const record = createRecordReader(database);
 const { release } = await createReleaseStore(database).record({
   repository: "greenroom.local/go-demo",

@@ -1,4 +1,6 @@
 import { type Cause, machinery } from "@greenroom/core/access";
+import { deploymentPlace, type Environment } from "@greenroom/core/environments";
+import { lostApprovals } from "@greenroom/core/executions";
 import {
   initialSteps,
   jobOfPromotion,
@@ -13,9 +15,11 @@ import {
   promotionNotFound,
   promotionStatusesThat,
   transitionPromotion,
+  waitsOnApprovals,
 } from "@greenroom/core/promotions";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
 import { createLiveNotifier } from "../../live/index.ts";
+import { createStandingRights } from "../access/standing-rights.ts";
 import type { Database, DatabaseTransaction } from "../database.ts";
 import {
   createExecutionRows,
@@ -32,8 +36,13 @@ import { writePromotion } from "./write-promotion.ts";
 const uniqueViolation = "P2002";
 const holding = promotionStatusesThat((facts) => facts.holdsTarget);
 
-/** @param queue gets the work that follows from a change in the change's own transaction */
-export function createPromotionStore(database: Database, queue: TransactionalQueue): PromotionStore {
+/** @param queue gets the work that follows from a change in the change's own transaction
+ * @param environments tell for which service an approval is given */
+export function createPromotionStore(
+  database: Database,
+  queue: TransactionalQueue,
+  environments: readonly Environment[],
+): PromotionStore {
   const rows = createExecutionRows(database, "promotions");
   const outbox = createJobOutbox<Promotion>(queue, Object.values(promotionJobs), jobOfPromotion);
 
@@ -49,6 +58,26 @@ export function createPromotionStore(database: Database, queue: TransactionalQue
     });
   }
 
+  /** What goes on because of approvals goes on because of those that count now. */
+  async function withoutLostApprovals(
+    transaction: DatabaseTransaction,
+    promotion: Promotion,
+    type: PromotionEventType,
+    at: Date,
+  ): Promise<Promotion> {
+    if ((type !== "approved" && type !== "claimed") || !waitsOnApprovals(promotion)) return promotion;
+    const place = deploymentPlace(environments, promotion.target);
+    const rights = createStandingRights(transaction);
+    const lost = await lostApprovals(rights, promotion.approvals, "promotion:approve", place);
+    if (lost.size === 0) return promotion;
+    const event = { type: "approvals_lapsed", lost } as const;
+    const lapsed = transitionPromotion(promotion, event, at);
+    if (!lapsed.ok) return promotion;
+    const change = { before: promotion, after: lapsed.value, event, cause: machinery, at };
+    await writePromotion(transaction, change, outbox);
+    return lapsed.value;
+  }
+
   async function changeLocked<Type extends PromotionEventType>(
     transaction: DatabaseTransaction,
     { at }: LockedExecution,
@@ -57,7 +86,7 @@ export function createPromotionStore(database: Database, queue: TransactionalQue
     cause: Cause,
   ): Promise<Result<Promotion, DomainError<PromotionRefusals[Type]>>> {
     const row = await transaction.promotion.findUniqueOrThrow({ where: { id }, include: withReleases });
-    const before = toPromotion(row);
+    const before = await withoutLostApprovals(transaction, toPromotion(row), event.type, at);
     const changed = transitionPromotion(before, event, at);
     if (!changed.ok) return changed;
     await writePromotion(transaction, { before, after: changed.value, event, cause, at }, outbox);
@@ -118,9 +147,9 @@ export function createPromotionStore(database: Database, queue: TransactionalQue
       return row && toPromotion(row);
     },
 
-    async list({ environments, limit }) {
+    async list({ environments: targets, limit }) {
       const found = await database.promotion.findMany({
-        where: environments === undefined ? {} : { target: { in: [...environments] } },
+        where: targets === undefined ? {} : { target: { in: [...targets] } },
         orderBy: { requestedAt: "desc" },
         take: limit,
         include: withReleases,

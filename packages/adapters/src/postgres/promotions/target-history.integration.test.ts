@@ -19,7 +19,7 @@ import { createDatabase, createPromotionStore, createReleaseStore, migrate } fro
 import { idleQueue } from "../runs/run-fixture.ts";
 
 const database = createDatabase(await startTestDatabase(migrate));
-const promotions = createPromotionStore(database, idleQueue);
+const promotions = createPromotionStore(database, idleQueue, []);
 const releases = createReleaseStore(database);
 afterAll(() => database.$disconnect());
 beforeEach(() => database.promotion.deleteMany());

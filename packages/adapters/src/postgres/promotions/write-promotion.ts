@@ -2,14 +2,14 @@ import type { Cause } from "@greenroom/core/access";
 import type { Promotion, PromotionEventType } from "@greenroom/core/promotions";
 import { createLiveNotifier } from "../../live/index.ts";
 import type { DatabaseTransaction } from "../database.ts";
-import type { JobOutbox } from "../executions/index.ts";
+import { type JobOutbox, type Lapse, lapseFacts } from "../executions/index.ts";
 import { appendRecord } from "../record/index.ts";
 import { leaseIdOf, toColumns } from "./promotion-row.ts";
 
 export interface PromotionChange {
   readonly before: Promotion;
   readonly after: Promotion;
-  readonly event: { readonly type: PromotionEventType };
+  readonly event: { readonly type: PromotionEventType } & Lapse;
   readonly cause: Cause;
   readonly at: Date;
 }
@@ -35,7 +35,11 @@ export async function writePromotion(
       subject: { kind: "promotion", id },
       environment: after.target,
       before: { status: before.status },
-      after: { status, ...("outcome" in after ? { outcome: after.outcome } : {}) },
+      after: {
+        status,
+        ...("outcome" in after ? { outcome: after.outcome } : {}),
+        ...lapseFacts(event, after.approvals),
+      },
     });
   await outbox.follow(transaction, before, after);
   await createLiveNotifier(transaction).notify({ topic: "promotions", key: id, data: { status } });

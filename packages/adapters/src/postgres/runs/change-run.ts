@@ -1,6 +1,8 @@
 import { type Cause, machinery } from "@greenroom/core/access";
+import { lostApprovals } from "@greenroom/core/executions";
 import { type DomainError, ok, type Result } from "@greenroom/core/result";
 import {
+  approvalsOf,
   holdsWorkspace,
   type Run,
   type RunEvent,
@@ -14,6 +16,7 @@ import {
   workspaceName,
   workspaceSchema,
 } from "@greenroom/core/runs";
+import { createStandingRights } from "../access/standing-rights.ts";
 import type { Database, DatabaseTransaction } from "../database.ts";
 import {
   type ExecutionRows,
@@ -62,6 +65,26 @@ export function createRunChanges(
     });
   }
 
+  /** What goes on because of approvals goes on because of those that count now. */
+  async function withoutLostApprovals(
+    transaction: DatabaseTransaction,
+    run: Run,
+    type: RunEventType,
+    at: Date,
+  ): Promise<Run> {
+    if (type !== "approved" && type !== "apply_started") return run;
+    const { environment } = run.workspace;
+    const rights = createStandingRights(transaction);
+    const lost = await lostApprovals(rights, approvalsOf(run), "run:approve", { environment });
+    if (lost.size === 0) return run;
+    const event = { type: "approvals_lapsed", lost } as const;
+    const lapsed = transitionRun(run, event, at);
+    if (!lapsed.ok) return run;
+    const change = { before: run, after: lapsed.value, event, cause: machinery, at };
+    await writeRun(transaction, change, outbox);
+    return lapsed.value;
+  }
+
   async function changeLocked<Type extends RunEventType>(
     transaction: DatabaseTransaction,
     { at }: LockedExecution,
@@ -69,7 +92,8 @@ export function createRunChanges(
     event: RunEvent<Type>,
     cause: Cause,
   ): Promise<Result<Run, DomainError<RunRefusals[Type]>>> {
-    const before = toRun(await transaction.run.findUniqueOrThrow({ where: { id } }));
+    const found = toRun(await transaction.run.findUniqueOrThrow({ where: { id } }));
+    const before = await withoutLostApprovals(transaction, found, event.type, at);
     const changed = transitionRun(before, event, at);
     if (!changed.ok) return changed;
     const after = changed.value;

@@ -15,6 +15,7 @@ import {
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test, vi } from "vitest";
 import { createQueue } from "../../queue/index.ts";
+import { seated } from "../access/access-fixture.ts";
 import type { TransactionalQueue } from "../executions/index.ts";
 import {
   createDatabase,
@@ -35,6 +36,7 @@ const silent = { info: () => undefined, error: () => undefined };
 const worker = createQueue(url, { role: "worker", log: silent });
 const workspace = workspaceSchema.parse({ environment: "dev", layer: "base" });
 const bob = actorSchema.parse({ id: "bob", name: "Bob" });
+await seated(database, bob, "approver");
 
 const sent: JobRequest[] = [];
 const broken = { isBroken: false };

@@ -1,8 +1,8 @@
 import type { Cause } from "@greenroom/core/access";
-import { isFinal, type Run, type RunEventType } from "@greenroom/core/runs";
+import { approvalsOf, isFinal, type Run, type RunEventType } from "@greenroom/core/runs";
 import { createLiveNotifier } from "../../live/index.ts";
 import type { DatabaseTransaction } from "../database.ts";
-import type { JobOutbox } from "../executions/index.ts";
+import { type JobOutbox, type Lapse, lapseFacts } from "../executions/index.ts";
 import { appendRecord } from "../record/index.ts";
 import { endCredentials } from "./state-credentials.ts";
 import { leaseIdOf, toColumns } from "./run-row.ts";
@@ -11,7 +11,7 @@ export interface RunChange {
   readonly before: Run;
   readonly after: Run;
   /** What of it is written down. */
-  readonly event: { readonly type: RunEventType; readonly reason?: string };
+  readonly event: { readonly type: RunEventType; readonly reason?: string } & Lapse;
   readonly cause: Cause;
   readonly at: Date;
 }
@@ -46,7 +46,7 @@ export async function writeRun(
     environment: after.workspace.environment,
     reason: event.reason || null,
     before: { status: before.status },
-    after: { status: after.status },
+    after: { status: after.status, ...lapseFacts(event, approvalsOf(after)) },
   });
   // The right to the state belonged to the lease, not to the run.
   if (isNewLease && leaseIdOf(before) !== null) await endCredentials(transaction, before);

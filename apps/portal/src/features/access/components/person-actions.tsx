@@ -14,7 +14,7 @@ const steps = {
     icon: IconUserOff,
     act: disablePerson,
     words:
-      "Their sessions end at once, and so do those that others hold by an unconfirmed link of theirs. Their links and tokens work no more, not even once they are enabled again. What they approved before still counts.",
+      "Their sessions end at once, and so do those that others hold by an unconfirmed link of theirs. Their links and tokens work no more, not even once they are enabled again. What they approved counts no more, where it has not begun.",
   },
   enable: {
     label: "Enable",

@@ -1,8 +1,8 @@
 import "server-only";
 import { type Authorised, can } from "@greenroom/core/access";
-import { isActive } from "@greenroom/core/promotions";
+import { isActive, promotionAsItStands } from "@greenroom/core/promotions";
 import { withDecision } from "@greenroom/core/risks";
-import { approvalsRequired } from "@greenroom/core/runs";
+import { approvalsRequired, runAsItStands } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
 import type { WaitingItem } from "../contract.ts";
 import { waitingPromotion, waitingRisk, waitingRun } from "../waiting-items.ts";
@@ -12,24 +12,34 @@ const lookedAtMax = 100;
 /** What goes on only when a person decides, the longest waiting first; what has no time is last. Only what the viewer
  * may read. */
 export async function getWaiting({ viewer }: Authorised<"environment:read">): Promise<WaitingItem[]> {
-  const { environments, runs, promotions, riskDecisions, architecture } = portal();
+  const { access, environments, runs, promotions, riskDecisions, architecture } = portal();
   const [planned, recent, decisions, { content }] = await Promise.all([
     runs.list({ status: "planned", limit: lookedAtMax }),
     promotions.list({ limit: lookedAtMax }),
     riskDecisions.newest(),
     architecture.model.current(),
   ]);
-  const today = new Date().toISOString().slice(0, 10);
+  const now = new Date();
+  const { standingRights } = access;
+  const [plansNow, promotionsNow] = await Promise.all([
+    Promise.all(
+      planned
+        .filter(({ workspace: { environment } }) => can(viewer, "run:read", { environment }))
+        .map((run) => runAsItStands(run, standingRights, now)),
+    ),
+    Promise.all(
+      recent
+        .filter(
+          (promotion) =>
+            isActive(promotion) && can(viewer, "promotion:read", { environment: promotion.target }),
+        )
+        .map((promotion) => promotionAsItStands(promotion, environments, standingRights, now)),
+    ),
+  ]);
+  const today = now.toISOString().slice(0, 10);
   const items = [
-    ...planned
-      .filter(({ workspace: { environment } }) => can(viewer, "run:read", { environment }))
-      .map((run) => waitingRun(run, viewer, approvalsRequired(environments, run))),
-    ...recent
-      .filter(
-        (promotion) =>
-          isActive(promotion) && can(viewer, "promotion:read", { environment: promotion.target }),
-      )
-      .map((promotion) => waitingPromotion(promotion, viewer)),
+    ...plansNow.map((run) => waitingRun(run, viewer, approvalsRequired(environments, run))),
+    ...promotionsNow.map((promotion) => waitingPromotion(promotion, viewer)),
     ...(can(viewer, "risk:read") ? (content?.risks ?? []) : []).map((risk) =>
       waitingRisk(
         withDecision(risk, decisions.find((decision) => decision.risk === risk.id) ?? null, today),

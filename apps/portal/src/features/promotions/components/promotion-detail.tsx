@@ -16,7 +16,7 @@ import {
 import { RolloutPanel } from "#portal/features/rollouts/components/rollout-panel.tsx";
 import { useRolloutCards } from "#portal/features/rollouts/components/use-rollout-cards.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
-import type { PromotionDetailView } from "../promotion-view.ts";
+import type { PromotionDetailView, PromotionView } from "../promotion-view.ts";
 import { decidePromotion, promotionQueries } from "../queries/promotion-queries.ts";
 import { GateList } from "./gate-list.tsx";
 import { type Intent, PromotionDrawer } from "./promotion-drawer.tsx";
@@ -64,12 +64,7 @@ function Loaded({ view }: { view: PromotionDetailView }) {
                 ["Requested", <RelativeTime key="at" at={promotion.requestedAt} />],
                 ...(promotion.reason ? ([["Reason", promotion.reason]] as const) : []),
                 ...(promotion.approvalsRequired > 0
-                  ? ([
-                      [
-                        "Approvals",
-                        `${promotion.approvals.length} of ${promotion.approvalsRequired}${promotion.approvals.length > 0 ? `: ${promotion.approvals.map(({ by }) => by.name).join(", ")}` : ""}`,
-                      ],
-                    ] as const)
+                  ? ([["Approvals", <Approvals key="approvals" promotion={promotion} />]] as const)
                   : []),
               ]}
             />
@@ -86,6 +81,24 @@ function Loaded({ view }: { view: PromotionDetailView }) {
   );
 }
 
+/** Who approved, and whose approval counts no more. */
+function Approvals({ promotion: { approvals, approvalsRequired } }: { promotion: PromotionView }) {
+  const standing = approvals.filter(({ lapsed }) => lapsed === null);
+  return (
+    <>
+      {`${standing.length} of ${approvalsRequired}`}
+      {standing.length > 0 && `: ${standing.map(({ by }) => by.name).join(", ")}`}
+      {approvals.map(({ by, at, lapsed }) =>
+        lapsed === null ? null : (
+          <Text key={`${by.id} ${at}`} size="xs" c="dimmed">
+            {lapsed}
+          </Text>
+        ),
+      )}
+    </>
+  );
+}
+
 function Decisions({ view: { promotion, targetName, rollback } }: { view: PromotionDetailView }) {
   const { viewer } = useShell();
   const client = useQueryClient();
@@ -97,7 +110,7 @@ function Decisions({ view: { promotion, targetName, rollback } }: { view: Promot
   const here = { environment: promotion.target };
   const waitsForOthers =
     promotion.status === "pending" &&
-    promotion.approvals.length < promotion.approvalsRequired &&
+    promotion.approvals.filter(({ lapsed }) => lapsed === null).length < promotion.approvalsRequired &&
     promotion.requestedBy.id !== viewer.id;
   const whyNotMe = whyNot(viewer, "promotion:approve", here);
   const mayRollBack = can(viewer, "promotion:request", here);

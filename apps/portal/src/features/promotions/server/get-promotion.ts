@@ -2,6 +2,7 @@ import "server-only";
 import type { Authorised } from "@greenroom/core/access";
 import { findEnvironment } from "@greenroom/core/environments";
 import {
+  promotionAsItStands,
   currentGates,
   type Gate,
   type PromotionId,
@@ -19,9 +20,10 @@ export async function getPromotion(
   may: Authorised<"promotion:read">,
   id: PromotionId,
 ): Promise<Result<PromotionDetailView, DomainError<"promotion_not_found">>> {
-  const { promotions, environments, rollouts } = portal();
-  const promotion = await promotions.find(id);
-  if (promotion === null || !may.covers({ environment: promotion.target })) return promotionNotFound();
+  const { access, promotions, environments, rollouts } = portal();
+  const found = await promotions.find(id);
+  if (found === null || !may.covers({ environment: found.target })) return promotionNotFound();
+  const promotion = await promotionAsItStands(found, environments, access.standingRights, new Date());
   const running = rollouts.find(promotion.target)?.rollout?.image ?? null;
   const targetName = findEnvironment(environments, promotion.target)?.name ?? promotion.target;
   const target = { id: promotion.target, name: targetName };

@@ -1,6 +1,6 @@
 import "server-only";
 import { type Authorised, environmentsCovered } from "@greenroom/core/access";
-import { listWorkspaces, type Run, type RunFilter, type RunId } from "@greenroom/core/runs";
+import { runAsItStands, listWorkspaces, type Run, type RunFilter, type RunId } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
 import type { RunDetailView, RunView, WorkspaceView } from "../run-view.ts";
 import { toRunDetailView, toRunView } from "./to-run-view.ts";
@@ -29,13 +29,14 @@ export async function findRun(may: Authorised<"run:read">, id: RunId): Promise<R
 
 /** Null when there is no such run, or none that the viewer may read. */
 export async function getRun(may: Authorised<"run:read">, id: RunId): Promise<RunDetailView | null> {
-  const { runs, workerReadiness } = portal();
-  const run = await findRun(may, id);
-  if (run === null) return null;
-  const [summary, steps, holder, workersWaitFor] = await Promise.all([
+  const { access, runs, workerReadiness } = portal();
+  const found = await findRun(may, id);
+  if (found === null) return null;
+  const [run, summary, steps, holder, workersWaitFor] = await Promise.all([
+    runAsItStands(found, access.standingRights, new Date()),
     runs.findSummary(id),
     runs.steps(id),
-    run.status === "pending" ? runs.holder(run.workspace) : null,
+    found.status === "pending" ? runs.holder(found.workspace) : null,
     workerReadiness.waitsFor(),
   ]);
   return toRunDetailView(run, may.viewer, { summary, steps, waitsFor: holder?.id ?? null, workersWaitFor });

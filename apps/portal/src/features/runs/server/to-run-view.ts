@@ -1,5 +1,6 @@
 import "server-only";
 import type { Viewer } from "@greenroom/core/access";
+import { lapseInWords } from "@greenroom/core/executions";
 import { ok, type Result } from "@greenroom/core/result";
 import {
   approvalsOf,
@@ -52,7 +53,11 @@ export function toRunDetailView(
     ...toRunView(run, facts.workersWaitFor),
     plan: planOf(run),
     summary: facts.summary,
-    approvals: approvalsOf(run).map(({ by, at }) => ({ by: by.name, at: at.toISOString() })),
+    approvals: approvalsOf(run).map((approval) => ({
+      by: approval.by.name,
+      at: approval.at.toISOString(),
+      lapsed: lapseInWords(approval),
+    })),
     failure: run.status === "errored" ? visibleFailure(run, viewer) : null,
     applied: run.status === "applied" ? run.applied : null,
     cancelRequestedBy: "cancel" in run ? (run.cancel?.by.name ?? null) : null,
