@@ -5,8 +5,6 @@ import type { TerraformPosture, WorkspacePosture } from "@greenroom/core/risks";
 import {
   type AppliedResources,
   judgeDrift,
-  newestPlanned,
-  type Run,
   type RunStore,
   type StateVersions,
   type Workspace,
@@ -16,11 +14,9 @@ import { parse } from "yaml";
 import { z } from "zod";
 
 const pinsSchema = z.record(z.string(), z.record(z.string(), z.string()));
-/** Runs looked through for a layer's newest plan. */
-const runsMax = 50;
 
 interface PostureSources {
-  readonly runs: Pick<RunStore, "list">;
+  readonly runs: Pick<RunStore, "newestPlanned">;
   readonly stateVersions: Pick<StateVersions, "isSealed">;
   readonly appliedResources: AppliedResources;
   readonly infraDirectory: string;
@@ -30,22 +26,18 @@ interface PostureSources {
 export function createTerraformPosture(sources: PostureSources): TerraformPosture {
   return {
     async read({ id, terraform }) {
-      const [recent, pins] = await Promise.all([
-        sources.runs.list({ environments: [id], limit: runsMax }).catch((error: unknown) => {
-          throw new UnavailableError("postgres", "The runs could not be read.", { cause: error });
-        }),
-        readPins(sources.infraDirectory),
-      ]);
+      const pins = await readPins(sources.infraDirectory);
       return await Promise.all(
         terraform.layers.map(async (layer): Promise<WorkspacePosture> => {
           const releases = pins[layer] ?? {};
+          const workspace = workspaceSchema.parse({ environment: id, layer });
           return {
             environment: id,
             layer,
             release: releases[id] ?? null,
             newestRelease: Object.values(releases).toSorted(byVersion).at(-1) ?? null,
-            state: await readState(sources, workspaceSchema.parse({ environment: id, layer })),
-            lastPlan: lastPlanOf(recent.filter(({ workspace }) => workspace.layer === layer)),
+            state: await readState(sources, workspace),
+            lastPlan: await readLastPlan(sources, workspace),
           };
         }),
       );
@@ -80,9 +72,14 @@ async function readPins(directory: string): Promise<z.infer<typeof pinsSchema>> 
   }
 }
 
-/** @param newestFirst of one workspace */
-function lastPlanOf(newestFirst: readonly Run[]): WorkspacePosture["lastPlan"] {
-  const drift = judgeDrift(newestPlanned(newestFirst), null);
+async function readLastPlan(
+  { runs }: PostureSources,
+  workspace: Workspace,
+): Promise<WorkspacePosture["lastPlan"]> {
+  const run = await runs.newestPlanned(workspace).catch((error: unknown) => {
+    throw new UnavailableError("postgres", "The runs could not be read.", { cause: error });
+  });
+  const drift = judgeDrift(run, null);
   return drift.state === "never-planned"
     ? null
     : { at: drift.at.toISOString(), hasChanges: drift.state !== "in-sync" };

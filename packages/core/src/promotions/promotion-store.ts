@@ -4,11 +4,16 @@ import type { ExecutionStore } from "../executions/index.ts";
 import type { DomainError, Result } from "../result/index.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 import type { NewPromotion, Promotion, PromotionId } from "./promotion.ts";
+import type { PromotionStatus } from "./promotion-status.ts";
 import type { PromotionEvents, PromotionRefusals } from "./promotion-transition.ts";
 
 export interface PromotionFilter {
   /** Targets; left out = all of them. */
   readonly environments?: readonly string[] | undefined;
+  /** Left out = any. */
+  readonly statuses?: readonly PromotionStatus[] | undefined;
+  /** Only those that a worker took up since then. */
+  readonly startedSince?: Date | undefined;
   readonly limit: number;
 }
 
@@ -28,6 +33,8 @@ export interface PromotionStore
   ): Promise<Result<Promotion, DomainError<"promotion_under_way">>>;
   /** The promotion that holds the target. */
   holder(target: EnvironmentId): Promise<Promotion | null>;
+  /** Every promotion that holds a target, however long ago it was requested; at most one each. */
+  holders(): Promise<readonly Promotion[]>;
   /** What decides where a target may go back to, newest first and however long ago: for each release, the newest
    * promotion of each kind and end that concerns it, as the one that came or the one that ran before. */
   history(target: EnvironmentId): Promise<readonly PastPromotion[]>;

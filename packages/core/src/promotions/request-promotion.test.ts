@@ -38,6 +38,7 @@ function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[
       find: async () => null,
       list: async () => [],
       holder: async () => null,
+      holders: async () => [],
       history: async () => history,
       change: async () => ok(promotionFixture("pending")),
       heartbeat: async () => ({ held: true, stopRequested: false }),

@@ -10,7 +10,6 @@ export {
 } from "./run-commands.ts";
 export {
   judgeDrift,
-  newestPlanned,
   type PlanState,
   planStates,
   readDrift,

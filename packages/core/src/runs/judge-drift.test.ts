@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { judgeDrift, newestPlanned } from "./judge-drift.ts";
+import { judgeDrift } from "./judge-drift.ts";
 import type { PlanSummary, ResourceChange } from "./plan-summary.ts";
 import { type Run, runIdSchema } from "./run.ts";
 import type { RunStatus } from "./run-status.ts";
@@ -60,9 +60,5 @@ test.each([
   expect(told && [...told].map(([name, found]) => `${name} ${found}`)).toEqual(modules);
 });
 
-test("a run without a plan says nothing, and hides no older one", () => {
-  const failed = { ...run("errored", 0), plan: null } as unknown as Run;
-  expect(newestPlanned([failed, run("applied", 1), run("planned", 1)])?.status).toBe("applied");
-  expect(newestPlanned([failed])).toBeNull();
-  expect(judgeDrift(null, null)).toEqual({ state: "never-planned" });
-});
+test("a workspace without a plan was never planned", () =>
+  expect(judgeDrift(null, null)).toEqual({ state: "never-planned" }));

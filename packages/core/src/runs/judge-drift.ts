@@ -1,6 +1,7 @@
 import type { PlanSummary } from "./plan-summary.ts";
 import { planOf, type Run, type RunId } from "./run.ts";
 import type { RunStore } from "./run-store.ts";
+import type { Workspace } from "./workspace.ts";
 
 /** drifted = changed outside of Terraform; changes-left = planned and not applied. */
 export const planStates = ["drifted", "changes-left", "in-sync"] as const;
@@ -17,21 +18,13 @@ export type WorkspaceDrift =
       readonly modules: ReadonlyMap<string, PlanState> | null;
     };
 
-/** What the newest plan of a layer says.
- * @param newestFirst runs of its environment */
+/** What the newest plan of a workspace says. */
 export async function readDrift(
-  runs: Pick<RunStore, "findSummary">,
-  newestFirst: readonly Run[],
-  layer: string,
+  runs: Pick<RunStore, "findSummary" | "newestPlanned">,
+  workspace: Workspace,
 ): Promise<WorkspaceDrift> {
-  const run = newestPlanned(newestFirst.filter(({ workspace }) => workspace.layer === layer));
+  const run = await runs.newestPlanned(workspace);
   return judgeDrift(run, run && (await runs.findSummary(run.id)));
-}
-
-/** The run with the newest plan that was made to its end.
- * @param newestFirst of one workspace */
-export function newestPlanned(newestFirst: readonly Run[]): Run | null {
-  return newestFirst.find((run) => planOf(run) !== null) ?? null;
 }
 
 /** @param run the newest with a plan; null = there has been none

@@ -49,6 +49,10 @@ export interface RunStore
   create(run: NewRun, cause: Cause): Promise<Run>;
   /** The run that holds the workspace. */
   holder(workspace: Workspace): Promise<Run | null>;
+  /** Every run that holds a workspace, however long ago it was requested; at most one each. */
+  holders(): Promise<readonly Run[]>;
+  /** The run with the newest plan that was made to its end, however many came since without one. */
+  newestPlanned(workspace: Workspace): Promise<Run | null>;
   /** Gives the turn in every workspace that nobody holds and where a run waits. */
   giveTurns(): Promise<void>;
   steps(id: RunId): Promise<readonly RunStep[]>;

@@ -1,7 +1,7 @@
 import { planStates } from "@greenroom/core/runs";
 import { z } from "zod";
 
-/** not-known = the runs could not be read, or no plan is among the newest of them. */
+/** not-known = the runs could not be read. */
 const layerStateSchema = z.enum([...planStates, "never-planned", "not-known"]);
 export type LayerState = z.infer<typeof layerStateSchema>;
 

@@ -116,6 +116,21 @@ test("a wish to stop is heard with the heartbeat, and no further step begins", a
   });
 });
 
+test("who holds a target is found among any number of others", async () => {
+  const held = await create({ approvalsRequired: 1 });
+  const other = environmentIdSchema.parse("stage");
+  for (let count = 0; count < 60; count++)
+    await change(await create({ target: other }), { type: "abort_requested", by: actorSchema.parse(paul) });
+  const alsoHeld = await create({ target: other });
+  await change(alsoHeld, { type: "claimed", lease });
+  expect((await promotions.holders()).map(({ id }) => id).toSorted()).toEqual(
+    [held.id, alsoHeld.id].toSorted(),
+  );
+  const startedSince = new Date(Date.now() - 60_000);
+  expect((await promotions.list({ startedSince, limit: 5 })).map(({ id }) => id)).toEqual([alsoHeld.id]);
+  expect(await promotions.list({ statuses: ["aborted"], environments: ["dev"], limit: 5 })).toEqual([]);
+});
+
 test("times are dates, and each change stands on record with who made it", async () => {
   const promotion = await create({ reason: "better" });
   await change(promotion, { type: "claimed", lease });

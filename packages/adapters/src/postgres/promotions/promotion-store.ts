@@ -147,9 +147,21 @@ export function createPromotionStore(
       return row && toPromotion(row);
     },
 
-    async list({ environments: targets, limit }) {
+    async holders() {
       const found = await database.promotion.findMany({
-        where: targets === undefined ? {} : { target: { in: [...targets] } },
+        where: { status: { in: [...holding] } },
+        include: withReleases,
+      });
+      return found.map(toPromotion);
+    },
+
+    async list({ environments: targets, statuses, startedSince, limit }) {
+      const found = await database.promotion.findMany({
+        where: {
+          ...(targets === undefined ? {} : { target: { in: [...targets] } }),
+          ...(statuses === undefined ? {} : { status: { in: [...statuses] } }),
+          ...(startedSince === undefined ? {} : { startedAt: { gte: startedSince } }),
+        },
         orderBy: { requestedAt: "desc" },
         take: limit,
         include: withReleases,

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { actorSchema, machinery } from "@greenroom/core/access";
+import { environmentIdSchema } from "@greenroom/core/environments";
 import type { JobRequest } from "@greenroom/core/jobs";
 import {
   planOf,
@@ -78,6 +79,25 @@ const statusOf = async (id: RunId) => (await runs.find(id))?.status;
 const silence = (id: RunId, seconds: number) =>
   database.$executeRaw`UPDATE runs SET heartbeat_at = heartbeat_at - make_interval(secs => ${seconds}::float8)
     WHERE id = ${id}`;
+
+test("a workspace's newest plan is found behind any number of runs that made none", async () => {
+  expect(await runs.newestPlanned(workspace)).toBeNull();
+  const { id } = await planned();
+  await must(id, { type: "discarded", by: bob, reason: "" });
+  for (let count = 0; count < 110; count++)
+    await must((await requestFixture(runs, workspace)).id, { type: "cancel_requested", by: bob });
+  const failed = await requestFixture(runs, workspace);
+  const failure = { code: "plan_failed", phase: "plan", message: "", remedy: "" } as const;
+  await must(failed.id, { type: "failed", leaseId: await claimFixture(runs, failed.id), failure });
+  expect(await runs.newestPlanned(workspace)).toMatchObject({ id, status: "discarded" });
+  expect(
+    await runs.newestPlanned({ ...workspace, environment: environmentIdSchema.parse("prod") }),
+  ).toBeNull();
+  expect(await runs.holders()).toEqual([]);
+  const waiting = await planned();
+  await requestFixture(runs, workspace);
+  expect((await runs.holders()).map((run) => run.id)).toEqual([waiting.id]);
+});
 
 test("a run and its job are one: without the job there is no run, no step and no word of it", async () => {
   broken.isBroken = true;

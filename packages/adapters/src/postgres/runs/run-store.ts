@@ -75,6 +75,18 @@ export function createRunStore(database: Database, sealer: Sealer, queue: Transa
       const row = await database.run.findFirst({ where: { ...workspace, status: { in: [...holding] } } });
       return row && toRun(row);
     },
+    async holders() {
+      const found = await database.run.findMany({ where: { status: { in: [...holding] } } });
+      return found.map(toRun);
+    },
+    async newestPlanned({ environment, layer }) {
+      const [newest] = await database.$queryRaw<{ id: string }[]>`
+        SELECT id FROM runs
+        WHERE environment = ${environment} AND layer = ${layer} AND jsonb_typeof(state -> 'plan') = 'object'
+        ORDER BY seq DESC LIMIT 1`;
+      const row = newest && (await database.run.findUnique({ where: { id: newest.id } }));
+      return row ? toRun(row) : null;
+    },
     async list({ environments, layers, status, before, limit }) {
       const cursor =
         before && (await database.run.findUnique({ where: { id: before }, select: { seq: true } }));

@@ -1,5 +1,5 @@
 import "server-only";
-import { type Authorised, authorize, can, type Viewer } from "@greenroom/core/access";
+import { type Authorised, authorize, type Viewer } from "@greenroom/core/access";
 import type { Component } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { Risk } from "@greenroom/core/risks";
@@ -105,8 +105,6 @@ async function readPromotions(
 
 async function readRuns(viewer: Viewer, layers: readonly string[]): Promise<readonly HistoryEntry[]> {
   if (layers.length === 0) return [];
-  const newest = await portal().runs.list({ layers, limit: entriesMax });
-  return runEntries(
-    newest.filter(({ workspace: { environment } }) => can(viewer, "run:read", { environment })),
-  );
+  const environments = withinReach(portal().environments, viewer, "run:read").within.map(({ id }) => id);
+  return runEntries(await portal().runs.list({ environments, layers, limit: entriesMax }));
 }

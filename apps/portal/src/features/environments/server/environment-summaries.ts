@@ -2,46 +2,36 @@ import "server-only";
 import type { Authorised } from "@greenroom/core/access";
 import type { Environment, EnvironmentId } from "@greenroom/core/environments";
 import { readObjective } from "@greenroom/core/metrics";
-import type { Promotion } from "@greenroom/core/promotions";
 import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
-import { listWorkspaces, readDrift, type Run, type Workspace } from "@greenroom/core/runs";
+import { listWorkspaces, readDrift, type Workspace } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
 import type { EnvironmentSummary, LayerSummary } from "../contract.ts";
 
-const promotionsLookedAt = 100;
-const runsLookedAt = 50;
 const objectiveWindowSeconds = 3600;
 
 /** Every environment that the viewer may see, in the order of the configuration. */
 export async function getEnvironmentSummaries(
   may: Authorised<"environment:read">,
 ): Promise<EnvironmentSummary[]> {
-  const { promotions } = portal();
   const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
-  const [recent, firing] = await Promise.all([promotions.list({ limit: promotionsLookedAt }), countFiring()]);
+  const firing = await countFiring();
   return await Promise.all(
     environments.map(async (environment) => ({
-      ...(await summarise(environment, recent)),
+      ...(await summarise(environment)),
       firing: firing && firing(environment.id),
     })),
   );
 }
 
-async function summarise(
-  environment: Environment,
-  recent: readonly Promotion[],
-): Promise<Omit<EnvironmentSummary, "firing">> {
-  const { metrics, runs } = portal();
+async function summarise(environment: Environment): Promise<Omit<EnvironmentSummary, "firing">> {
+  const { metrics, promotions } = portal();
   const seen = portal().rollouts.find(environment.id);
   const rollout = seen?.rollout ?? null;
-  const promotion = recent.find(({ target }) => target === environment.id) ?? null;
-  const [newestRuns, objective] = await Promise.all([
-    runs.list({ environments: [environment.id], limit: runsLookedAt }),
+  const [[promotion = null], objective, layers] = await Promise.all([
+    promotions.list({ environments: [environment.id], limit: 1 }),
     readObjective(metrics, environment, objectiveWindowSeconds),
+    Promise.all(listWorkspaces([environment]).map(summariseLayer)),
   ]);
-  const layers = await Promise.all(
-    listWorkspaces([environment]).map((workspace) => summariseLayer(workspace, newestRuns)),
-  );
   return {
     id: environment.id,
     name: environment.name,
@@ -93,17 +83,17 @@ async function countFiring(): Promise<((environment: EnvironmentId) => number) |
   }
 }
 
-/** @param newestRuns of its environment */
-async function summariseLayer(workspace: Workspace, newestRuns: readonly Run[]): Promise<LayerSummary> {
+async function summariseLayer(workspace: Workspace): Promise<LayerSummary> {
   const { runs, stateVersions } = portal();
-  const [version, lock, drift] = await Promise.all([
+  const { environment, layer } = workspace;
+  const [version, lock, drift, [run = null]] = await Promise.all([
     stateVersions.latest(workspace),
     stateVersions.findLock(workspace),
-    readDrift(runs, newestRuns, workspace.layer),
+    readDrift(runs, workspace),
+    runs.list({ environments: [environment], layers: [layer], limit: 1 }),
   ]);
-  const run = newestRuns.find(({ workspace: { layer } }) => layer === workspace.layer) ?? null;
   return {
-    layer: workspace.layer,
+    layer,
     state: version && { serial: version.serial, at: version.createdAt.toISOString() },
     lock: lock && {
       who: lock.info.Who || "unknown",

@@ -1,21 +1,19 @@
 import "server-only";
 import { type Authorised, can } from "@greenroom/core/access";
-import { isActive, promotionAsItStands } from "@greenroom/core/promotions";
+import { promotionAsItStands } from "@greenroom/core/promotions";
 import { withDecision } from "@greenroom/core/risks";
 import { approvalsRequired, runAsItStands } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
 import type { WaitingItem } from "../contract.ts";
 import { waitingPromotion, waitingRisk, waitingRun } from "../waiting-items.ts";
 
-const lookedAtMax = 100;
-
 /** What goes on only when a person decides, the longest waiting first; what has no time is last. Only what the viewer
  * may read. */
 export async function getWaiting({ viewer }: Authorised<"environment:read">): Promise<WaitingItem[]> {
   const { access, environments, runs, promotions, riskDecisions, architecture } = portal();
-  const [planned, recent, decisions, { content }] = await Promise.all([
-    runs.list({ status: "planned", limit: lookedAtMax }),
-    promotions.list({ limit: lookedAtMax }),
+  const [heldWorkspaces, heldTargets, decisions, { content }] = await Promise.all([
+    runs.holders(),
+    promotions.holders(),
     riskDecisions.newest(),
     architecture.model.current(),
   ]);
@@ -23,16 +21,13 @@ export async function getWaiting({ viewer }: Authorised<"environment:read">): Pr
   const { standingRights } = access;
   const [plansNow, promotionsNow] = await Promise.all([
     Promise.all(
-      planned
+      heldWorkspaces
         .filter(({ workspace: { environment } }) => can(viewer, "run:read", { environment }))
         .map((run) => runAsItStands(run, standingRights, now)),
     ),
     Promise.all(
-      recent
-        .filter(
-          (promotion) =>
-            isActive(promotion) && can(viewer, "promotion:read", { environment: promotion.target }),
-        )
+      heldTargets
+        .filter(({ target }) => can(viewer, "promotion:read", { environment: target }))
         .map((promotion) => promotionAsItStands(promotion, environments, standingRights, now)),
     ),
   ]);

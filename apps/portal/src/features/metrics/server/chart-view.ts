@@ -1,5 +1,5 @@
 import "server-only";
-import type { Authorised } from "@greenroom/core/access";
+import { type Authorised, environmentsCovered } from "@greenroom/core/access";
 import type { Environment } from "@greenroom/core/environments";
 import {
   type AlignedRange,
@@ -13,7 +13,8 @@ import { UnavailableError } from "@greenroom/core/result";
 import { portal } from "#portal/composition/portal.ts";
 import type { ChartMarker, ChartView } from "../contract.ts";
 
-const promotionsLookedAt = 100;
+/** More of them than can be told apart in a chart. */
+const markersMax = 500;
 
 export async function getChartView(
   may: Authorised<"metrics:read">,
@@ -69,9 +70,12 @@ async function markersIn(
   may: Authorised<"metrics:read">,
   { start, end }: AlignedRange,
 ): Promise<ChartMarker[]> {
-  const promotions = await portal().promotions.list({ limit: promotionsLookedAt });
+  const promotions = await portal().promotions.list({
+    environments: environmentsCovered(may, portal().environments),
+    startedSince: new Date(start * 1000),
+    limit: markersMax,
+  });
   return promotions.flatMap((promotion) => {
-    if (!may.covers({ environment: promotion.target })) return [];
     if (promotion.status === "pending" || promotion.startedAt === null) return [];
     const at = Math.floor(promotion.startedAt.getTime() / 1000);
     if (at < start || at > end) return [];

@@ -1,7 +1,7 @@
 import "server-only";
 import { type Authorised, environmentsCovered } from "@greenroom/core/access";
 import { type Environment, findEnvironment } from "@greenroom/core/environments";
-import { currentGates, isActive, type Promotion, rollbackTarget } from "@greenroom/core/promotions";
+import { currentGates, promotionStatusesThat, rollbackTarget } from "@greenroom/core/promotions";
 import { type Release, releaseIn, sameImage } from "@greenroom/core/releases";
 import { portal } from "#portal/composition/portal.ts";
 import type { Pipeline, PipelineStage } from "../promotion-view.ts";
@@ -9,19 +9,21 @@ import { toPromotionView } from "../to-promotion-view.ts";
 
 const releasesShown = 30;
 const historyShown = 50;
+const ended = promotionStatusesThat(({ final }) => final);
 
 export async function getPipeline(may: Authorised<"promotion:read">): Promise<Pipeline> {
   const { environments: configured, releases, promotions, rollouts } = portal();
   const environments = configured.filter(({ id }) => may.covers({ environment: id }));
-  const [known, history] = await Promise.all([
+  const [newest, running, history] = await Promise.all([
     releases.list(releasesShown),
+    Promise.all(environments.map(({ id }) => releaseIn(portal(), id))),
     promotions.list({ environments: environmentsCovered(may, configured), limit: historyShown }),
   ]);
   const runs = ({ id }: Environment, release: Release) =>
     sameImage(rollouts.find(id)?.rollout?.image, release);
   return {
-    stages: await Promise.all(environments.map((environment) => toStage(environment, history))),
-    releases: known.map((release) => ({
+    stages: await Promise.all(environments.map(toStage)),
+    releases: eachOnce([...newest, ...running]).map((release) => ({
       release,
       runningIn: environments.filter((each) => runs(each, release)).map(({ name }) => name),
     })),
@@ -29,13 +31,22 @@ export async function getPipeline(may: Authorised<"promotion:read">): Promise<Pi
   };
 }
 
-async function toStage(environment: Environment, history: readonly Promotion[]): Promise<PipelineStage> {
+/** What runs is shown however long ago it became known. */
+function eachOnce(found: readonly (Release | null)[]): readonly Release[] {
+  return [...new Map(found.flatMap((release) => (release ? [[release.id, release] as const] : []))).values()];
+}
+
+async function toStage(environment: Environment): Promise<PipelineStage> {
   const { environments, promotions, rollouts } = portal();
   const { id, name, production, promotion } = environment;
   const seen = rollouts.find(id);
   const source = promotion.from === null ? null : findEnvironment(environments, promotion.from);
-  const candidate = source && (await releaseIn(portal(), source.id));
-  const own = history.filter(({ target }) => target === id).map(toPromotionView);
+  const [candidate, active, [last], past] = await Promise.all([
+    source && releaseIn(portal(), source.id),
+    promotions.holder(id),
+    promotions.list({ environments: [id], statuses: ended, limit: 1 }),
+    promotions.history(id),
+  ]);
   const image = seen?.rollout?.image;
   return {
     id,
@@ -46,12 +57,12 @@ async function toStage(environment: Environment, history: readonly Promotion[]):
     reason: seen?.rollout?.reason ?? seen?.connection.reason ?? "Nothing is known of it yet.",
     unreachableSince: seen?.connection.state === "connected" ? null : (seen?.connection.since ?? null),
     running: { version: seen?.rollout?.version ?? null, digest: image?.digest ?? null },
-    active: own.find(isActive) ?? null,
-    last: own.find((each) => !isActive(each)) ?? null,
+    active: active && toPromotionView(active),
+    last: last ? toPromotionView(last) : null,
     candidate: candidate && {
       release: candidate,
       gates: await currentGates(portal(), environment, candidate, "promote"),
     },
-    rollbackTo: rollbackTarget(await promotions.history(id), id, image ?? null),
+    rollbackTo: rollbackTarget(past, id, image ?? null),
   };
 }

@@ -13,9 +13,6 @@ import { infrastructureRows } from "#portal/features/architecture/compare/infras
 import { withinReach } from "../within-reach.ts";
 import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
 
-/** Runs of an environment looked through for the newest plans of its layers. */
-const runsMax = 50;
-
 export async function compareTerraform(
   { viewer }: Authorised<"run:read">,
   model: ArchitectureModel,
@@ -69,10 +66,7 @@ async function readEnvironment(
 async function readPlans(environment: Environment): Promise<readonly WorkspaceDrift[]> {
   const { runs } = portal();
   try {
-    const recent = await runs.list({ environments: [environment.id], limit: runsMax });
-    return await Promise.all(
-      listWorkspaces([environment]).map(({ layer }) => readDrift(runs, recent, layer)),
-    );
+    return await Promise.all(listWorkspaces([environment]).map((workspace) => readDrift(runs, workspace)));
   } catch (cause) {
     throw new UnavailableError("postgres", "The runs could not be read.", { cause });
   }
