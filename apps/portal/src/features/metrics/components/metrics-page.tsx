@@ -3,10 +3,9 @@
 import { charts, timeRangeIds } from "@greenroom/core/metrics";
 import { Group, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { PageHeader } from "#portal/design/index.ts";
 import { ChartPanel } from "./chart-panel.tsx";
-import { loadDrawing } from "./chart-slot.tsx";
 import { HasPointed } from "./pointing.ts";
 
 interface EnvironmentChoice {
@@ -24,8 +23,6 @@ export function MetricsPage({ environments }: { environments: readonly Environme
   const environment = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
   const [hasPointed, setHasPointed] = useState(false);
   const point = () => setHasPointed(true);
-  // Along with the questions that the charts have just asked.
-  useEffect(() => void loadDrawing(), []);
   return (
     <>
       <PageHeader
