@@ -1,3 +1,4 @@
+import { assertNever } from "../result/index.ts";
 import { type Permission, permissionFacts } from "./permission.ts";
 import { type Role, roles } from "./role.ts";
 import type { GrantPlace, RoleGrant } from "./role-grant.ts";
@@ -26,7 +27,7 @@ export function grants(grant: RoleGrant, permission: Permission, place: Place): 
   return (
     facts.roles.includes(grant.role) &&
     (grant.environment === null || grant.environment === place.environment) &&
-    (grant.service === null || grant.service === place.service)
+    (grant.service === null || (facts.reach !== "environment" && grant.service === place.service))
   );
 }
 
@@ -34,7 +35,18 @@ export function grants(grant: RoleGrant, permission: Permission, place: Place): 
 export function grantsAnywhere(grant: RoleGrant, permission: Permission): boolean {
   const facts = permissionFacts(permission);
   if (!facts.roles.includes(grant.role)) return false;
-  return facts.reach === "place" || (grant.environment === null && grant.service === null);
+  switch (facts.reach) {
+    case "place":
+      return true;
+    case "environment":
+      return grant.service === null;
+    case "service":
+      return grant.environment === null;
+    case "product":
+      return isSamePlace(grant, everywhere);
+    default:
+      return assertNever(facts.reach);
+  }
 }
 
 /** The strongest role held anywhere; null without any. */

@@ -53,6 +53,27 @@ test.each<[string, RoleGrant[], Permission, Place | undefined, boolean]>([
     false,
   ],
   [
+    "a role for one service opens no page of runs",
+    [grant("admin", null, "go-demo")],
+    "run:plan",
+    undefined,
+    false,
+  ],
+  [
+    "a role for one service plans nothing, even where that service runs",
+    [grant("admin", null, "go-demo")],
+    "run:plan",
+    { environment: "prod", service: "go-demo" },
+    false,
+  ],
+  [
+    "a role for one service in one environment reaches it there alone",
+    [grant("approver", "dev", "go-demo")],
+    "promotion:approve",
+    { environment: "prod", service: "go-demo" },
+    false,
+  ],
+  [
     "a role for one service reaches that service",
     [grant("approver", null, "go-demo")],
     "promotion:approve",
@@ -139,10 +160,14 @@ test("who lacks the role is told so before anything about how they came in", () 
 test.each<[string, boolean, RoleGrant]>([
   ["everywhere", true, grant("operator")],
   ["of one environment", false, grant("operator", "dev")],
-  ["of one service", false, grant("operator", null, "go-demo")],
-])("an operator %s may register releases, which are offered to every environment: %s", (_, may, given) => {
-  expect(can(person(given), "release:register")).toBe(may);
-});
+  ["of one service", true, grant("operator", null, "go-demo")],
+  ["of one service in one environment", false, grant("operator", "dev", "go-demo")],
+])(
+  "an operator %s may register releases, which are offered to every environment of a service: %s",
+  (_, may, given) => {
+    expect(can(person(given), "release:register")).toBe(may);
+  },
+);
 
 test("a proof does not reach where what the viewer came in by does not", () => {
   const viewer: Viewer = { ...byLink, grants: [grant("approver")] };

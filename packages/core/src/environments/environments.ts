@@ -44,12 +44,14 @@ export function promotionTargets(
   return environments.filter((environment) => environment.promotion.from === source);
 }
 
-/** Where a release goes: an environment, and there the service that it runs. */
+/** Where releases, promotions and rollouts of an environment belong: to it, and to the service that it runs.
+ * Null = it is no longer configured, so only a role for every service reaches it. */
 export function deploymentPlace(
-  environments: readonly Environment[],
-  id: EnvironmentId,
-): { readonly environment: EnvironmentId; readonly service: string | null } {
-  return { environment: id, service: findEnvironment(environments, id)?.cluster.workload ?? null };
+  environments: readonly Pick<Environment, "id" | "cluster">[],
+  id: string,
+): { readonly environment: string; readonly service: string | null } {
+  const environment = environments.find((each) => each.id === id);
+  return { environment: id, service: environment?.cluster.workload ?? null };
 }
 
 /** What is deployed: the names of the environments' workloads, each once. */

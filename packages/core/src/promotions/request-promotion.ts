@@ -1,6 +1,11 @@
 import { z } from "zod";
 import type { Authorised } from "../access/index.ts";
-import { type Environment, environmentIdSchema, findEnvironment } from "../environments/index.ts";
+import {
+  deploymentPlace,
+  type Environment,
+  environmentIdSchema,
+  findEnvironment,
+} from "../environments/index.ts";
 import { standingOf } from "../executions/index.ts";
 import { collectEvidence, type MetricsSource } from "../metrics/index.ts";
 import {
@@ -100,7 +105,7 @@ export async function requestPromotion(
       message: `There is no environment ${request.target}.`,
       field: "target",
     });
-  may.at({ environment: target.id });
+  may.at(deploymentPlace(ports.environments, target.id));
   const release = await ports.releases.find(request.releaseId);
   if (release === null)
     return err({ code: "release_not_found", message: "There is no such release.", field: "releaseId" });

@@ -9,7 +9,12 @@ export const dynamic = "force-dynamic";
 export default async function PortalLayout({ children }: { children: ReactNode }) {
   const { viewer } = await requirePageViewer("environment:read");
   const { environments: known, platformStatus } = portal();
-  const environments = known.map(({ id, name, production }) => ({ id, name, production }));
+  const environments = known.map(({ id, name, production, cluster }) => ({
+    id,
+    name,
+    production,
+    service: cluster.workload,
+  }));
   const [preparation, notices] = await Promise.all([
     platformStatus.read(),
     requirePageViewer("account:read").then(listNotices),

@@ -1,5 +1,6 @@
 import type { Viewer } from "@greenroom/core/access";
 import { rolesWith, whyNot } from "@greenroom/core/access";
+import { deploymentPlace, type Environment } from "@greenroom/core/environments";
 import { standingOf } from "@greenroom/core/executions";
 import { isApproved, type Promotion } from "@greenroom/core/promotions";
 import { isAcceptanceExpired, isReviewOverdue, type Risk } from "@greenroom/core/risks";
@@ -21,11 +22,15 @@ export function waitingRun(run: Run, viewer: Viewer, approvalsRequired: number):
   };
 }
 
-export function waitingPromotion(promotion: Promotion, viewer: Viewer): WaitingItem | null {
+export function waitingPromotion(
+  promotion: Promotion,
+  viewer: Viewer,
+  environments: readonly Environment[],
+): WaitingItem | null {
   if (promotion.status !== "pending" || isApproved(promotion)) return null;
   const given = `${standingOf(promotion.approvals).length} of ${promotion.approvalsRequired} approvals`;
   const isOwn = promotion.requestedBy.id === viewer.id;
-  const why = whyNot(viewer, "promotion:approve", { environment: promotion.target });
+  const why = whyNot(viewer, "promotion:approve", deploymentPlace(environments, promotion.target));
   const who = isOwn
     ? "You asked for it, so another approver decides."
     : why === null

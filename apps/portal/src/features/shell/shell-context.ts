@@ -5,11 +5,13 @@ import type { PlatformStatus } from "@greenroom/core/platform";
 import type { SignInNoticeView } from "../access/person-view.ts";
 import { createContext, use } from "react";
 
-/** What the browser knows of an environment: its name, and whether it is production. */
+/** What the browser knows of an environment. */
 export interface ShellEnvironment {
   readonly id: string;
   readonly name: string;
   readonly production: boolean;
+  /** What it runs. */
+  readonly service: string;
 }
 
 export interface ShellFacts {

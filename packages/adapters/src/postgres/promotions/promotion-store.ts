@@ -73,7 +73,8 @@ export function createPromotionStore(
     const event = { type: "approvals_lapsed", lost } as const;
     const lapsed = transitionPromotion(promotion, event, at);
     if (!lapsed.ok) return promotion;
-    const change = { before: promotion, after: lapsed.value, event, cause: machinery, at };
+    const { service } = place;
+    const change = { before: promotion, after: lapsed.value, event, service, cause: machinery, at };
     await writePromotion(transaction, change, outbox);
     return lapsed.value;
   }
@@ -89,7 +90,9 @@ export function createPromotionStore(
     const before = await withoutLostApprovals(transaction, toPromotion(row), event.type, at);
     const changed = transitionPromotion(before, event, at);
     if (!changed.ok) return changed;
-    await writePromotion(transaction, { before, after: changed.value, event, cause, at }, outbox);
+    const after = changed.value;
+    const { service } = deploymentPlace(environments, after.target);
+    await writePromotion(transaction, { before, after, event, service, cause, at }, outbox);
     return changed;
   }
 
@@ -114,7 +117,7 @@ export function createPromotionStore(
             cause,
             action: "promotion.requested",
             subject: { kind: "promotion", id },
-            environment: promotion.target,
+            ...deploymentPlace(environments, promotion.target),
             reason: promotion.reason,
             after: { status, kind, release: release.version, digest: release.digest },
           });

@@ -10,6 +10,7 @@ export interface PromotionChange {
   readonly before: Promotion;
   readonly after: Promotion;
   readonly event: { readonly type: PromotionEventType } & Lapse;
+  readonly service: string | null;
   readonly cause: Cause;
   readonly at: Date;
 }
@@ -17,7 +18,7 @@ export interface PromotionChange {
 /** Writes a change of a locked promotion, and all that goes with it. */
 export async function writePromotion(
   transaction: DatabaseTransaction,
-  { before, after, event, cause, at }: PromotionChange,
+  { before, after, event, service, cause, at }: PromotionChange,
   outbox: JobOutbox<Promotion>,
 ): Promise<void> {
   const { id, status } = after;
@@ -34,6 +35,7 @@ export async function writePromotion(
       action: `promotion.${event.type}`,
       subject: { kind: "promotion", id },
       environment: after.target,
+      service,
       before: { status: before.status },
       after: {
         status,

@@ -7,8 +7,9 @@ import { liveStream } from "#portal/live/live-stream.ts";
 export const dynamic = "force-dynamic";
 
 export const GET = answer(liveRoutes.stream, ({ may, request }) => {
-  const { hub, streams } = portal().live;
+  const { environments, live } = portal();
+  const { hub, streams } = live;
   return eventStream(
-    liveStream(hub, streams.until(may, request.signal), (event) => eventFor(may.viewer, event)),
+    liveStream(hub, streams.until(may, request.signal), (event) => eventFor(may.viewer, event, environments)),
   );
 });

@@ -121,6 +121,7 @@ function AddRole({
       {services.length > 1 && (
         <Select
           label="Service"
+          description="Of its releases, promotions and rollouts alone: plans, states and metrics belong to no service."
           placeholder="every service"
           data={[...services]}
           value={service}

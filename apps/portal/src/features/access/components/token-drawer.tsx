@@ -44,6 +44,8 @@ function TokenForm({ onCreated }: { onCreated: (secret: string) => void }) {
   const [name, setName] = useState("");
   const [permissions, setPermissions] = useState<readonly string[]>([]);
   const [places, setPlaces] = useState<readonly string[]>([]);
+  const [named, setNamed] = useState<readonly string[]>([]);
+  const services = [...new Set(environments.map(({ service }) => service))];
   const [expiresInDays, setExpiresInDays] = useState<number | string>(30);
   const create = useMutation({
     mutationFn: (token: NewToken) => createToken(token),
@@ -52,7 +54,11 @@ function TokenForm({ onCreated }: { onCreated: (secret: string) => void }) {
   });
   const asked = newTokenSchema.safeParse({
     name,
-    scope: { permissions, environments: places.length > 0 ? places : null, services: null },
+    scope: {
+      permissions,
+      environments: places.length > 0 ? places : null,
+      services: named.length > 0 ? named : null,
+    },
     expiresInDays,
   });
   return (
@@ -78,6 +84,16 @@ function TokenForm({ onCreated }: { onCreated: (secret: string) => void }) {
         value={[...places]}
         onChange={setPlaces}
       />
+      {services.length > 1 && (
+        <MultiSelect
+          label="Services"
+          description="Of their releases, promotions and rollouts alone: plans, states and metrics belong to no service."
+          placeholder={named.length === 0 ? "every service" : ""}
+          data={services}
+          value={[...named]}
+          onChange={setNamed}
+        />
+      )}
       <NumberInput
         label="Valid for days"
         min={1}

@@ -1,24 +1,32 @@
-import { roleGrantSchema, userIdSchema, type Viewer } from "@greenroom/core/access";
+import { type Permission, roleGrantSchema, userIdSchema, type Viewer } from "@greenroom/core/access";
 import { environmentIdSchema } from "@greenroom/core/environments";
 import { expect, test } from "vitest";
 import { withinReach } from "./within-reach.ts";
 
 const environments = [
-  { id: environmentIdSchema.parse("dev"), name: "Development" },
-  { id: environmentIdSchema.parse("prod"), name: "Production" },
-];
+  ["dev", "Development"],
+  ["prod", "Production"],
+].map(([id = "", name = ""]) => ({
+  id: environmentIdSchema.parse(id),
+  name,
+  cluster: { context: "none", namespace: id, workload: `go-demo-${id}`, overlay: "none" },
+}));
 
-test.each<[string, string | null, readonly string[], readonly string[]]>([
-  ["everywhere", null, ["dev", "prod"], []],
-  ["in one environment", "dev", ["dev"], ["Left out: Production. Your roles do not reach there."]],
-])("with a role %s", (_, environment, seen, said) => {
+const noProduction = ["Left out: Production. Your roles do not reach there."];
+const nothing = ["Left out: Development, Production. Your roles do not reach there."];
+test.each<[Permission, string | null, string | null, readonly string[], readonly string[]]>([
+  ["run:read", null, null, ["dev", "prod"], []],
+  ["run:read", "dev", null, ["dev"], noProduction],
+  ["run:read", null, "go-demo-dev", [], nothing],
+  ["rollout:read", null, "go-demo-dev", ["dev"], noProduction],
+])("%s with a role in %s of %s", (permission, environment, service, seen, said) => {
   const viewer: Viewer = {
     id: userIdSchema.parse("olga"),
     name: "Olga",
     email: "olga@example.org",
-    grants: [roleGrantSchema.parse({ role: "viewer", environment, service: null })],
+    grants: [roleGrantSchema.parse({ role: "viewer", environment, service })],
   };
-  const { within, leftOut } = withinReach(environments, viewer, "run:read");
+  const { within, leftOut } = withinReach(environments, viewer, permission);
   expect(within.map(({ id }) => id)).toEqual(seen);
   expect(leftOut).toEqual(said);
 });

@@ -9,6 +9,7 @@ import { FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import { RegisterReleaseForm } from "#portal/features/releases/components/register-release-form.tsx";
 import { ReleaseTimeline } from "#portal/features/releases/components/release-timeline.tsx";
+import { useDeploymentPlace } from "#portal/features/shell/use-deployment-place.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { Pipeline } from "../promotion-view.ts";
 import { promotionQueries } from "../queries/promotion-queries.ts";
@@ -18,7 +19,8 @@ import { StageCard } from "./stage-card.tsx";
 
 export function PipelineView() {
   const client = useQueryClient();
-  const { viewer } = useShell();
+  const { viewer, environments } = useShell();
+  const mayRegister = environments.some(({ service }) => can(viewer, "release:register", { service }));
   const { data, error } = useQuery(promotionQueries.pipeline());
   const refresh = () => void client.invalidateQueries({ queryKey: promotionQueries.pipeline().queryKey });
   // What runs where, and what is known, is part of the pipeline.
@@ -31,7 +33,7 @@ export function PipelineView() {
         title="Promotions"
         description="A release moves from environment to environment by its digest, through gates that say why."
         actions={
-          can(viewer, "release:register") && (
+          mayRegister && (
             <Button variant="default" onClick={registering.open}>
               Register release
             </Button>
@@ -52,7 +54,7 @@ export function PipelineView() {
           <Skeleton height={180} />
         </Stack>
       )}
-      {data && <Contents pipeline={data} mayRequest={can(viewer, "promotion:request")} />}
+      {data && <Contents pipeline={data} />}
       <Drawer
         opened={isRegistering}
         onClose={registering.close}
@@ -66,9 +68,12 @@ export function PipelineView() {
   );
 }
 
-function Contents({ pipeline, mayRequest }: { pipeline: Pipeline; mayRequest: boolean }) {
+function Contents({ pipeline }: { pipeline: Pipeline }) {
+  const { viewer } = useShell();
   const [intent, setIntent] = useState<Intent | null>(null);
   const first = pipeline.stages.find(({ from }) => from === null);
+  const firstPlace = useDeploymentPlace(first?.id ?? "");
+  const maySend = can(viewer, "promotion:request", firstPlace);
   return (
     <Stack gap="md">
       <Panel title="Releases">
@@ -77,7 +82,7 @@ function Contents({ pipeline, mayRequest }: { pipeline: Pipeline; mayRequest: bo
             release,
             runningIn,
             sendTo:
-              mayRequest && first && !runningIn.includes(first.name)
+              maySend && first && !runningIn.includes(first.name)
                 ? {
                     label: `Promote to ${first.name}`,
                     onSend: () => setIntent({ kind: "promote", target: first, release }),

@@ -15,6 +15,7 @@ import {
 } from "#portal/design/index.ts";
 import { RolloutPanel } from "#portal/features/rollouts/components/rollout-panel.tsx";
 import { useRolloutCards } from "#portal/features/rollouts/components/use-rollout-cards.ts";
+import { useDeploymentPlace } from "#portal/features/shell/use-deployment-place.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { PromotionDetailView, PromotionView } from "../promotion-view.ts";
 import { decidePromotion, promotionQueries } from "../queries/promotion-queries.ts";
@@ -101,13 +102,13 @@ function Approvals({ promotion: { approvals, approvalsRequired } }: { promotion:
 
 function Decisions({ view: { promotion, targetName, rollback } }: { view: PromotionDetailView }) {
   const { viewer } = useShell();
+  const here = useDeploymentPlace(promotion.target);
   const client = useQueryClient();
   const [intent, setIntent] = useState<Intent | null>(null);
   const { mutate, error, isPending } = useMutation({
     mutationFn: (decision: "approve" | "abort") => decidePromotion(promotion.id, decision),
     onSettled: () => client.invalidateQueries({ queryKey: promotionQueries.all }),
   });
-  const here = { environment: promotion.target };
   const waitsForOthers =
     promotion.status === "pending" &&
     promotion.approvals.filter(({ lapsed }) => lapsed === null).length < promotion.approvalsRequired &&

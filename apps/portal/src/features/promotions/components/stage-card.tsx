@@ -6,6 +6,7 @@ import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
 import { CopyableId, Panel, RelativeTime, StaleMark } from "#portal/design/index.ts";
 import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
+import { useDeploymentPlace } from "#portal/features/shell/use-deployment-place.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { PipelineStage } from "../promotion-view.ts";
 import type { Intent } from "./promotion-drawer.tsx";
@@ -14,7 +15,7 @@ import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 /** One environment of the pipeline: what runs, what was done last, what can be done next. */
 export function StageCard({ stage, onIntent }: { stage: PipelineStage; onIntent: (intent: Intent) => void }) {
   const { viewer } = useShell();
-  const mayRequest = can(viewer, "promotion:request");
+  const mayRequest = can(viewer, "promotion:request", useDeploymentPlace(stage.id));
   const { candidate, rollbackTo, active, last } = stage;
   const closed = candidate?.gates.filter(({ state }) => state === "closed") ?? [];
   return (

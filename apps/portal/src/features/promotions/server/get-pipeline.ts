@@ -1,6 +1,6 @@
 import "server-only";
 import { type Authorised, environmentsCovered } from "@greenroom/core/access";
-import { type Environment, findEnvironment } from "@greenroom/core/environments";
+import { deploymentPlace, type Environment, findEnvironment } from "@greenroom/core/environments";
 import { currentGates, promotionStatusesThat, rollbackTarget } from "@greenroom/core/promotions";
 import { type Release, releaseIn, sameImage } from "@greenroom/core/releases";
 import { portal } from "#portal/composition/portal.ts";
@@ -13,7 +13,7 @@ const ended = promotionStatusesThat(({ final }) => final);
 
 export async function getPipeline(may: Authorised<"promotion:read">): Promise<Pipeline> {
   const { environments: configured, releases, promotions, rollouts } = portal();
-  const environments = configured.filter(({ id }) => may.covers({ environment: id }));
+  const environments = configured.filter(({ id }) => may.covers(deploymentPlace(configured, id)));
   const [newest, running, history] = await Promise.all([
     releases.list(releasesShown),
     Promise.all(environments.map(({ id }) => releaseIn(portal(), id))),

@@ -1,6 +1,6 @@
 import "server-only";
 import type { Authorised } from "@greenroom/core/access";
-import { findEnvironment } from "@greenroom/core/environments";
+import { deploymentPlace, findEnvironment } from "@greenroom/core/environments";
 import {
   promotionAsItStands,
   currentGates,
@@ -22,7 +22,7 @@ export async function getPromotion(
 ): Promise<Result<PromotionDetailView, DomainError<"promotion_not_found">>> {
   const { access, promotions, environments, rollouts } = portal();
   const found = await promotions.find(id);
-  if (found === null || !may.covers({ environment: found.target })) return promotionNotFound();
+  if (found === null || !may.covers(deploymentPlace(environments, found.target))) return promotionNotFound();
   const promotion = await promotionAsItStands(found, environments, access.standingRights, new Date());
   const running = rollouts.find(promotion.target)?.rollout?.image ?? null;
   const targetName = findEnvironment(environments, promotion.target)?.name ?? promotion.target;
@@ -41,7 +41,7 @@ export async function getGates(
   asked: { readonly target: string; readonly releaseId: ReleaseId; readonly kind: PromotionKind },
 ): Promise<Result<readonly Gate[], DomainError<"environment_not_found" | "release_not_found">>> {
   const target = findEnvironment(portal().environments, asked.target);
-  if (target === null || !may.covers({ environment: target.id }))
+  if (target === null || !may.covers(deploymentPlace(portal().environments, target.id)))
     return err({ code: "environment_not_found", message: `There is no environment ${asked.target}.` });
   const release = await portal().releases.find(asked.releaseId);
   if (release === null) return err({ code: "release_not_found", message: "There is no such release." });

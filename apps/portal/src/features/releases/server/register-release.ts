@@ -1,5 +1,6 @@
 import "server-only";
 import type { Authorised } from "@greenroom/core/access";
+import { deploymentPlace } from "@greenroom/core/environments";
 import type { RegisterRelease, Release } from "@greenroom/core/releases";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
 import { portal } from "#portal/composition/portal.ts";
@@ -11,14 +12,23 @@ export async function getReleases(
   return portal().releases.list(limit);
 }
 
-/** Makes a release known that no environment runs yet. The same digest is the same release: its version stays. */
+/** Makes a release known that no environment runs yet. The same digest is the same release: its version stays. What a
+ * service runs from belongs to that service; of a repository that nothing runs from only a role that holds everywhere
+ * registers anything.
+ * @throws AccessDeniedError where the person may not register releases of that service */
 export async function registerRelease(
   may: Authorised<"release:register">,
   request: RegisterRelease,
 ): Promise<Result<Release, DomainError<"repository_unknown">>> {
-  const { releases, rollouts, live } = portal();
-  const running = rollouts.all().flatMap(({ rollout }) => rollout?.image?.repository ?? []);
-  const repository = request.repository ?? running[0] ?? (await releases.list(1))[0]?.repository;
+  const { environments, releases, rollouts, live } = portal();
+  const running = rollouts.all().flatMap(({ environment, rollout }) => {
+    const { service } = deploymentPlace(environments, environment);
+    return rollout?.image ? [{ repository: rollout.image.repository, service }] : [];
+  });
+  const own = running.filter(({ service }) => may.covers({ service }));
+  const named = request.repository ?? own[0]?.repository;
+  if (!own.some(({ repository }) => repository === named)) may.at({});
+  const repository = named ?? (await releases.list(1))[0]?.repository;
   if (repository === undefined)
     return err({
       code: "repository_unknown",
