@@ -152,7 +152,7 @@ test("a field that is not there is named, in a body and in a query", async () =>
   const body = await ask(admin, "POST", "/api/people", { body: JSON.stringify(invited) });
   expect(body.status).toBe(400);
   expect(JSON.parse(body.text)).toMatchObject({ code: "invalid_input", field: "nonsense" });
-  const query = await ask(admin, "GET", "/api/metrics/request-rate?range=1h&nonsense=1");
+  const query = await ask(admin, "GET", "/api/metrics/request-rate?range=1h&service=go-demo&nonsense=1");
   expect(query.status).toBe(400);
   expect(JSON.parse(query.text)).toMatchObject({ code: "invalid_input", field: "nonsense" });
 });

@@ -39,7 +39,7 @@ export type Worker = ReturnType<typeof composeWorker>;
 /** @throws ConfigurationError naming every fault */
 export function composeWorker(variables: Record<string, string | undefined>) {
   const settings = parseWorkerSettings(variables);
-  const { environments } = parseProductConfiguration(
+  const { environments, promoted } = parseProductConfiguration(
     readFileSync(settings.GREENROOM_CONFIG, "utf8"),
     settings.GREENROOM_CONFIG,
   );
@@ -68,6 +68,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     /** Names this process to people. */
     workerName: `${hostname()}/${process.pid}`,
     environments,
+    promoted,
     log,
     database,
     /** Why the worker must not work with this database; null when nothing is known against it. */

@@ -109,6 +109,8 @@ function compose() {
     settings,
     product: configuration.product,
     environments: configuration.environments,
+    services: configuration.services,
+    promoted: configuration.promoted,
     log,
     database,
     queue,

@@ -6,6 +6,7 @@ import type { WorkloadImage } from "@greenroom/core/rollouts";
 import { createDatabase, createPromotionStore, createReleaseStore } from "@greenroom/adapters/postgres";
 import { createQueue } from "@greenroom/adapters/queue";
 import { rolloutFixture } from "../../../../packages/core/src/rollouts/rollout-fixture.ts";
+import { serviceFixture } from "../../../../packages/core/src/services/service-fixture.ts";
 import { executePromotion, type PromotionExecution } from "./execute-promotion.ts";
 
 export const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -48,6 +49,7 @@ export function createPromotionWorker(url: string, workerName: string) {
   const execution: PromotionExecution = {
     workerName,
     environments: [dev],
+    promoted: serviceFixture,
     releases,
     promotions,
     rollouts: { all: () => [rolloutOfTarget()], find: rolloutOfTarget, subscribe: () => () => undefined },

@@ -37,6 +37,7 @@ import { type ControlPlane, startControlPlane } from "@greenroom/sandbox/control
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { seated } from "../../../../packages/adapters/src/postgres/access/access-fixture.ts";
+import { serviceFixture } from "../../../../packages/core/src/services/service-fixture.ts";
 import { observeReleases } from "../releases/observe-releases.ts";
 import { actAsController } from "./deployment-controller-fixture.ts";
 import { executePromotion, type PromotionExecution } from "./execute-promotion.ts";
@@ -116,7 +117,15 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     const access = createClusterAccess(cluster.kubeconfig("admin"));
     clusters = createClusters(environments, access);
     const riskHolds = { into: async () => [] };
-    ports = { environments, releases, promotions, rollouts: clusters, metrics, riskHolds };
+    ports = {
+      environments,
+      promoted: serviceFixture,
+      releases,
+      promotions,
+      rollouts: clusters,
+      metrics,
+      riskHolds,
+    };
     stopObserving = observeReleases({ rollouts: clusters, releases, live }, () => undefined);
     const writer = createWorkloadWriter({
       access,

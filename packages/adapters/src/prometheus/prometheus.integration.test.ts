@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
+import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { environmentSchema } from "@greenroom/core/environments";
 import { alignRange, chartById, collectEvidence, type PromQl } from "@greenroom/core/metrics";
 import { UnavailableError } from "@greenroom/core/result";
 import { freePort } from "@greenroom/sandbox/host";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { scopeFixture } from "../../../core/src/metrics/scope-fixture.ts";
 import { createPrometheusMetrics } from "./index.ts";
+import { startPrometheus, startTarget } from "./prometheus-fixture.ts";
 
 const prometheus = process.env.PROMETHEUS;
 const environment = (id: string) =>
@@ -22,47 +19,34 @@ const environment = (id: string) =>
     promotion: { from: null },
   });
 const [dev, empty] = [environment("dev"), environment("empty")];
+const scope = scopeFixture();
+const scopeOfEmpty = scopeFixture({ matchers: { namespace: "empty", service: "go-demo" } });
+/** Refused by Prometheus: a chart without a query is a fault of the test. */
+const nothing = "" as PromQl;
 
 describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
-  const directory = mkdtempSync(join(tmpdir(), "greenroom-prometheus-"));
-  let demo: Server;
-  let child: ChildProcess;
+  let demo: Awaited<ReturnType<typeof startTarget>>;
+  let server: Awaited<ReturnType<typeof startPrometheus>>;
   let url: string;
 
   beforeAll(async () => {
-    demo = await serveDemo();
-    const port = await freePort();
-    url = `http://127.0.0.1:${port}`;
-    writeFileSync(
-      join(directory, "prometheus.yml"),
-      JSON.stringify({
-        global: { scrape_interval: "1s" },
-        scrape_configs: [
-          {
-            job_name: "demo",
-            static_configs: [
-              { targets: [addressOf(demo)], labels: { namespace: "dev", pod: "p1" } },
-              // Nothing listens there: a pod that is not scraped.
-              { targets: ["127.0.0.1:1"], labels: { namespace: "dev", pod: "p2" } },
-            ],
-          },
+    demo = await startTarget(whatGoDemoSays);
+    const of = (pod: string) => ({ namespace: "dev", pod, service: "go-demo" });
+    server = await startPrometheus([
+      {
+        job_name: "demo",
+        static_configs: [
+          { targets: [demo.address], labels: of("p1") },
+          // Nothing listens there: a pod that is not scraped.
+          { targets: ["127.0.0.1:1"], labels: of("p2") },
         ],
-      }),
-    );
-    child = spawn(
-      prometheus ?? "",
-      [
-        `--config.file=${join(directory, "prometheus.yml")}`,
-        `--storage.tsdb.path=${join(directory, "data")}`,
-        `--web.listen-address=127.0.0.1:${port}`,
-        "--log.level=error",
-      ],
-      { stdio: "ignore" },
-    );
+      },
+    ]);
+    url = server.url;
     await vi.waitUntil(
       async () => {
         const found = await createPrometheusMetrics(url)
-          .instant(dev, chartById("error-ratio").query({ namespace: "dev", windowSeconds: 10 }))
+          .instant(dev, chartById("error-ratio").query(scope, 10) ?? nothing)
           .catch(() => []);
         return found.length === 1;
       },
@@ -70,15 +54,12 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
     );
   });
   afterAll(async () => {
-    const ended = once(child, "exit");
-    child.kill("SIGKILL");
-    await ended;
-    demo.close();
-    rmSync(directory, { recursive: true });
+    await server.stop();
+    demo.stop();
   });
 
   test("a chart's points are on the range's grid, and what was not measured is a gap", async () => {
-    const query = chartById("request-rate").query({ namespace: "dev", windowSeconds: 10 });
+    const query = chartById("request-rate").query(scope, 10) ?? nothing;
     // The grid has a point every 15 seconds: the first one after the first scrape is waited for.
     const { range, found } = await vi.waitFor(
       async () => {
@@ -98,10 +79,9 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
 
   test("the objective's ratio leaves out the path that fails by design; by path it is there", async () => {
     const metrics = createPrometheusMetrics(url);
-    const scope = { namespace: "dev", windowSeconds: 10 };
-    const [overall] = await metrics.instant(dev, chartById("error-ratio").query(scope));
+    const [overall] = await metrics.instant(dev, chartById("error-ratio").query(scope, 10) ?? nothing);
     expect(overall?.value).toBe(0);
-    const byPath = await metrics.instant(dev, chartById("error-ratio-by-path").query(scope));
+    const byPath = await metrics.instant(dev, chartById("error-ratio-by-path").query(scope, 10) ?? nothing);
     expect(Object.fromEntries(byPath.map(({ labels, value }) => [labels.path, value]))).toEqual({
       "/demo/hello": 0,
       "/demo/random-error": 1,
@@ -109,15 +89,15 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
   });
 
   test("evidence tells scraped pods from unscraped ones, and counts the objective's requests", async () => {
-    const evidence = await collectEvidence(createPrometheusMetrics(url), dev, ["p1", "p2"], 10);
+    const evidence = await collectEvidence(createPrometheusMetrics(url), dev, scope, ["p1", "p2"], 10);
     expect(evidence).toMatchObject({ kind: "measured", scrapedPods: ["p1"] });
     expect(evidence.kind === "measured" && evidence.requests).toBeGreaterThan(0);
   });
 
   test("no data is null, never zero", async () => {
-    const evidence = await collectEvidence(createPrometheusMetrics(url), empty, ["p1"], 10);
+    const evidence = await collectEvidence(createPrometheusMetrics(url), empty, scopeOfEmpty, ["p1"], 10);
     expect(evidence).toMatchObject({ scrapedPods: [], requests: null, failedRequests: null });
-    const query = chartById("request-rate").query({ namespace: "empty", windowSeconds: 10 });
+    const query = chartById("request-rate").query(scopeOfEmpty, 10) ?? nothing;
     expect(await createPrometheusMetrics(url).range(empty, query, alignRange("15m", Date.now()))).toEqual([]);
   });
 
@@ -131,7 +111,7 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
 test("nobody there: unavailable, and evidence says why instead of failing", async () => {
   const metrics = createPrometheusMetrics(`http://127.0.0.1:${await freePort()}`);
   await expect(metrics.instant(dev, "up" as PromQl)).rejects.toThrow(UnavailableError);
-  expect(await collectEvidence(metrics, dev, ["p1"], 120)).toEqual({
+  expect(await collectEvidence(metrics, dev, scope, ["p1"], 120)).toEqual({
     kind: "unavailable",
     windowSeconds: 120,
     reason: "Prometheus could not be reached.",
@@ -163,26 +143,11 @@ test("not configured is said, not guessed", async () => {
   );
 });
 
-/** What go-demo would say: every scrape has seen ten more good requests and one more that failed by design. */
-async function serveDemo(): Promise<Server> {
-  let scrapes = 0;
-  const server = createServer((_request, response) => {
-    scrapes += 1;
-    response.setHeader("content-type", "text/plain; version=0.0.4");
-    response.end(
-      [
-        "# TYPE http_server_resp_time histogram",
-        `http_server_resp_time_count{service="go-demo",code="200",method="GET",path="/demo/hello"} ${scrapes * 10}`,
-        `http_server_resp_time_count{service="go-demo",code="500",method="GET",path="/demo/random-error"} ${scrapes}`,
-        "",
-      ].join("\n"),
-    );
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return server;
-}
-
-function addressOf(server: Server): string {
-  return `127.0.0.1:${(server.address() as AddressInfo).port}`;
+/** Every scrape has seen ten more good requests and one more that failed by design. */
+function whatGoDemoSays(scrape: number): readonly string[] {
+  return [
+    "# TYPE http_server_resp_time histogram",
+    `http_server_resp_time_count{code="200",method="GET",path="/demo/hello"} ${scrape * 10}`,
+    `http_server_resp_time_count{code="500",method="GET",path="/demo/random-error"} ${scrape}`,
+  ];
 }

@@ -1,36 +1,4 @@
-import { z } from "zod";
-import { type Environment, type EnvironmentId, environmentSchema } from "./environment.ts";
-
-/** The content of greenroom.yaml. */
-export const productConfigurationSchema = z
-  .strictObject({
-    product: z.strictObject({ name: z.string().min(1) }),
-    environments: z.array(environmentSchema).min(1),
-  })
-  .superRefine(({ environments }, context) => {
-    const seen = new Set<string>();
-    environments.forEach((environment, index) => {
-      if (seen.has(environment.id)) {
-        context.addIssue({
-          code: "custom",
-          path: ["environments", index, "id"],
-          message: `"${environment.id}" is used twice`,
-        });
-      }
-      const { from } = environment.promotion;
-      // Only an earlier environment may be the source, which also rules out cycles.
-      if (from !== null && !seen.has(from)) {
-        context.addIssue({
-          code: "custom",
-          path: ["environments", index, "promotion", "from"],
-          message: `"${from}" is not an environment listed before "${environment.id}"`,
-        });
-      }
-      seen.add(environment.id);
-    });
-  });
-
-export type ProductConfiguration = z.infer<typeof productConfigurationSchema>;
+import type { Environment, EnvironmentId } from "./environment.ts";
 
 export function findEnvironment(environments: readonly Environment[], id: string): Environment | null {
   return environments.find((environment) => environment.id === id) ?? null;

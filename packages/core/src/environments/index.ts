@@ -7,8 +7,6 @@ export {
 export {
   deploymentPlace,
   findEnvironment,
-  type ProductConfiguration,
-  productConfigurationSchema,
   promotionTargets,
   servicesOf,
 } from "./environments.ts";

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { objective } from "./objective.ts";
-import { anyOf, type PromQl, part, promQl } from "./prom-ql.ts";
+import type { MetricsScope } from "./metrics-scope.ts";
+import { type PromQl, part, promQl } from "./prom-ql.ts";
+import { exclusionInWords } from "./request-objective.ts";
+import { errorRatio, requests, responseTime, selectScope, withoutExcluded } from "./requests.ts";
 
 export const chartIds = [
   "request-rate",
@@ -19,81 +21,74 @@ export interface Chart {
   readonly id: ChartId;
   readonly title: string;
   readonly unit: ChartUnit;
-  readonly description: string;
   /** The label that tells an environment's series apart; null = one series. */
   readonly seriesLabel: "path" | "pod" | null;
-  readonly query: (scope: ChartScope) => PromQl;
-}
-
-export interface ChartScope {
-  readonly namespace: string;
-  /** Over which a rate is taken; at least four scrapes long, so that one lost scrape is no gap. */
-  readonly windowSeconds: number;
-}
-
-const excludedPaths = anyOf(objective.excluded.map(({ path }) => path));
-
-/** Failed ÷ total. A service without failures has no 5xx series: that is a ratio of 0, while a service without
- * requests has none (0 ÷ 0 is NaN, which is a gap). */
-function ratio(failed: PromQl, total: PromQl): PromQl {
-  return promQl`(${part(failed)} or 0 * ${part(total)}) / (${part(total)} > 0)`;
+  readonly description: (scope: MetricsScope) => string;
+  /** @param windowSeconds over which a rate is taken; at least four scrapes long, so that one lost scrape is no gap
+   * @returns null where the scope's profile does not measure it */
+  readonly query: (scope: MetricsScope, windowSeconds: number) => PromQl | null;
 }
 
 const definitions: Record<ChartId, Omit<Chart, "id">> = {
   "request-rate": {
     title: "Request rate",
     unit: "requests/s",
-    description: "All requests, every path and status.",
     seriesLabel: null,
-    query: ({ namespace, windowSeconds }) =>
-      promQl`sum(rate(http_server_resp_time_count{namespace=${namespace}}[${windowSeconds}s]))`,
+    description: () => "All requests, every path and status.",
+    query: (scope, windowSeconds) => requests(scope, "rate", windowSeconds),
   },
   "error-ratio": {
     title: "Error ratio",
     unit: "ratio",
-    description: `Failed (5xx) ÷ all requests; ${objective.excluded.map(({ path, reason }) => `without ${path}, because ${reason}`).join(", ")}.`,
     seriesLabel: null,
-    query: ({ namespace, windowSeconds }) =>
-      ratio(
-        promQl`sum(rate(http_server_resp_time_count{namespace=${namespace},path!~${excludedPaths},code=~"5.."}[${windowSeconds}s]))`,
-        promQl`sum(rate(http_server_resp_time_count{namespace=${namespace},path!~${excludedPaths}}[${windowSeconds}s]))`,
-      ),
+    description: ({ objective }) => {
+      const exclusion = objective && exclusionInWords(objective);
+      return `Failed ÷ all requests${exclusion ? `; ${exclusion}` : ""}.`;
+    },
+    query: (scope, windowSeconds) => errorRatio(scope, windowSeconds, withoutExcluded(scope)),
   },
   "latency-p95": {
     title: "Response time, 95th percentile",
     unit: "seconds",
-    description: "95 of 100 requests were answered faster.",
     seriesLabel: null,
-    query: ({ namespace, windowSeconds }) =>
-      promQl`histogram_quantile(0.95, sum by (le) (rate(http_server_resp_time_bucket{namespace=${namespace}}[${windowSeconds}s])))`,
+    description: () => "95 of 100 requests were answered faster.",
+    query: (scope, windowSeconds) => responseTime(scope, 0.95, windowSeconds),
   },
   "request-rate-by-path": {
     title: "Request rate by path",
     unit: "requests/s",
-    description: "Requests of every status.",
     seriesLabel: "path",
-    query: ({ namespace, windowSeconds }) =>
-      promQl`sum by (path) (rate(http_server_resp_time_count{namespace=${namespace}}[${windowSeconds}s]))`,
+    description: () => "Requests of every status.",
+    query: (scope, windowSeconds) => byPath(scope, (by) => requests(scope, "rate", windowSeconds, [], by)),
   },
   "error-ratio-by-path": {
     title: "Error ratio by path",
     unit: "ratio",
-    description: `Failed (5xx) ÷ all requests of each path, ${objective.excluded.map(({ path }) => path).join(", ")} included.`,
     seriesLabel: "path",
-    query: ({ namespace, windowSeconds }) =>
-      ratio(
-        promQl`sum by (path) (rate(http_server_resp_time_count{namespace=${namespace},code=~"5.."}[${windowSeconds}s]))`,
-        promQl`sum by (path) (rate(http_server_resp_time_count{namespace=${namespace}}[${windowSeconds}s]))`,
-      ),
+    description: ({ objective }) => {
+      const excluded = objective?.excluded.map(({ path }) => path) ?? [];
+      return `Failed ÷ all requests of each path${excluded.length > 0 ? `, ${excluded.join(", ")} included` : ""}.`;
+    },
+    query: (scope, windowSeconds) => byPath(scope, (by) => errorRatio(scope, windowSeconds, [], by)),
   },
   memory: {
     title: "Memory by pod",
     unit: "bytes",
-    description: "Resident memory of each pod.",
     seriesLabel: "pod",
-    query: ({ namespace }) => promQl`sum by (pod) (process_resident_memory_bytes{namespace=${namespace}})`,
+    description: () => "Resident memory of each pod.",
+    query: (scope) => promQl`sum by (pod) (${selectScope("process_resident_memory_bytes", scope)})`,
   },
 };
+
+/** With the path under one name, whatever the profile calls it; null where paths are not told apart. */
+function byPath({ profile }: MetricsScope, query: (by: readonly string[]) => PromQl): PromQl | null {
+  const label = profile.labels.path;
+  if (label === undefined) return null;
+  const asked = query([label]);
+  return label === "path"
+    ? asked
+    : promQl`sum by (path) (label_replace(${part(asked)}, "path", "$1", ${label}, "(.*)"))`;
+}
 
 export const charts: readonly Chart[] = chartIds.map((id) => ({ id, ...definitions[id] }));
 

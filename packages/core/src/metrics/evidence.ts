@@ -2,8 +2,10 @@ import { z } from "zod";
 import type { Environment } from "../environments/index.ts";
 import { UnavailableError } from "../result/index.ts";
 import type { MetricsSource } from "./metrics-source.ts";
-import { objective } from "./objective.ts";
+import type { JudgedScope } from "./metrics-scope.ts";
 import { anyOf, promQl } from "./prom-ql.ts";
+import { requestObjectiveSchema } from "./request-objective.ts";
+import { type Condition, failedRequests, requests, selectScope, underObjective } from "./requests.ts";
 
 /** What Prometheus knows about an environment over a window. */
 export const evidenceSchema = z.discriminatedUnion("kind", [
@@ -12,9 +14,11 @@ export const evidenceSchema = z.discriminatedUnion("kind", [
     windowSeconds: z.number(),
     /** Pods whose last scrape succeeded. */
     scrapedPods: z.array(z.string()),
-    /** To the objective's path; null = not a single sample. */
+    /** That the objective is about; null = not a single sample. */
     requests: z.number().nullable(),
     failedRequests: z.number().nullable(),
+    /** What they are judged by. */
+    objective: requestObjectiveSchema,
   }),
   z.object({ kind: z.literal("unavailable"), windowSeconds: z.number(), reason: z.string() }),
 ]);
@@ -24,29 +28,25 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export async function collectEvidence(
   metrics: MetricsSource,
   environment: Environment,
+  scope: JudgedScope,
   pods: readonly string[],
   windowSeconds: number,
 ): Promise<Evidence> {
-  const { namespace } = environment.cluster;
-  const names = anyOf(pods);
+  const ofPods: Condition = { label: "pod", is: "=~", value: anyOf(pods) };
+  const conditions = [ofPods, ...underObjective(scope)];
   try {
-    const [up, requests, failed] = await Promise.all([
-      metrics.instant(environment, promQl`max by (pod) (up{namespace=${namespace},pod=~${names}})`),
-      metrics.instant(
-        environment,
-        promQl`sum(increase(http_server_resp_time_count{namespace=${namespace},pod=~${names},path=${objective.path}}[${windowSeconds}s]))`,
-      ),
-      metrics.instant(
-        environment,
-        promQl`sum(increase(http_server_resp_time_count{namespace=${namespace},pod=~${names},path=${objective.path},code=~"5.."}[${windowSeconds}s]))`,
-      ),
+    const [up, all, failed] = await Promise.all([
+      metrics.instant(environment, promQl`max by (pod) (${selectScope("up", scope, [ofPods])})`),
+      metrics.instant(environment, requests(scope, "increase", windowSeconds, conditions)),
+      metrics.instant(environment, failedRequests(scope, "increase", windowSeconds, conditions)),
     ]);
     return {
       kind: "measured",
       windowSeconds,
       scrapedPods: up.filter(({ value }) => value === 1).map(({ labels }) => labels.pod ?? ""),
-      requests: requests[0]?.value ?? null,
+      requests: all[0]?.value ?? null,
       failedRequests: failed[0]?.value ?? null,
+      objective: scope.objective,
     };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;

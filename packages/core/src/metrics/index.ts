@@ -8,7 +8,15 @@ export {
 } from "./chart.ts";
 export { collectEvidence, type Evidence, evidenceSchema } from "./evidence.ts";
 export type { MetricsSource } from "./metrics-source.ts";
-export { exclusionInWords, objective } from "./objective.ts";
+export {
+  knownProfiles,
+  labelNameSchema,
+  type MetricsProfile,
+  metricsProfileSchema,
+} from "./metrics-profile.ts";
+export type { JudgedScope, MetricsScope } from "./metrics-scope.ts";
+export { exclusionInWords, type RequestObjective, requestObjectiveSchema } from "./request-objective.ts";
+export { errorRatio, responseTime, underObjective } from "./requests.ts";
 export { type ObjectiveReading, objectiveReadingSchema, readObjective } from "./read-objective.ts";
 export { type PromQl, promQl, promQlSchema } from "./prom-ql.ts";
 export {

@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import { chartById, charts } from "./chart.ts";
 import { anyOf, promQl } from "./prom-ql.ts";
 import { alignRange, timeRangeIds } from "./time-range.ts";
+import { metricsProfileSchema } from "./metrics-profile.ts";
+import { scopeFixture } from "./scope-fixture.ts";
 import { onGrid } from "./time-series.ts";
 
 describe("a value cannot break out of its quotes", () => {
@@ -24,19 +26,29 @@ describe("a value cannot break out of its quotes", () => {
 });
 
 test.each(charts.map((chart) => [chart.id, chart] as const))(
-  "%s asks for one namespace only",
+  "%s asks for one service in one namespace only",
   (_id, chart) => {
-    const query = chart.query({ namespace: "stage", windowSeconds: 60 });
+    const query = chart.query(scopeFixture(), 60) ?? "";
     const selectors = query.match(/\{[^}]*\}/g) ?? [];
     expect(selectors.length).toBeGreaterThan(0);
-    for (const selector of selectors) expect(selector).toContain('namespace="stage"');
+    for (const selector of selectors) expect(selector).toContain('{namespace="dev",service="go-demo"');
   },
 );
 
 test("the path that fails by design is in no objective, and in the table by path", () => {
-  const scope = { namespace: "dev", windowSeconds: 60 };
-  expect(chartById("error-ratio").query(scope)).toContain('path!~"/demo/random-error"');
-  expect(chartById("error-ratio-by-path").query(scope)).not.toContain("random-error");
+  const scope = scopeFixture();
+  expect(chartById("error-ratio").query(scope, 60)).toContain('path!~"/demo/random-error"');
+  expect(chartById("error-ratio").description(scope)).toContain("/demo/random-error is left out: it fails");
+  expect(chartById("error-ratio-by-path").query(scope, 60)).not.toContain("random-error");
+});
+
+test("what a profile does not measure is asked of nobody", () => {
+  const profile = metricsProfileSchema.parse({
+    requests: { counter: "http_requests_total" },
+    labels: { status: ["code"] },
+  });
+  const asked = charts.filter((chart) => chart.query(scopeFixture({ profile }), 60) !== null);
+  expect(asked.map(({ id }) => id)).toEqual(["request-rate", "error-ratio", "memory"]);
 });
 
 test.each(timeRangeIds)("%s starts and ends on whole steps and asks for at most 300 points", (id) => {

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { environmentSchema } from "../environments/index.ts";
 import type { Evidence } from "../metrics/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
+import { serviceFixture } from "../services/service-fixture.ts";
 import { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
 import { mirrored, pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
 
@@ -24,13 +25,14 @@ const image = (letter: string) => ({
   tag: null,
   digest: `sha256:${letter.repeat(64)}`,
 });
-const measured: Evidence = {
+const measured = {
   kind: "measured",
   windowSeconds: 120,
   scrapedPods: ["p1", "p2"],
   requests: 100,
   failedRequests: 0,
-};
+  objective: serviceFixture.metrics.objective,
+} satisfies Evidence;
 
 const sound: GateInput = {
   kind: "promote",

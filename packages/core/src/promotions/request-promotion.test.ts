@@ -4,6 +4,7 @@ import { environmentIdSchema, environmentSchema } from "../environments/index.ts
 import { ok } from "../result/index.ts";
 import type { EnvironmentRollout } from "../rollouts/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
+import { serviceFixture } from "../services/service-fixture.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 import { actorFixture, pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
 import type { NewPromotion, PromotionKind } from "./promotion.ts";
@@ -22,6 +23,7 @@ function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[
   const created: NewPromotion[] = [];
   const ports: PromotionPorts = {
     environments: [prod],
+    promoted: serviceFixture,
     releases: {
       record: async () => ({ release: wanted, isNew: false }),
       find: async (id) => [running, wanted].find((release) => release.id === id) ?? null,

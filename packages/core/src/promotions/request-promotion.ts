@@ -18,6 +18,7 @@ import {
 import { type DomainError, err, type Result } from "../result/index.ts";
 import type { RiskHolds } from "../risks/index.ts";
 import type { RolloutSource } from "../rollouts/index.ts";
+import { metricsScope, type PromotedService } from "../services/index.ts";
 import { approvalsRequiredFor, canRequest, closedInWords, judgeGates } from "./gates.ts";
 import { type Gate, type Promotion, type PromotionKind, promotionKindSchema } from "./promotion.ts";
 import type { PromotionStore } from "./promotion-store.ts";
@@ -26,6 +27,7 @@ import { podsOfCurrentRevision } from "./verification.ts";
 /** What promotions need from the outside. */
 export interface PromotionPorts {
   readonly environments: readonly Environment[];
+  readonly promoted: PromotedService;
   readonly releases: ReleaseStore;
   readonly promotions: PromotionStore;
   readonly rollouts: RolloutSource;
@@ -71,7 +73,13 @@ export async function currentGates(
   const sourceRollout = source && ports.rollouts.find(source.id)?.rollout;
   const [sourceEvidence, active, history, riskHolds] = await Promise.all([
     source && sourceRollout
-      ? collectEvidence(ports.metrics, source, podsOfCurrentRevision(sourceRollout), evidenceWindowSeconds)
+      ? collectEvidence(
+          ports.metrics,
+          source,
+          metricsScope(ports.promoted, source),
+          podsOfCurrentRevision(sourceRollout),
+          evidenceWindowSeconds,
+        )
       : null,
     ports.promotions.holder(target.id),
     kind === "rollback" ? ports.promotions.history(target.id) : [],

@@ -1,4 +1,4 @@
-import { type Evidence, exclusionInWords, objective } from "../metrics/index.ts";
+import { type Evidence, exclusionInWords } from "../metrics/index.ts";
 import type { RolloutView } from "../rollouts/index.ts";
 
 /** `inconclusive` = the data is not there to judge by; it is never a pass. */
@@ -29,13 +29,18 @@ export function judgeEvidence(place: string, rollout: RolloutView, evidence: Evi
   const pods = `${Math.min(proven, desired)} of ${desired} pods of ${release} ready and scraped in ${place}`;
   if (desired === 0 || proven < desired)
     return { outcome: "inconclusive", words: `No data ${over}: inconclusive. ${pods}.` };
-  if (evidence.requests === null || evidence.requests <= 0)
+  const { objective, requests } = evidence;
+  const of = objective.path ?? "all paths";
+  if (requests === null || requests <= 0)
     return {
       outcome: "passed",
-      words: `${pods}. No request to ${objective.path} ${over}, so no error ratio was judged.`,
+      words: `${pods}. No request to ${of} ${over}, so no error ratio was judged.`,
     };
-  const ratio = (evidence.failedRequests ?? 0) / evidence.requests;
-  const measured = `error ratio of ${objective.path} ${percent(ratio)} ${ratio > objective.errorRatioMax ? ">" : "≤"} ${percent(objective.errorRatioMax)} ${over} in ${place} (${Math.round(evidence.requests)} requests; ${exclusionInWords})`;
+  const ratio = (evidence.failedRequests ?? 0) / requests;
+  const counted = [`${Math.round(requests)} requests`, exclusionInWords(objective)]
+    .filter(Boolean)
+    .join("; ");
+  const measured = `error ratio of ${of} ${percent(ratio)} ${ratio > objective.errorRatioMax ? ">" : "≤"} ${percent(objective.errorRatioMax)} ${over} in ${place} (${counted})`;
   return ratio > objective.errorRatioMax
     ? { outcome: "failed", words: `Held: ${measured}.` }
     : { outcome: "passed", words: `${pods}; ${measured}.` };

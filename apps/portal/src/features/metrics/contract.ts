@@ -13,6 +13,8 @@ const chartViewSchema = z.object({
   unit: z.enum(["requests/s", "ratio", "seconds", "bytes"]) satisfies z.ZodType<ChartUnit>,
   description: z.string(),
   seriesLabel: z.enum(["path", "pod"]).nullable(),
+  /** Why no environment has a line, and none will; null while it is measured. */
+  notMeasured: z.string().nullable(),
   start: unixSeconds,
   end: unixSeconds,
   /** An environment whose Prometheus does not answer says so and leaves the others' lines alone. */
@@ -34,11 +36,15 @@ export const metricRoutes = {
   chart: route({
     method: "GET",
     path: "/api/metrics/{chart}",
-    summary: "Read one chart of every environment over a range",
+    summary: "Read one chart of a service in every environment over a range",
     permission: "metrics:read",
     params: z.object({ chart: chartIdSchema }),
-    query: z.strictObject({ range: timeRangeIdSchema }),
+    query: z.strictObject({
+      range: timeRangeIdSchema,
+      /** As greenroom.yaml names it. */
+      service: z.string().min(1).max(63),
+    }),
     answer: chartViewSchema,
-    errors: [],
+    errors: ["service_unknown"],
   }),
 };

@@ -6,6 +6,7 @@ import {
   podsOfCurrentRevision,
   type Verdict,
 } from "@greenroom/core/promotions";
+import { metricsScope } from "@greenroom/core/services";
 import { type Applied, PromotionEnding, type StepContext } from "../promotion-step.ts";
 
 const lookEveryMs = 2_000;
@@ -53,6 +54,7 @@ async function judge({ ports, target }: StepContext): Promise<Verdict> {
   const evidence = await collectEvidence(
     ports.metrics,
     target,
+    metricsScope(ports.promoted, target),
     podsOfCurrentRevision(rollout),
     windowSeconds,
   );

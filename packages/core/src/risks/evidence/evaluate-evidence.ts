@@ -3,6 +3,7 @@ import { type Environment, findEnvironment } from "../../environments/index.ts";
 import type { MetricsSource } from "../../metrics/index.ts";
 import { assertNever, UnavailableError } from "../../result/index.ts";
 import type { PlatformModel } from "../read-platform-model.ts";
+import type { PromotedService } from "../../services/index.ts";
 import { type EvidenceCheck, evidenceCheckId } from "./evidence-check.ts";
 import { judgeCluster } from "./judge-cluster.ts";
 import { judgeModel } from "./judge-model.ts";
@@ -13,6 +14,8 @@ import type { EvidenceFinding } from "./reading.ts";
 
 export interface EvidencePorts {
   readonly environments: readonly Environment[];
+  /** Whose requests and pods measurements are of. */
+  readonly promoted: PromotedService;
   readonly cluster: ClusterPosture;
   readonly terraform: TerraformPosture;
   readonly metrics: MetricsSource;
@@ -55,10 +58,10 @@ export async function evaluateEvidence(
         case "terraform":
           return judgeTerraform(check.rule, await terraform(environment));
         case "prometheus": {
-          const [sample] = await ports.metrics.instant(
-            environment,
-            measurementQuery(check.measurement, environment),
-          );
+          const query = measurementQuery(check.measurement, ports.promoted, environment);
+          if (query === null)
+            return { outcome: "unknown", observed: `${ports.promoted.id} does not measure it.` };
+          const [sample] = await ports.metrics.instant(environment, query);
           return judgeMeasurement(check, sample?.value ?? null);
         }
         default:

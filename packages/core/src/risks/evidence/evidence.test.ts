@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Environment, environmentSchema } from "../../environments/index.ts";
+import { serviceFixture } from "../../services/service-fixture.ts";
 import { UnavailableError } from "../../result/index.ts";
 import { modelFiles } from "../../architecture/model-fixture.ts";
 import { type PlatformModel, readPlatformModel } from "../read-platform-model.ts";
@@ -212,6 +213,7 @@ function environment(id: string): Environment {
 function ports(changes: Partial<EvidencePorts>): EvidencePorts {
   return {
     environments: [environment("prod")],
+    promoted: serviceFixture,
     cluster: { read: async () => sound },
     terraform: { read: async () => [] },
     metrics: { lastAnsweredAt: () => null, instant: async () => [], range: async () => [] },

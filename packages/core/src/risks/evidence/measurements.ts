@@ -1,18 +1,26 @@
 import type { Environment } from "../../environments/index.ts";
-import { objective, type PromQl, promQl } from "../../metrics/index.ts";
+import { errorRatio, type PromQl, promQl, responseTime, underObjective } from "../../metrics/index.ts";
 import { assertNever } from "../../result/index.ts";
+import { metricsScope, podNamePattern, type PromotedService } from "../../services/index.ts";
 import type { EvidenceCheck, MeasurementName } from "./evidence-check.ts";
 import type { EvidenceFinding } from "./reading.ts";
 
-/** One number about an environment's workload. */
-export function measurementQuery(name: MeasurementName, { cluster }: Environment): PromQl {
-  const { namespace, workload } = cluster;
-  const pods = `${workload}-.*`;
+const windowSeconds = 300;
+
+/** One number about a service in an environment; null where its profile does not measure it. */
+export function measurementQuery(
+  name: MeasurementName,
+  service: PromotedService,
+  environment: Environment,
+): PromQl | null {
+  const scope = metricsScope(service, environment);
+  const { namespace } = environment.cluster;
+  const pods = podNamePattern(service.workload.name);
   switch (name) {
     case "failed-request-ratio":
-      return promQl`sum(rate(http_server_resp_time_count{namespace=${namespace},path=${objective.path},code=~"5.."}[5m]) or 0 * rate(http_server_resp_time_count{namespace=${namespace},path=${objective.path}}[5m])) / (sum(rate(http_server_resp_time_count{namespace=${namespace},path=${objective.path}}[5m])) > 0)`;
+      return errorRatio(scope, windowSeconds, underObjective(scope));
     case "response-time-p95-seconds":
-      return promQl`histogram_quantile(0.95, sum by (le) (rate(http_server_resp_time_bucket{namespace=${namespace}}[5m])))`;
+      return responseTime(scope, 0.95, windowSeconds);
     case "container-restarts":
       return promQl`sum(changes(process_start_time_seconds{namespace=${namespace},pod=~${pods}}[1h]))`;
     case "cpu-throttled-ratio":

@@ -1,6 +1,7 @@
 import { charts, timeRangeIdSchema } from "@greenroom/core/metrics";
 import { preload } from "react-dom";
 import { portal } from "#portal/composition/portal.ts";
+import { EmptyState } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { MetricsPage } from "#portal/features/metrics/components/metrics-page.tsx";
 import { metricRoutes } from "#portal/features/metrics/contract.ts";
@@ -17,12 +18,24 @@ export default async function Page({
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
   await requirePageViewer("metrics:read");
-  const range = timeRangeIdSchema.catch("15m").parse((await searchParams)["range"]);
+  const { environments, services } = portal();
+  const asked = await searchParams;
+  const range = timeRangeIdSchema.catch("15m").parse(asked["range"]);
+  const measured = services.filter(({ metrics }) => metrics !== null).map(({ id }) => id);
+  const service = measured.find((id) => id === asked["service"]) ?? measured[0];
+  if (service === undefined)
+    return (
+      <EmptyState title="No service is measured">
+        Give one of the services in greenroom.yaml a metrics profile.
+      </EmptyState>
+    );
   for (const { id } of charts)
-    preload(addressOf(metricRoutes.chart, { params: { chart: id }, query: { range } }), {
+    preload(addressOf(metricRoutes.chart, { params: { chart: id }, query: { range, service } }), {
       as: "fetch",
       crossOrigin: "anonymous",
       fetchPriority: "low",
     });
-  return <MetricsPage environments={portal().environments.map(({ id, name }) => ({ id, name }))} />;
+  return (
+    <MetricsPage environments={environments.map(({ id, name }) => ({ id, name }))} services={measured} />
+  );
 }

@@ -1,4 +1,3 @@
-import { exclusionInWords, objective } from "@greenroom/core/metrics";
 import { Anchor, Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { StatusBadge } from "#portal/design/index.ts";
@@ -16,9 +15,9 @@ export function ObjectiveLine({ summary: { id, objective: reading } }: { summary
             component={Link}
             href={`/metrics?env=${id}`}
             fz="inherit"
-            title={`${Math.round(reading.requests)} requests to ${objective.path}; ${exclusionInWords}`}
+            title={`${Math.round(reading.requests)} ${reading.counted}`}
           >
-            {percent.format(reading.errorRatio)} of at most {percent.format(objective.errorRatioMax)}
+            {percent.format(reading.errorRatio)} of at most {percent.format(reading.errorRatioMax)}
           </Anchor>
           <StatusBadge tone={reading.isKept ? "good" : "bad"} plain>
             {reading.isKept ? "kept" : "broken"}
@@ -29,6 +28,12 @@ export function ObjectiveLine({ summary: { id, objective: reading } }: { summary
       return (
         <Text c="dimmed" fz="inherit">
           no requests
+        </Text>
+      );
+    case "none":
+      return (
+        <Text c="dimmed" fz="inherit">
+          no objective
         </Text>
       );
     case "unavailable":

@@ -3,6 +3,7 @@ import type { Authorised } from "@greenroom/core/access";
 import type { Environment, EnvironmentId } from "@greenroom/core/environments";
 import { readObjective } from "@greenroom/core/metrics";
 import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
+import { metricsScope } from "@greenroom/core/services";
 import { listWorkspaces, readDrift, type Workspace } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
 import type { EnvironmentSummary, LayerSummary } from "../contract.ts";
@@ -29,7 +30,7 @@ async function summarise(environment: Environment): Promise<Omit<EnvironmentSumm
   const rollout = seen?.rollout ?? null;
   const [[promotion = null], objective, layers] = await Promise.all([
     promotions.list({ environments: [environment.id], limit: 1 }),
-    readObjective(metrics, environment, objectiveWindowSeconds),
+    readObjective(metrics, environment, metricsScope(portal().promoted, environment), objectiveWindowSeconds),
     Promise.all(listWorkspaces([environment]).map(summariseLayer)),
   ]);
   return {

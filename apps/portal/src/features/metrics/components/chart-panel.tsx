@@ -17,15 +17,17 @@ const chartHeight = 220;
 export function ChartPanel({
   id,
   title,
+  service,
   range,
   environment,
 }: {
   id: ChartId;
   title: string;
+  service: string;
   range: TimeRangeId;
   environment?: string;
 }) {
-  const { data, error } = useQuery(chartQueries.chart(id, range));
+  const { data, error } = useQuery(chartQueries.chart(id, service, range));
   const view = useMemo(
     () => (data === undefined || environment === undefined ? data : only(data, environment)),
     [data, environment],
@@ -76,7 +78,8 @@ function Lines({ view }: { view: ChartView }) {
       )}
       {isMeasured && <ChartSlot view={view} rows={rows} lines={lines} height={chartHeight} />}
       {isMeasured && <ChartLegend lines={lines} unit={view.unit} />}
-      {!isMeasured && failures.length < view.environments.length && (
+      {view.notMeasured !== null && <EmptyState title="Not measured">{view.notMeasured}</EmptyState>}
+      {view.notMeasured === null && !isMeasured && failures.length < view.environments.length && (
         <EmptyState title="No data in this range">
           Nothing was measured, which is not the same as zero: there were no requests, or nothing was scraped.
         </EmptyState>

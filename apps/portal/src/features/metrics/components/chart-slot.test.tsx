@@ -26,6 +26,7 @@ const view = {
   unit: "requests/s",
   description: "",
   seriesLabel: null,
+  notMeasured: null,
   start: 0,
   end: 900,
   environments: [],

@@ -1,7 +1,7 @@
 "use client";
 
 import { charts, timeRangeIds } from "@greenroom/core/metrics";
-import { Group, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
+import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#portal/design/index.ts";
@@ -13,28 +13,47 @@ interface EnvironmentChoice {
   readonly name: string;
 }
 
-/** All charts share one range, which is in the address. */
-export function MetricsPage({ environments }: { environments: readonly EnvironmentChoice[] }) {
+/** All charts share one service and one range, which are in the address.
+ * @param services ids of those whose requests are measured; at least one */
+export function MetricsPage({
+  environments,
+  services,
+}: {
+  environments: readonly EnvironmentChoice[];
+  services: readonly string[];
+}) {
   const [range, setRange] = useQueryState("range", parseAsStringLiteral(timeRangeIds).withDefault("15m"));
   const [chosen, setChosen] = useQueryState(
     "environment",
     parseAsString.withDefault(environments[0]?.id ?? ""),
   );
   const environment = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
+  const [chosenService, setService] = useQueryState("service", parseAsString.withDefault(services[0] ?? ""));
+  const service = services.includes(chosenService) ? chosenService : (services[0] ?? "");
   const [hasPointed, setHasPointed] = useState(false);
   const point = () => setHasPointed(true);
   return (
     <>
       <PageHeader
         title="Metrics"
-        description="What Prometheus measured of go-demo in each environment. Gaps are times without data."
+        description={`What Prometheus measured of ${service} in each environment. Gaps are times without data.`}
         actions={
-          <SegmentedControl
-            aria-label="Time range"
-            data={[...timeRangeIds]}
-            value={range}
-            onChange={(value) => void setRange(value)}
-          />
+          <Group gap="sm">
+            {services.length > 1 && (
+              <NativeSelect
+                aria-label="Service"
+                data={[...services]}
+                value={service}
+                onChange={(event) => void setService(event.currentTarget.value)}
+              />
+            )}
+            <SegmentedControl
+              aria-label="Time range"
+              data={[...timeRangeIds]}
+              value={range}
+              onChange={(value) => void setRange(value)}
+            />
+          </Group>
         }
       />
       <HasPointed value={hasPointed}>
@@ -43,7 +62,7 @@ export function MetricsPage({ environments }: { environments: readonly Environme
             {charts
               .filter(({ seriesLabel }) => seriesLabel === null)
               .map(({ id, title }) => (
-                <ChartPanel key={id} id={id} title={title} range={range} />
+                <ChartPanel key={id} id={id} title={title} service={service} range={range} />
               ))}
           </SimpleGrid>
           <Group>
@@ -58,7 +77,14 @@ export function MetricsPage({ environments }: { environments: readonly Environme
             {charts
               .filter(({ seriesLabel }) => seriesLabel !== null)
               .map(({ id, title }) => (
-                <ChartPanel key={id} id={id} title={title} range={range} environment={environment} />
+                <ChartPanel
+                  key={id}
+                  id={id}
+                  title={title}
+                  service={service}
+                  range={range}
+                  environment={environment}
+                />
               ))}
           </SimpleGrid>
         </Stack>

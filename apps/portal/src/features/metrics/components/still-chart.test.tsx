@@ -31,6 +31,7 @@ function viewOf(
     unit: "requests/s",
     description: "",
     seriesLabel: null,
+    notMeasured: null,
     start,
     end: start + rangeSeconds,
     environments: [

@@ -8,10 +8,11 @@ const refetchIntervalMs = 15_000;
 
 export const chartQueries = {
   all: ["metrics"] as const,
-  chart: (chart: ChartId, range: TimeRangeId) =>
+  chart: (chart: ChartId, service: string, range: TimeRangeId) =>
     queryOptions({
-      queryKey: [...chartQueries.all, chart, range],
-      queryFn: ({ signal }) => call(metricRoutes.chart, { params: { chart }, query: { range }, signal }),
+      queryKey: [...chartQueries.all, chart, service, range],
+      queryFn: ({ signal }) =>
+        call(metricRoutes.chart, { params: { chart }, query: { range, service }, signal }),
       refetchInterval: refetchIntervalMs,
       // Another range keeps the old lines on the page until the new ones are there.
       placeholderData: (previous) => previous,

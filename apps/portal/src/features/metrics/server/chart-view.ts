@@ -9,7 +9,8 @@ import {
   chartById,
   type TimeRangeId,
 } from "@greenroom/core/metrics";
-import { UnavailableError } from "@greenroom/core/result";
+import { type DomainError, err, ok, type Result, UnavailableError } from "@greenroom/core/result";
+import { findService, metricsScope, type Service } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { ChartMarker, ChartView } from "../contract.ts";
 
@@ -19,38 +20,56 @@ const markersMax = 500;
 export async function getChartView(
   may: Authorised<"metrics:read">,
   id: ChartId,
-  rangeId: TimeRangeId,
-): Promise<ChartView> {
+  asked: { readonly range: TimeRangeId; readonly service: string },
+): Promise<Result<ChartView, DomainError<"service_unknown">>> {
+  const service = findService(portal().services, asked.service);
+  if (service === null)
+    return err({
+      code: "service_unknown",
+      message: `greenroom.yaml has no service ${asked.service}. Ask for one of: ${portal()
+        .services.map((each) => each.id)
+        .join(", ")}.`,
+      field: "service",
+    });
   const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
-  const range = alignRange(rangeId, Date.now());
+  const range = alignRange(asked.range, Date.now());
   const chart = chartById(id);
   const [measured, markers] = await Promise.all([
-    Promise.all(environments.map((environment) => measure(chart, environment, range))),
-    markersIn(may, range),
+    Promise.all(environments.map((environment) => measure(chart, service, environment, range))),
+    service.id === portal().promoted.id ? markersIn(may, range) : [],
   ]);
-  const { title, unit, description, seriesLabel } = chart;
+  const { title, unit, seriesLabel } = chart;
   const { start, end } = range;
-  return {
+  const [environment] = environments;
+  const scope = environment ? metricsScope(service, environment) : null;
+  return ok({
     id,
     title,
     unit,
-    description,
+    description: scope === null ? "" : chart.description(scope),
     seriesLabel,
+    notMeasured:
+      scope !== null && chart.query(scope, range.windowSeconds) !== null
+        ? null
+        : `greenroom.yaml names no metric of ${service.id} for it.`,
     start,
     end,
     markers,
     environments: measured,
     measuredAt: new Date().toISOString(),
-  };
+  });
 }
 
 async function measure(
   chart: Chart,
+  service: Service,
   environment: Environment,
   range: AlignedRange,
 ): Promise<ChartView["environments"][number]> {
-  const { id, name, cluster } = environment;
-  const query = chart.query({ namespace: cluster.namespace, windowSeconds: range.windowSeconds });
+  const { id, name } = environment;
+  const scope = metricsScope(service, environment);
+  const query = scope && chart.query(scope, range.windowSeconds);
+  if (query === null) return { id, name, series: [], failure: null };
   try {
     return {
       id,

@@ -1,0 +1,109 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { stringify } from "yaml";
+import { ConfigurationError, parseProductConfiguration } from "./index.ts";
+
+const environment = (id: string, from: string | null) => ({
+  id,
+  name: id,
+  cluster: { context: "sandbox", namespace: id },
+  terraform: { layers: ["platform"] },
+  promotion: { from },
+});
+const metrics = { profile: "opentelemetry", labels: { job: "shop" }, objective: { errorRatioMax: 0.01 } };
+const shop = {
+  id: "shop",
+  workload: { name: "shop" },
+  promotion: { overlay: "shop/{environment}" },
+  metrics,
+};
+const search = { id: "search", workload: { name: "search" } };
+const valid = {
+  product: { name: "Greenroom" },
+  environments: [environment("dev", null), environment("prod", "dev")],
+  services: [shop, search],
+};
+
+const faultsOf = (changes: object): readonly string[] => {
+  try {
+    parseProductConfiguration(stringify({ ...valid, ...changes }), "greenroom.yaml");
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.faults;
+    throw error;
+  }
+};
+
+test("the file of this repository is valid, and says of each environment what runs there", () => {
+  const path = join(import.meta.dirname, "../../../../greenroom.yaml");
+  const { environments, promoted } = parseProductConfiguration(readFileSync(path, "utf8"), path);
+  expect(environments.map(({ cluster }) => cluster.workload)).toEqual(
+    environments.map(() => promoted.workload.name),
+  );
+  expect(new Set(environments.map(({ cluster }) => cluster.overlay)).size).toBe(environments.length);
+});
+
+test("a service without metrics or promotion is one that is watched only", () => {
+  const { services, promoted } = parseProductConfiguration(stringify(valid), "greenroom.yaml");
+  expect(services.map(({ id, metrics: measured }) => [id, measured?.profile.requests ?? null])).toEqual([
+    ["shop", { histogram: "http_server_request_duration_seconds", unit: "seconds" }],
+    ["search", null],
+  ]);
+  expect(promoted.id).toBe("shop");
+});
+
+test.each<[string, object, readonly RegExp[]]>([
+  ["nothing", {}, []],
+  [
+    "an environment twice",
+    { environments: [environment("dev", null), environment("dev", null)] },
+    [/^line 14, environments.1.id: "dev" is used twice$/],
+  ],
+  [
+    "a source that comes later",
+    { environments: [environment("dev", "prod"), environment("prod", null)] },
+    [/environments.0.promotion.from: "prod" is not an environment listed before "dev"/],
+  ],
+  [
+    "a service twice",
+    { services: [shop, { ...search, id: "shop" }] },
+    [/services.1.id: "shop" is used twice/],
+  ],
+  [
+    "two services of one workload",
+    { services: [shop, { ...search, workload: { name: "shop" } }] },
+    [/services.1.workload.name: "shop" is the workload of "shop" already/],
+  ],
+  [
+    "a profile that nobody wrote",
+    { services: [{ ...shop, metrics: { ...metrics, profile: "statsd" } }] },
+    [/services.0.metrics.profile: there is no profile "statsd"; known are opentelemetry, /],
+  ],
+  [
+    "a profile of a name that is taken",
+    { metricsProfiles: { opentelemetry: { requests: { counter: "x" }, labels: { status: ["code"] } } } },
+    [/metricsProfiles.opentelemetry: .* need not be written down/],
+  ],
+  [
+    "releases that nothing judges",
+    { services: [{ ...shop, metrics: undefined }] },
+    [/services.0: "shop" is promoted, so it needs metrics/],
+  ],
+  ["nothing to promote", { services: [search] }, [/services: one service needs a promotion/]],
+  [
+    "a label that is no label",
+    { services: [{ ...shop, metrics: { ...metrics, labels: { "a-b": "c" } } }] },
+    [/services.0.metrics.labels.a-b: /],
+  ],
+  [
+    "an overlay that is the same everywhere",
+    { services: [{ ...shop, promotion: { overlay: "shop/dev" } }] },
+    [/services.0.promotion.overlay: names \{environment\}/],
+  ],
+  ["an unknown key", { services: [{ ...shop, replicas: 3 }] }, [/^line \d+, services.0: Unrecognized key/]],
+])("%s is said with its line", (_, changes, expected) => {
+  const faults = faultsOf(changes);
+  expect(faults).toHaveLength(expected.length);
+  expected.forEach((pattern, index) => expect(faults[index]).toMatch(pattern));
+});

@@ -1,0 +1,125 @@
+import type { MetricsScope } from "./metrics-scope.ts";
+import { anyOf, type PromQl, type PromQlPart, part, promQl } from "./prom-ql.ts";
+
+/** A condition on one label. Of several with one label all must hold. */
+export interface Condition {
+  readonly label: string;
+  readonly is: "=" | "!=" | "=~" | "!~";
+  readonly value: string;
+}
+
+/** Series of a metric that fit every condition.
+ * @param metric and the conditions' labels are names that a schema let through */
+function select(metric: string, conditions: readonly Condition[]): PromQlPart {
+  const texts = conditions.map(({ label, is, value }) => part(promQl`${{ text: label + is }}${value}`).text);
+  return { text: `${metric}{${texts.join(",")}}` };
+}
+
+/** A metric that every process has, of the scope's. */
+export function selectScope(
+  metric: string,
+  scope: MetricsScope,
+  conditions: readonly Condition[] = [],
+): PromQlPart {
+  return select(metric, [...matching(scope), ...conditions]);
+}
+
+function matching({ matchers }: MetricsScope): Condition[] {
+  return Object.entries(matchers).map(([label, value]) => ({ label, is: "=", value }));
+}
+
+/** The requests of each series, as a rate or an increase. A target that exposes its histogram in both forms is counted
+ * once, and those of either form are added: the series have the same labels. */
+function each(
+  scope: MetricsScope,
+  over: "rate" | "increase",
+  windowSeconds: number,
+  conditions: readonly Condition[],
+): PromQlPart {
+  const all = [...matching(scope), ...conditions];
+  const { requests: measured } = scope.profile;
+  const take = { text: over };
+  const rateOf = (metric: string) => promQl`${take}(${select(metric, all)}[${windowSeconds}s])`;
+  if ("counter" in measured) return part(rateOf(measured.counter));
+  const { histogram } = measured;
+  return part(promQl`(histogram_count(${part(rateOf(histogram))}) or ${part(rateOf(`${histogram}_count`))})`);
+}
+
+function sum(by: readonly string[]): PromQlPart {
+  return { text: by.length === 0 ? "sum" : `sum by (${by.join(", ")}) ` };
+}
+
+/** Requests of a scope, added up.
+ * @param by labels to tell them apart by */
+export function requests(
+  scope: MetricsScope,
+  over: "rate" | "increase",
+  windowSeconds: number,
+  conditions: readonly Condition[] = [],
+  by: readonly string[] = [],
+): PromQl {
+  return promQl`${sum(by)}(${each(scope, over, windowSeconds, conditions)})`;
+}
+
+/** The failed ones among them. */
+export function failedRequests(
+  scope: MetricsScope,
+  over: "rate" | "increase",
+  windowSeconds: number,
+  conditions: readonly Condition[] = [],
+  by: readonly string[] = [],
+): PromQl {
+  const { labels, failed } = scope.profile;
+  const alternatives = labels.status.map(
+    (label) => each(scope, over, windowSeconds, [...conditions, { label, is: "=~", value: failed }]).text,
+  );
+  return promQl`${sum(by)}(${{ text: alternatives.join(" or ") }})`;
+}
+
+/** Failed ÷ total. A service without failures has no failed series: that is a ratio of 0, while a service without
+ * requests has none (0 ÷ 0 is NaN, which is a gap). */
+export function errorRatio(
+  scope: MetricsScope,
+  windowSeconds: number,
+  conditions: readonly Condition[] = [],
+  by: readonly string[] = [],
+): PromQl {
+  const total = part(requests(scope, "rate", windowSeconds, conditions, by));
+  const failed = part(failedRequests(scope, "rate", windowSeconds, conditions, by));
+  return promQl`(${failed} or 0 * ${total}) / (${total} > 0)`;
+}
+
+/** Seconds within which a share of the requests was answered; null where the profile measures no times. The native
+ * form is taken where at least as many series have it as have the classic one. */
+export function responseTime(scope: MetricsScope, quantile: number, windowSeconds: number): PromQl | null {
+  const { requests: measured } = scope.profile;
+  if ("counter" in measured) return null;
+  const { histogram, unit } = measured;
+  const all = matching(scope);
+  const nativeRate = part(promQl`rate(${select(histogram, all)}[${windowSeconds}s])`);
+  const classicRate = part(promQl`rate(${select(`${histogram}_count`, all)}[${windowSeconds}s])`);
+  const buckets = part(promQl`sum by (le) (rate(${select(`${histogram}_bucket`, all)}[${windowSeconds}s]))`);
+  const isMostlyNative = part(promQl`(count(${nativeRate}) >= (count(${classicRate}) or vector(0)))`);
+  const native = part(
+    promQl`histogram_quantile(${quantile}, sum(${nativeRate})) and on () ${isMostlyNative}`,
+  );
+  const value = part(promQl`(${native} or histogram_quantile(${quantile}, ${buckets}))`);
+  return unit === "seconds" ? promQl`${value}` : promQl`${value} / 1000`;
+}
+
+/** Which requests the objective is about; all where nothing was promised, or where paths are not told apart. */
+export function underObjective(scope: MetricsScope): Condition[] {
+  const label = scope.profile.labels.path;
+  const path = scope.objective?.path;
+  return [
+    ...(path === undefined || label === undefined ? [] : [{ label, is: "=", value: path } as const]),
+    ...withoutExcluded(scope),
+  ];
+}
+
+/** All but those whose failures are no failures of the service. */
+export function withoutExcluded({ profile, objective }: MetricsScope): Condition[] {
+  const label = profile.labels.path;
+  if (!objective || objective.excluded.length === 0 || label === undefined) return [];
+  return [{ label, is: "!~", value: anyOf(objective.excluded.map(({ path }) => path)) }];
+}

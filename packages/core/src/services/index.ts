@@ -1,0 +1,10 @@
+export {
+  findService,
+  isPromoted,
+  metricsScope,
+  overlayOf,
+  type PromotedService,
+  type Service,
+  serviceEntrySchema,
+} from "./service.ts";
+export { podNamePattern } from "./pod-name-pattern.ts";

@@ -1,0 +1,12 @@
+import { scopeFixture } from "../metrics/scope-fixture.ts";
+import type { PromotedService } from "./service.ts";
+
+const { profile, objective } = scopeFixture();
+
+/** A service that releases move. */
+export const serviceFixture: PromotedService = {
+  id: "go-demo",
+  workload: { name: "go-demo" },
+  promotion: { overlay: "go-demo/{environment}" },
+  metrics: { profile, labels: { service: "go-demo" }, objective },
+};

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Environment } from "../environments/index.ts";
+import {
+  labelNameSchema,
+  type MetricsProfile,
+  type JudgedScope,
+  type MetricsScope,
+  type RequestObjective,
+  requestObjectiveSchema,
+} from "../metrics/index.ts";
+
+const nameSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    "a name is lower-case letters, digits and dashes, as in Kubernetes",
+  );
+
+/** Stands in an overlay's path for the environment's id. */
+const environmentPlaceholder = "{environment}";
+
+/** One entry of `services` in greenroom.yaml. */
+export const serviceEntrySchema = z.strictObject({
+  id: nameSchema,
+  workload: z.strictObject({
+    /** Of the Deployment, in every environment. */
+    name: nameSchema,
+  }),
+  /** What promotions need; left out = the service is observed only. */
+  promotion: z
+    .strictObject({
+      /** A Kustomize overlay below the manifests directory, with {environment} where its id stands. */
+      overlay: z
+        .string()
+        .refine((path) => path.includes(environmentPlaceholder), `names ${environmentPlaceholder}`),
+    })
+    .optional(),
+  /** How its requests are measured; left out = they are not. */
+  metrics: z
+    .strictObject({
+      /** A known profile, or one of `metricsProfiles`. */
+      profile: z.string().min(1),
+      /** Labels that this service's series have and no other's, beside the namespace. */
+      labels: z
+        .record(labelNameSchema, z.string().min(1))
+        .refine((labels) => Object.keys(labels).length > 0, "names at least one label")
+        .refine((labels) => !("namespace" in labels), "the namespace is the environment's"),
+      objective: requestObjectiveSchema.optional(),
+    })
+    .optional(),
+});
+type ServiceEntry = z.infer<typeof serviceEntrySchema>;
+
+/** What the platform runs and people speak of by name. */
+export interface Service extends Omit<ServiceEntry, "metrics"> {
+  readonly metrics:
+    | (Omit<NonNullable<ServiceEntry["metrics"]>, "profile"> & { readonly profile: MetricsProfile })
+    | null;
+}
+
+/** A service that releases move, and whose requests judge them. */
+export interface PromotedService extends Service {
+  readonly promotion: NonNullable<Service["promotion"]>;
+  readonly metrics: NonNullable<Service["metrics"]> & { readonly objective: RequestObjective };
+}
+
+export function isPromoted(service: Service): service is PromotedService {
+  return service.promotion !== undefined && service.metrics?.objective !== undefined;
+}
+
+export function findService(services: readonly Service[], id: string): Service | null {
+  return services.find((service) => service.id === id) ?? null;
+}
+
+/** The overlay that puts the service into an environment, below the manifests directory. */
+export function overlayOf(
+  { promotion }: Pick<PromotedService, "promotion">,
+  { id }: Pick<Environment, "id">,
+): string {
+  return promotion.overlay.replaceAll(environmentPlaceholder, id);
+}
+
+/** Its requests in one environment; null where they are not measured. */
+export function metricsScope(service: PromotedService, environment: Environment): JudgedScope;
+export function metricsScope(service: Service, environment: Environment): MetricsScope | null;
+export function metricsScope({ metrics }: Service, { cluster }: Environment): MetricsScope | null {
+  return (
+    metrics && {
+      profile: metrics.profile,
+      matchers: { namespace: cluster.namespace, ...metrics.labels },
+      objective: metrics.objective ?? null,
+    }
+  );
+}
