@@ -68,14 +68,14 @@ function compose() {
   const notifier = createLiveNotifier(database);
   const hub = new LiveHub();
   const streams = new OpenStreams();
-  const standingRights = createStandingRights(database);
+  const viewers = createViewers(database);
   every(
     streamsLookMs,
-    () => streams.look(standingRights),
+    () => streams.look(viewers),
     (error) => log.warn({ err: error }, "live: the rights to open streams could not be read"),
   );
   const signInLinks = createSignInLinks(database);
-  const viewers = createViewers(database);
+  const standingRights = createStandingRights(database);
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const stateVersions = createStateVersions(database, sealer);
   const appliedResources = createAppliedResources(stateVersions);

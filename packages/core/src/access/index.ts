@@ -24,7 +24,7 @@ export {
 } from "./sign-in-links.ts";
 export { type RightLoss, rightLosses, rightLossOf } from "./right-loss.ts";
 export type { StandingRights } from "./standing-rights.ts";
-export { can, type Viewer, whyNot } from "./viewer.ts";
+export { can, type Credential, type Viewer, whyNot } from "./viewer.ts";
 export type { Viewers } from "./viewers.ts";
 export {
   findUnheld,

@@ -8,9 +8,8 @@ export const rightLosses = ["disabled", "removed", "role_lost"] as const;
 export type RightLoss = (typeof rightLosses)[number];
 
 /** @param person null = there is no such person any more
- * @param place anywhere, where it is left out
  * @returns null where they hold it */
-export function rightLossOf(person: Person | null, permission: Permission, place?: Place): RightLoss | null {
+export function rightLossOf(person: Person | null, permission: Permission, place: Place): RightLoss | null {
   if (person === null) return "removed";
   if (person.disabledAt !== null) return "disabled";
   return can(person, permission, place) ? null : "role_lost";

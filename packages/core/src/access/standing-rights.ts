@@ -5,9 +5,6 @@ import type { RightLoss } from "./right-loss.ts";
 
 /** Who still holds what they held: not who lost the role, was disabled or was removed since. */
 export interface StandingRights {
-  /** @param place anywhere, where it is left out
-   * @returns those of `ids` whose roles give the permission now */
-  among(ids: readonly UserId[], permission: Permission, place?: Place): Promise<ReadonlySet<UserId>>;
   /** @returns why, for those of `ids` whose roles do not give the permission at this place now */
   lost(ids: readonly UserId[], permission: Permission, place: Place): Promise<ReadonlyMap<UserId, RightLoss>>;
 }

@@ -5,6 +5,9 @@ import { isForTokens, neededRoles, type Permission, permissionFacts } from "./pe
 import { grants, grantsAnywhere, type Place } from "./grants.ts";
 import type { RoleGrant } from "./role-grant.ts";
 
+/** By which session or token a viewer came in. It is no secret: with it nobody comes in. */
+export type Credential = `session:${string}` | `token:${string}`;
+
 /** The signed-in person on whose behalf something is read or done. */
 export interface Viewer {
   readonly id: UserId;
@@ -13,6 +16,8 @@ export interface Viewer {
   readonly grants: readonly RoleGrant[];
   /** Left out where it is a session of their own. */
   readonly cameBy?: CameBy;
+  /** Left out where nobody has to ask for it again, as in a browser. */
+  readonly credential?: Credential;
 }
 
 /** Why a viewer does not hold a permission. `forbidden`: their roles do not give it. `not_in_person`: the roles do,

@@ -174,10 +174,15 @@ test("the approvals that count are those of who may still give them, there", asy
   await people.grantRole(demoted.id, { role: "viewer", ...everywhere }, byRoot);
   await people.disable(disabled.id, byRoot);
   await people.remove(removed.id, byRoot);
-  expect(await rights.among(ids, "run:approve", { environment: "prod" })).toEqual(new Set([stays.id]));
-  expect(await rights.among(ids, "promotion:approve", { environment: "dev" })).toEqual(
-    new Set([stays.id, inDev.id]),
+  const gone = [
+    [demoted.id, "role_lost"],
+    [disabled.id, "disabled"],
+    [removed.id, "removed"],
+  ] as const;
+  expect(await rights.lost(ids, "run:approve", { environment: "prod" })).toEqual(
+    new Map([[inDev.id, "role_lost"], ...gone]),
   );
+  expect(await rights.lost(ids, "promotion:approve", { environment: "dev" })).toEqual(new Map(gone));
 });
 
 test("the machine makes no link for somebody disabled", async () => {

@@ -4,22 +4,15 @@ import { toPerson, withGrants } from "./person-row.ts";
 
 /** @param database or a transaction, where what is asked decides what it does */
 export function createStandingRights(database: Pick<DatabaseTransaction, "user">): StandingRights {
-  const lost: StandingRights["lost"] = async (ids, permission, place) => {
-    const rows = await database.user.findMany({ where: { id: { in: [...ids] } }, include: withGrants });
-    const people = new Map(rows.map(toPerson).map((person) => [person.id, person]));
-    return new Map(
-      ids.flatMap((id) => {
-        const loss = rightLossOf(people.get(id) ?? null, permission, place);
-        return loss === null ? [] : [[id, loss] as const];
-      }),
-    );
-  };
   return {
-    lost,
-    async among(ids, permission, place) {
+    async lost(ids, permission, place) {
       const rows = await database.user.findMany({ where: { id: { in: [...ids] } }, include: withGrants });
-      return new Set(
-        rows.map(toPerson).flatMap((person) => (rightLossOf(person, permission, place) ? [] : [person.id])),
+      const people = new Map(rows.map(toPerson).map((person) => [person.id, person]));
+      return new Map(
+        ids.flatMap((id) => {
+          const loss = rightLossOf(people.get(id) ?? null, permission, place);
+          return loss === null ? [] : [[id, loss] as const];
+        }),
       );
     },
   };
