@@ -4,7 +4,7 @@ import { machinery } from "@greenroom/core/access";
 import { findEnvironment } from "@greenroom/core/environments";
 import { executionTiming, type LeaseClaim } from "@greenroom/core/executions";
 import type { Promotion, PromotionId, PromotionPorts, PromotionReport } from "@greenroom/core/promotions";
-import { type DomainError, TerminalError } from "@greenroom/core/result";
+import { type DomainError, TerminalError, UnavailableError } from "@greenroom/core/result";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
 import { holdLease, type LeaseEnd } from "../executions/hold-lease.ts";
 import { untilHeard } from "../executions/until-heard.ts";
@@ -17,7 +17,10 @@ import { verifyRelease } from "./steps/verify-release.ts";
 export interface PromotionExecution extends PromotionPorts {
   readonly workerName: string;
   readonly writer: WorkloadWriter;
-  readonly log: { info(facts: object, message: string): void };
+  readonly log: {
+    info(facts: object, message: string): void;
+    error(facts: object, message: string): void;
+  };
 }
 
 /** A report was refused. */
@@ -43,6 +46,8 @@ export async function executePromotion(
   if (promotion === null) return;
   const lease = holdLease(ports.promotions, id, claim.id, signal);
   const record = async (report: PromotionReport): Promise<Promotion> => {
+    // What has to stop begins nothing more.
+    if (report.type === "step_started") lease.signal.throwIfAborted();
     const changed = await untilHeard(() =>
       ports.promotions.change(id, { ...report, leaseId: claim.id }, machinery),
     );
@@ -53,14 +58,18 @@ export async function executePromotion(
     const { status, outcome } = await runSteps(ports, promotion, lease.signal, record);
     await record({ type: status, outcome });
   } catch (error) {
-    const report = lastReport(error, lease.endedBy());
+    const endedBy = lease.endedBy();
+    const report = lastReport(error, endedBy);
     if (report === null) {
       ports.log.info({ promotionId: id, err: error }, "another worker speaks for the promotion");
       return;
     }
+    if (report !== "nothing" && report.type === "errored")
+      ports.log.error({ promotionId: id, err: error }, "promotion broke");
     if (report !== "nothing") await record(report);
-    // Another attempt goes on.
-    if (report === "nothing" || report.type === "released") throw error;
+    // Another attempt goes on, whatever this one met when it was broken off.
+    if (report === "nothing" || report.type === "released")
+      throw new Error(`left to another attempt: ${endedBy ?? "released"}`, { cause: error });
   } finally {
     lease.release();
   }
@@ -116,6 +125,14 @@ function lastReport(error: unknown, endedBy: LeaseEnd | null): PromotionReport |
     case "job_ends":
       return { type: "released" };
     case null:
-      return { type: "errored", outcome: error instanceof Error ? error.message : String(error) };
+      return { type: "errored", outcome: brokenInWords(error) };
   }
+}
+
+/** What people read of what broke: the words of what was made to be read, and of a surprise only where to look. Its text
+ * may hold what people should not read. */
+function brokenInWords(error: unknown): string {
+  return error instanceof TerminalError || error instanceof UnavailableError
+    ? error.message
+    : "The worker could not go on. Look for this promotion's id in the worker's log.";
 }

@@ -87,7 +87,7 @@ test("an abort while the worker is at it stops it with its next heartbeat, and a
 
 test("a worker that was suspended and given up can write nothing once it goes on", async () => {
   const { id } = await first.request();
-  const [resumed, released] = [latch(), latch()];
+  const [resumed, reached, released] = [latch(), latch(), latch()];
   const executing = executePromotion(
     {
       ...first.execution,
@@ -101,7 +101,12 @@ test("a worker that was suspended and given up can write nothing once it goes on
   const continuing = executePromotion(
     {
       ...second.execution,
-      writer: { apply: (...asked) => released.passed.then(() => second.execution.writer.apply(...asked)) },
+      writer: {
+        apply(...asked) {
+          reached.pass();
+          return released.passed.then(() => second.execution.writer.apply(...asked));
+        },
+      },
     },
     id,
     running,
@@ -115,6 +120,7 @@ test("a worker that was suspended and given up can write nothing once it goes on
     async () => expect(await find(id)).toMatchObject({ lease: { worker: "second/1" } }),
     5_000,
   );
+  await reached.passed;
   const before = await find(id);
 
   resumed.pass();
@@ -179,9 +185,9 @@ test("a promotion whose worker was killed goes on at its step within 35 s", asyn
   const entries = await record.list({ subject: { kind: "promotion", id }, action: "promotion.claimed" }, 5);
   expect(entries).toHaveLength(2);
   expect((entries[0]?.at.getTime() ?? Infinity) - killedAt).toBeLessThan(35_000);
-  // The gates were judged by the first one; the apply is done again, and keeps its start.
+  // Nothing of it runs yet, so the gates are judged again; the apply is done again, and both keep their start.
   const done = await find(id);
-  expect(done.steps[0]).toEqual(before.steps[0]);
+  expect(done.steps[0]).toEqual({ ...before.steps[0], finishedAt: done.steps[0]?.finishedAt });
   expect(done.steps[1]?.startedAt).toEqual(before.steps[1]?.startedAt);
   expect(second.applied).toEqual([done.release.version]);
 });

@@ -1,5 +1,5 @@
 import type { Environment } from "@greenroom/core/environments";
-import type { Promotion, PromotionPorts, PromotionReport, StepName } from "@greenroom/core/promotions";
+import type { Promotion, PromotionPorts, PromotionReport } from "@greenroom/core/promotions";
 import type { Release } from "@greenroom/core/releases";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
 
@@ -32,9 +32,4 @@ export interface StepContext {
 export interface Applied {
   readonly generation: number;
   readonly image: Release;
-}
-
-/** A worker before this one ended the step. */
-export function isStepDone(promotion: Promotion, name: StepName): boolean {
-  return promotion.steps.some((step) => step.name === name && step.status === "succeeded");
 }

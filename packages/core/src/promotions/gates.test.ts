@@ -252,6 +252,16 @@ describe("the risk register", () => {
     expect(judged(holds)).toMatchObject({ state, words: expect.stringMatching(words) as string });
   });
 
+  test("that could not be read holds a promotion up, and no rollback", () => {
+    const unread = (kind: GateInput["kind"]) =>
+      judgeGates({ ...sound, kind, riskHolds: null }).find(({ id }) => id === "risk-evidence");
+    expect(unread("promote")).toMatchObject({
+      state: "closed",
+      words: expect.stringContaining("not be read"),
+    });
+    expect(unread("rollback")?.state).toBe("not_applicable");
+  });
+
   test("does not keep anybody from going back", () =>
     expect(judged([hold("violated")], "rollback")?.state).toBe("not_applicable"));
 });

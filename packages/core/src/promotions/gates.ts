@@ -17,8 +17,8 @@ export interface GateInput {
   readonly rollouts: readonly EnvironmentRollout[];
   /** Of the source environment; null where there is no source. */
   readonly sourceEvidence: Evidence | null;
-  /** Checks of the risk register that speak of the target. */
-  readonly riskHolds: readonly RiskHold[];
+  /** Checks of the risk register that speak of the target; null = it could not be read. */
+  readonly riskHolds: readonly RiskHold[] | null;
   /** The pending or running promotion into the target, other than the one being judged. */
   readonly active: Promotion | null;
   /** What the target's promotions tell of going back, newest first. */
@@ -170,6 +170,12 @@ function judgeRisks({ kind, target, riskHolds }: GateInput): Gate {
   const gate = { id: "risk-evidence", title: "No risk is firing" } as const;
   if (kind === "rollback")
     return { ...gate, state: "not_applicable", words: "A rollback does not wait for the register." };
+  if (riskHolds === null)
+    return {
+      ...gate,
+      state: "closed",
+      words: `Held: the register of risks could not be read, so it is not known what speaks against ${target.name}.`,
+    };
   if (riskHolds.length === 0)
     return { ...gate, state: "not_applicable", words: `No check of the register speaks of ${target.name}.` };
   const failing = riskHolds.filter(({ outcome }) => outcome !== "holding");

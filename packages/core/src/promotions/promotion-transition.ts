@@ -34,7 +34,7 @@ interface Reports {
   gates_judged: { readonly gates: readonly Gate[] };
   step_started: Step;
   step_progressed: Step;
-  step_finished: Step;
+  step_finished: Step & { readonly generation?: number };
   succeeded: End;
   failed: End;
   errored: End;
@@ -101,8 +101,14 @@ const takes = {
   step_progressed: heard((promotion, { step, detail }: PromotionEvent<"step_progressed">) =>
     withStep(promotion, step, (before) => ({ ...before, detail })),
   ),
-  step_finished: heard((promotion, { step, detail }: PromotionEvent<"step_finished">, at) =>
-    withStep(promotion, step, (before) => ({ ...before, status: "succeeded", finishedAt: at, detail })),
+  step_finished: heard((promotion, { step, detail, generation }: PromotionEvent<"step_finished">, at) =>
+    withStep(promotion, step, (before) => ({
+      ...before,
+      status: "succeeded",
+      finishedAt: at,
+      detail,
+      generation,
+    })),
   ),
   succeeded: heard(end<"succeeded">),
   failed: heard(end<"failed">),

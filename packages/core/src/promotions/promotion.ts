@@ -24,6 +24,8 @@ export const stepSchema = z.object({
   finishedAt: time.nullable(),
   /** What is happening or what came out, in words. */
   detail: z.string(),
+  /** Of the Deployment after it was applied: whoever resumes looks for that, and does not apply again. */
+  generation: z.int().optional(),
 });
 export type PromotionStep = z.infer<typeof stepSchema>;
 

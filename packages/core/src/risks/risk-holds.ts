@@ -22,8 +22,8 @@ export interface RiskHold {
 }
 
 export interface RiskHolds {
-  /** Every check that may hold a promotion into the environment up. */
-  into(environment: EnvironmentId): Promise<readonly RiskHold[]>;
+  /** Every check that may hold a promotion into the environment up; null = the register could not be read. */
+  into(environment: EnvironmentId): Promise<readonly RiskHold[] | null>;
 }
 
 export function createRiskHolds(ports: {
@@ -39,9 +39,10 @@ export function createRiskHolds(ports: {
         ports.evidence.current(),
         ports.decisions.newest(),
       ]);
+      if (content === null) return null;
       const now = ports.now();
       const today = now.toISOString().slice(0, 10);
-      return (content?.risks ?? []).flatMap((listed) => {
+      return content.risks.flatMap((listed) => {
         const risk = withDecision(
           listed,
           decisions.find((decision) => decision.risk === listed.id) ?? null,

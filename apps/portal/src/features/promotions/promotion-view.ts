@@ -32,7 +32,9 @@ export const promotionViewSchema = z.object({
   approvals: z.array(z.object({ by: actorSchema, at: time, lapsed: z.string().nullable() })),
   /** As they were when they were last judged. */
   gates: z.array(gateSchema),
-  steps: z.array(stepSchema.extend({ startedAt: time.nullable(), finishedAt: time.nullable() })),
+  steps: z.array(
+    stepSchema.omit({ generation: true }).extend({ startedAt: time.nullable(), finishedAt: time.nullable() }),
+  ),
   /** Who wants it to stop; null = nobody. */
   abort: z.object({ by: actorSchema, at: time }).nullable(),
   /** In words; null until it has ended. */

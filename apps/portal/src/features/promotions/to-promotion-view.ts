@@ -25,7 +25,7 @@ export function toPromotionView(promotion: Promotion): PromotionView {
       lapsed: lapseInWords(approval),
     })),
     gates,
-    steps: promotion.steps.map((step) => ({
+    steps: promotion.steps.map(({ generation: _, ...step }) => ({
       ...step,
       startedAt: step.startedAt?.toISOString() ?? null,
       finishedAt: step.finishedAt?.toISOString() ?? null,

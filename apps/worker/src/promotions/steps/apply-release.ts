@@ -1,6 +1,7 @@
 import type { Applied, StepContext } from "../promotion-step.ts";
 
-/** Done again by a worker that resumes: it changes nothing then, and gives the generation to look for. */
+/** Done again by a worker that resumes within it: it changes nothing then, and gives the generation to look for. Once it
+ * is done it is not done again: what somebody changed by hand since then is theirs. */
 export async function applyRelease({
   ports,
   promotion,
@@ -9,6 +10,8 @@ export async function applyRelease({
   record,
 }: StepContext): Promise<Applied> {
   const { release } = promotion;
+  const done = promotion.steps.find(({ name, status }) => name === "apply" && status === "succeeded");
+  if (done?.generation !== undefined) return { generation: done.generation, image: release };
   await record({
     type: "step_started",
     step: "apply",
@@ -19,6 +22,7 @@ export async function applyRelease({
     type: "step_finished",
     step: "apply",
     detail: `Applied: ${objects.join(", ")}. Generation ${generation}.`,
+    generation,
   });
   return { generation, image: release };
 }

@@ -48,8 +48,14 @@ export async function verifyRelease(context: StepContext, applied: Applied): Pro
 }
 
 async function judge({ ports, target }: StepContext): Promise<Verdict> {
-  const rollout = ports.rollouts.find(target.id)?.rollout ?? null;
+  const { connection, rollout = null } = ports.rollouts.find(target.id) ?? {};
   if (rollout === null) return { outcome: "inconclusive", words: `Nothing is known of ${target.name}.` };
+  // What was seen before may not run any more, however well it is measured.
+  if (connection?.state !== "connected")
+    return {
+      outcome: "inconclusive",
+      words: `The cluster of ${target.name} is not reachable: ${connection?.reason ?? "no answer"}.`,
+    };
   const windowSeconds = Math.max(target.promotion.soakSeconds, windowSecondsMin);
   const evidence = await collectEvidence(
     ports.metrics,
