@@ -25,10 +25,12 @@ export function toPromotionView(promotion: Promotion): PromotionView {
       lapsed: lapseInWords(approval),
     })),
     gates,
-    steps: promotion.steps.map(({ generation: _, ...step }) => ({
-      ...step,
-      startedAt: step.startedAt?.toISOString() ?? null,
-      finishedAt: step.finishedAt?.toISOString() ?? null,
+    steps: promotion.steps.map(({ name, status: stepStatus, startedAt, finishedAt, detail }) => ({
+      name,
+      status: stepStatus,
+      startedAt: startedAt?.toISOString() ?? null,
+      finishedAt: finishedAt?.toISOString() ?? null,
+      detail,
     })),
     abort: abort && { by: abort.by, at: abort.at.toISOString() },
     outcome: "outcome" in promotion ? promotion.outcome : null,

@@ -16,7 +16,7 @@ export function createWorkloadWriter(
       try {
         const config = await options.access.load(environment.cluster.context);
         const { ScopedObjectApi: Api } = await import("./scoped-object-api.ts");
-        const api = config.makeApiClient(Api);
+        const api = config.makeApiClient(Api).until(signal);
         return await applyAll(api, environment, objects, signal);
       } catch (error) {
         throw toDomainFailure(environment, error, signal);
