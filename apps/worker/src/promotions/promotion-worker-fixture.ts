@@ -1,5 +1,5 @@
 import { environmentSchema } from "@greenroom/core/environments";
-import { authorize, userIdSchema, type Viewer } from "@greenroom/core/access";
+import { authorize, userIdSchema, type Viewer, machinery } from "@greenroom/core/access";
 import { promotionJobs, requestPromotion, requestPromotionSchema } from "@greenroom/core/promotions";
 import type { MetricsSource } from "@greenroom/core/metrics";
 import type { WorkloadImage } from "@greenroom/core/rollouts";
@@ -76,12 +76,15 @@ export function createPromotionWorker(url: string, workerName: string) {
     /** Olga wants a release of its own in dev. */
     async request() {
       letter += 1;
-      const { release } = await releases.record({
-        repository: "greenroom.local/go-demo",
-        digest: `sha256:${letter.toString(16).padStart(64, "b")}`,
-        version: `2.${letter}.0`,
-        origin: { kind: "registered", by: "Olga" },
-      });
+      const { release } = await releases.record(
+        {
+          repository: "greenroom.local/go-demo",
+          digest: `sha256:${letter.toString(16).padStart(64, "b")}`,
+          version: `2.${letter}.0`,
+          origin: { kind: "registered", by: "Olga" },
+        },
+        machinery,
+      );
       const requested = await requestPromotion(
         execution,
         authorize(olga, "promotion:request"),

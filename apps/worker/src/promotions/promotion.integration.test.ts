@@ -248,12 +248,15 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   });
 
   test("a bad image ends as failed with the pod's reason, and rolls back to what ran before", async () => {
-    await releases.record({
-      repository: "greenroom.local/go-demo",
-      digest: digest("f"),
-      version: "9.9.9",
-      origin: { kind: "registered", by: "Olga" },
-    });
+    await releases.record(
+      {
+        repository: "greenroom.local/go-demo",
+        digest: digest("f"),
+        version: "9.9.9",
+        origin: { kind: "registered", by: "Olga" },
+      },
+      machinery,
+    );
     const failed = await ended(must(await ask({ target: "dev", version: "9.9.9" })));
     expect(failed).toMatchObject({
       status: "failed",
@@ -317,12 +320,15 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   });
 
   test("an abort before the start leaves everything as it was", async () => {
-    const other = await releases.record({
-      repository: "greenroom.local/go-demo",
-      digest: digest("c"),
-      version: "1.2.0",
-      origin: { kind: "registered", by: "Olga" },
-    });
+    const other = await releases.record(
+      {
+        repository: "greenroom.local/go-demo",
+        digest: digest("c"),
+        version: "1.2.0",
+        origin: { kind: "registered", by: "Olga" },
+      },
+      machinery,
+    );
     const created = await promotions.create(
       {
         kind: "promote",

@@ -1,3 +1,4 @@
+import { machinery } from "@greenroom/core/access";
 import type { LiveNotifier } from "@greenroom/core/live";
 import { imageName, observedRelease, type ReleaseStore } from "@greenroom/core/releases";
 import type { EnvironmentRollout, RolloutSource } from "@greenroom/core/rollouts";
@@ -18,7 +19,7 @@ export function observeReleases(ports: ObservingPorts, onError: (error: unknown)
     if (known.has(image)) return;
     known.add(image);
     try {
-      const { isNew, release: recorded } = await ports.releases.record(release);
+      const { isNew, release: recorded } = await ports.releases.record(release, machinery);
       if (isNew) await ports.live.notify({ topic: "releases", key: recorded.id });
     } catch (error) {
       // The next change of the environment tries again.

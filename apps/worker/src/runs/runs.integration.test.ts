@@ -172,14 +172,14 @@ test("a plan is refused once the state has moved on", async () => {
   await apply(await planAndApprove());
   infra.set("dev", { greeting: "changed", seconds: 0 });
   const run = await planAndApprove();
-  const client = { kind: "person", viewer: ada } as const;
+  const client = { kind: "person", viewer: ada, requestId: null } as const;
   const state = JSON.parse(Buffer.from((await stateVersions.read(workspace)) ?? []).toString()) as {
     serial: number;
   };
   await stateVersions.lock(workspace, client, lockOf("elsewhere"));
   const moved = Buffer.from(JSON.stringify({ ...state, serial: state.serial + 1 }));
   expect(await stateVersions.write(workspace, client, "elsewhere", moved)).toMatchObject({ ok: true });
-  await stateVersions.unlock(workspace, "elsewhere");
+  await stateVersions.unlock(workspace, client, "elsewhere");
 
   expect(await apply(run)).toMatchObject({ status: "errored", failure: { code: "plan_stale" } });
   expect(attempts()).toBe(1);
@@ -237,7 +237,7 @@ test.each([
 });
 
 test("while somebody else holds the lock a plan fails and names the holder", async () => {
-  const client = { kind: "person", viewer: ada } as const;
+  const client = { kind: "person", viewer: ada, requestId: null } as const;
   await stateVersions.lock(workspace, client, { ...lockOf("held"), Who: "eve@laptop" });
   const run = await plan();
   expect(run).toMatchObject({ status: "errored", failure: { code: "plan_failed" } });

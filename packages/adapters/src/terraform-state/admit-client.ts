@@ -31,6 +31,7 @@ export async function admitClient(
   authorization: string | null,
   place: { readonly environment: string; readonly layer: string },
   action: string,
+  requestId: string | null,
 ): Promise<Result<Admitted, Refusal>> {
   const workspace = findWorkspace(environments, place.environment, place.layer);
   const credential = readCredential(authorization);
@@ -45,7 +46,7 @@ export async function admitClient(
       const held = await stateVersions.findLock(workspace);
       if (held !== null && held.runId !== null) return forbidden();
     }
-    return ok({ workspace, client: { kind: "person", viewer } });
+    return ok({ workspace, client: { kind: "person", viewer, requestId } });
   }
   if (credential === null || workspace === null) return unauthenticated();
   const runId = await stateVersions.authenticate(workspace, credential.runId, credential.secret);

@@ -21,7 +21,7 @@ const applied = createAppliedResources(stateVersions);
 afterAll(() => database.$disconnect());
 
 const viewer: Viewer = { id: "ada" as UserId, name: "Ada", email: "ada@example.test", grants: [] };
-const client: StateClient = { kind: "person", viewer };
+const client: StateClient = { kind: "person", viewer, requestId: null };
 
 async function write(state: object): Promise<void> {
   await stateVersions.lock(workspace, client, lockInfoSchema.parse({ ID: "lock-1" }));

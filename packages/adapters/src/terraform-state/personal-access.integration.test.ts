@@ -6,6 +6,7 @@ import { afterAll, beforeEach, expect, test } from "vitest";
 import {
   createDatabase,
   createPeople,
+  createRecordReader,
   createSealer,
   createStateVersions,
   createTokens,
@@ -41,7 +42,7 @@ async function call(method: string, part: "state" | "lock", options: Call) {
   const { authorization, body = null, query = "", environment = "dev", layer = "base" } = options;
   const headers = { authorization };
   const request = new Request(`http://portal.test/${query}`, { method, headers, body });
-  const response = await backend(request, { environment, layer, part });
+  const response = await backend(request, { environment, layer, part }, "request-1");
   return { status: response.status, text: await response.text() };
 }
 const lockBody = JSON.stringify({ ID: "mine" });
@@ -68,8 +69,21 @@ async function personal(
   );
   return {
     authorization: `Basic ${Buffer.from(`token:${secret}`).toString("base64")}`,
+    actor: { id: person.value.id, name },
     revoke: () => tokens.revoke(person.value.id, token.id, machinery),
   };
+}
+
+/** Of the workspace's state, newest first. */
+async function onRecord() {
+  const entries = await createRecordReader(database).list({ subject: { kind: "state", id: "dev/base" } }, 2);
+  return entries.map(({ action, actor, requestId, before, after }) => [
+    action,
+    actor,
+    requestId,
+    before,
+    after,
+  ]);
 }
 
 async function stored(): Promise<void> {
@@ -110,10 +124,23 @@ test("who may read reads, and is not told which workspaces there are not", async
 });
 
 test("a person locks, writes and unlocks; once the token is revoked nothing is written", async () => {
-  const { authorization, revoke } = await personal("admin", ["state:read", "state:write"], null);
+  const { authorization, actor, revoke } = await personal("admin", ["state:read", "state:write"], null);
+  const heldLock = { lock: "mine", operation: "", who: "", run: null };
   expect((await call("PUT", "lock", { authorization, body: lockBody })).status).toBe(200);
   const write = () => call("POST", "state", { authorization, body: state, query: "?ID=mine" });
   expect((await write()).status).toBe(200);
+  // Said again by a client that did not hear the answer, it changes nothing and is not on record twice.
+  expect((await write()).status).toBe(200);
+  expect(await onRecord()).toEqual([
+    [
+      "state.written",
+      actor,
+      "request-1",
+      null,
+      { serial: 1, lineage: "l", sizeBytes: 38, token: actor.name },
+    ],
+    ["state.locked", actor, "request-1", null, { ...heldLock, token: actor.name }],
+  ]);
   await revoke();
   expect((await write()).status).toBe(401);
   expect((await call("DELETE", "lock", { authorization, body: lockBody })).status).toBe(401);
@@ -128,4 +155,10 @@ test("only who may unlock takes a run's lock away", async () => {
   expect((await call("DELETE", "lock", { ...writer, body })).status).toBe(403);
   const unlocker = await personal("admin", ["state:write", "state:unlock"], null);
   expect((await call("DELETE", "lock", { ...unlocker, body })).status).toBe(200);
+  const [[action, actor, , before] = []] = await onRecord();
+  expect([action, actor, before]).toMatchObject([
+    "state.unlocked",
+    unlocker.actor,
+    { lock: "of-a-run", run: "run-0000000000000000" },
+  ]);
 });

@@ -37,16 +37,18 @@ const statusOf = {
 } as const satisfies Record<StateErrorCode | BodyError["code"], number>;
 
 /** Terraform's `http` backend with locks by PUT and DELETE.
+ * The id of the request is for the record.
  * @see https://opentofu.org/docs/language/settings/backends/http/ */
 export function createStateBackend(options: StateBackendOptions) {
   const { stateVersions } = options;
-  return (request: Request, target: StateTarget): Promise<Response> =>
+  return (request: Request, target: StateTarget, requestId: string | null = null): Promise<Response> =>
     // Terraform takes 204 and 404 for "nothing applied yet", so what cannot be read is neither.
-    serve(request, target).catch(whenUnavailable);
+    serve(request, target, requestId).catch(whenUnavailable);
 
-  async function serve(request: Request, target: StateTarget): Promise<Response> {
+  async function serve(request: Request, target: StateTarget, requestId: string | null): Promise<Response> {
     const action = `${request.method} ${target.part}`;
-    const admitted = await admitClient(options, request.headers.get("authorization"), target, action);
+    const authorization = request.headers.get("authorization");
+    const admitted = await admitClient(options, authorization, target, action, requestId);
     if (!admitted.ok) {
       const { code, message, remedy } = admitted.error;
       const isUnknown = code === "state_unauthenticated";
@@ -64,7 +66,7 @@ export function createStateBackend(options: StateBackendOptions) {
       case "PUT lock":
         return lockState(stateVersions, workspace, client, request);
       case "DELETE lock":
-        return unlockState(stateVersions, workspace, request);
+        return unlockState(stateVersions, workspace, client, request);
       case "DELETE state":
         return problem(
           405,
@@ -122,12 +124,17 @@ async function lockState(
   return answer(await states.lock(workspace, client, info));
 }
 
-async function unlockState(states: StateVersions, workspace: Workspace, request: Request): Promise<Response> {
+async function unlockState(
+  states: StateVersions,
+  workspace: Workspace,
+  client: StateClient,
+  request: Request,
+): Promise<Response> {
   const body = await readBody(request, "lock");
   if (!body.ok) return refuse(body.error);
   const info = parseLock(body.value);
   const lockId = info instanceof Error ? new URL(request.url).searchParams.get("ID") : info.ID;
-  return answer(await states.unlock(workspace, lockId));
+  return answer(await states.unlock(workspace, client, lockId));
 }
 
 type Refusal = DomainError<keyof typeof statusOf> & Pick<StateError, "holder">;

@@ -21,7 +21,7 @@ export async function storeKeptState(
   by: string,
 ): Promise<Result<StateVersion | null, StateError>> {
   const viewer = { id: by as UserId, name: by, email: by, grants: [] };
-  const client: StateClient = { kind: "person", viewer };
+  const client: StateClient = { kind: "person", viewer, requestId: null };
   const info = lockInfoSchema.parse({
     ID: randomUUID(),
     Operation: "Store a kept state",
@@ -33,6 +33,6 @@ export async function storeKeptState(
   try {
     return await stateVersions.write(workspace, client, info.ID, content);
   } finally {
-    await stateVersions.unlock(workspace, info.ID);
+    await stateVersions.unlock(workspace, client, info.ID);
   }
 }

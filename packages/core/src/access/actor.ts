@@ -14,5 +14,8 @@ export interface Cause {
   readonly requestId: string | null;
 }
 
+/** Of what a person or their token did. */
+export type PersonalCause = Cause & { readonly actor: Actor };
+
 /** What the worker does by itself. */
 export const machinery: Cause = { actor: null, requestId: null };

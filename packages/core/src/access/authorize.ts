@@ -1,4 +1,4 @@
-import type { Actor, Cause } from "./actor.ts";
+import type { Actor, PersonalCause } from "./actor.ts";
 import { neededRoles, type Permission } from "./permission.ts";
 import type { Place } from "./grants.ts";
 import { can, type Viewer, type WhyNot, whyNot } from "./viewer.ts";
@@ -40,7 +40,7 @@ class Proof<P extends Permission> {
   }
 
   /** For the record of what is done with this permission. */
-  get cause(): Cause {
+  get cause(): PersonalCause {
     return { actor: this.actor, requestId: this.#requestId };
   }
 

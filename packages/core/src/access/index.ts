@@ -1,4 +1,12 @@
-export { type Actor, actorSchema, type Cause, machinery, type UserId, userIdSchema } from "./actor.ts";
+export {
+  type Actor,
+  actorSchema,
+  type Cause,
+  machinery,
+  type PersonalCause,
+  type UserId,
+  userIdSchema,
+} from "./actor.ts";
 export { AccessDeniedError, type Authorised, authorize } from "./authorize.ts";
 export { type CameBy, cameByLink, type UsedLink } from "./came-by.ts";
 export { findUnknownPlace } from "./find-unknown-place.ts";

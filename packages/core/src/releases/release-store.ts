@@ -1,8 +1,9 @@
+import type { Cause } from "../access/index.ts";
 import type { NewRelease, Release, ReleaseId } from "./release.ts";
 
 export interface ReleaseStore {
   /** The same repository and digest is the same release: the first record stays as it is. */
-  record(release: NewRelease): Promise<{ readonly release: Release; readonly isNew: boolean }>;
+  record(release: NewRelease, cause: Cause): Promise<{ readonly release: Release; readonly isNew: boolean }>;
   find(id: ReleaseId): Promise<Release | null>;
   /** However long ago it was recorded. The same digest in another repository is another release: who registers it there
    * names a place to fetch from that nothing has run from. */

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, actorSchema, can, type Viewer } from "../access/index.ts";
+import { actorSchema, can, type PersonalCause, type Viewer } from "../access/index.ts";
 import { proseSchema } from "../architecture/index.ts";
 import { type DomainError, err, ok, type Result } from "../result/index.ts";
 import { isAcceptanceExpired, type Risk, riskStatuses } from "./risk.ts";
@@ -33,7 +33,7 @@ export type RecordedDecision = z.infer<typeof recordedDecisionSchema>;
 
 export interface RiskDecisionStore {
   /** Adds one at the database's time; none is ever changed or removed. */
-  add(risk: string, decision: RiskDecision, by: Actor): Promise<RecordedDecision>;
+  add(risk: string, decision: RiskDecision, cause: PersonalCause): Promise<RecordedDecision>;
   /** The newest of each risk. */
   newest(): Promise<readonly RecordedDecision[]>;
   /** Newest first. */

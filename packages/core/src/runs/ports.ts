@@ -21,8 +21,10 @@ export interface RunLog {
 /** A run's right to reach its workspace's state, or a person's. */
 export type StateClient =
   | { readonly kind: "run"; readonly runId: RunId }
-  | { readonly kind: "person"; readonly viewer: Viewer };
+  /** `requestId` of the request to the portal by which they came. */
+  | { readonly kind: "person"; readonly viewer: Viewer; readonly requestId: string | null };
 
+/** What people do is on record, with the change; what a run does is told by the run. */
 export interface StateVersions {
   /** Newest first. */
   list(workspace: Workspace, limit: number): Promise<readonly StateVersion[]>;
@@ -38,7 +40,7 @@ export interface StateVersions {
   ): Promise<Result<StateVersion | null, StateError>>;
   findLock(workspace: Workspace): Promise<StateLock | null>;
   lock(workspace: Workspace, client: StateClient, info: LockInfo): Promise<Result<StateLock, StateError>>;
-  unlock(workspace: Workspace, lockId: string | null): Promise<Result<null, StateError>>;
+  unlock(workspace: Workspace, client: StateClient, lockId: string | null): Promise<Result<null, StateError>>;
   /** @returns a new secret with which this run reaches its workspace's state for as long as it has this lease; null
    * when the lease is not the run's any more */
   issueCredential(runId: RunId, leaseId: string): Promise<string | null>;

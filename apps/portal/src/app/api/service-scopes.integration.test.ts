@@ -7,7 +7,14 @@ import {
   createViewers,
   migrate,
 } from "@greenroom/adapters/postgres";
-import { everywhere, type Person, type Role, roleGrantSchema, userIdSchema } from "@greenroom/core/access";
+import {
+  everywhere,
+  type Person,
+  type Role,
+  roleGrantSchema,
+  userIdSchema,
+  machinery,
+} from "@greenroom/core/access";
 import { environmentSchema } from "@greenroom/core/environments";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
@@ -127,12 +134,15 @@ async function comeInByToken(environment: "dev" | null = null): Promise<void> {
 }
 
 async function releaseOf(service: string): Promise<string> {
-  const { release } = await releases.record({
-    repository: repositoryOf(service),
-    digest: `sha256:${next("").padStart(64, "a")}`,
-    version: next("1.0."),
-    origin: { kind: "registered", by: "Olga" },
-  });
+  const { release } = await releases.record(
+    {
+      repository: repositoryOf(service),
+      digest: `sha256:${next("").padStart(64, "a")}`,
+      version: next("1.0."),
+      origin: { kind: "registered", by: "Olga" },
+    },
+    machinery,
+  );
   return release.id;
 }
 async function promotionInto(target: string) {

@@ -35,12 +35,15 @@ const queue: TransactionalQueue = {
 const promotions = createPromotionStore(database, queue, [dev]);
 const people = createPeople(database);
 const record = createRecordReader(database);
-const { release } = await createReleaseStore(database).record({
-  repository: "greenroom.local/go-demo",
-  digest: `sha256:${"a".repeat(64)}`,
-  version: "1.0.0",
-  origin: { kind: "registered", by: "Olga" },
-});
+const { release } = await createReleaseStore(database).record(
+  {
+    repository: "greenroom.local/go-demo",
+    digest: `sha256:${"a".repeat(64)}`,
+    version: "1.0.0",
+    origin: { kind: "registered", by: "Olga" },
+  },
+  machinery,
+);
 await invited(database, "Root", "admin");
 afterAll(() => database.$disconnect());
 beforeEach(async () => {

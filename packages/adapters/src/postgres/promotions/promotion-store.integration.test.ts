@@ -26,12 +26,15 @@ const queue: TransactionalQueue = {
 };
 const promotions = createPromotionStore(database, queue, []);
 const record = createRecordReader(database);
-const { release } = await createReleaseStore(database).record({
-  repository: "greenroom.local/go-demo",
-  digest: `sha256:${"a".repeat(64)}`,
-  version: "1.0.0",
-  origin: { kind: "registered", by: "Olga" },
-});
+const { release } = await createReleaseStore(database).record(
+  {
+    repository: "greenroom.local/go-demo",
+    digest: `sha256:${"a".repeat(64)}`,
+    version: "1.0.0",
+    origin: { kind: "registered", by: "Olga" },
+  },
+  machinery,
+);
 const [olga, paul] = ["Olga", "Paul"].map((name) => actorSchema.parse({ id: name.toLowerCase(), name }));
 const byOlga = { actor: olga ?? null, requestId: "request-1" };
 const lease = { id: "lease-1", worker: "host/1" };

@@ -27,12 +27,15 @@ beforeEach(() => database.promotion.deleteMany());
 const [dev, prod] = [environmentIdSchema.parse("dev"), environmentIdSchema.parse("prod")];
 const known = await Promise.all(
   ["a", "b", "c", "d"].map(async (letter, index) => {
-    const { release } = await releases.record({
-      repository: "greenroom.local/go-demo",
-      digest: `sha256:${letter.repeat(64)}`,
-      version: `1.${index}.0`,
-      origin: { kind: "registered", by: "Olga" },
-    });
+    const { release } = await releases.record(
+      {
+        repository: "greenroom.local/go-demo",
+        digest: `sha256:${letter.repeat(64)}`,
+        version: `1.${index}.0`,
+        origin: { kind: "registered", by: "Olga" },
+      },
+      machinery,
+    );
     return release;
   }),
 );

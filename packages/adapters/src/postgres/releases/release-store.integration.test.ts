@@ -1,6 +1,8 @@
+import { machinery, userIdSchema } from "@greenroom/core/access";
+import { environmentIdSchema } from "@greenroom/core/environments";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, expect, test } from "vitest";
-import { createDatabase, createReleaseStore, migrate } from "../index.ts";
+import { createDatabase, createRecordReader, createReleaseStore, migrate } from "../index.ts";
 
 const database = createDatabase(await startTestDatabase(migrate));
 const releases = createReleaseStore(database);
@@ -10,18 +12,34 @@ const digest = (number: number) => `sha256:${number.toString(16).padStart(64, "0
 const own = "greenroom.local/go-demo";
 const find = (number: number, repository = own) =>
   releases.findByImage({ repository, digest: digest(number) });
+const image = (number: number, repository = own) => ({
+  repository,
+  digest: digest(number),
+  version: `1.${number}.0`,
+});
 const record = (number: number, repository = own) =>
-  releases.record({
-    repository,
-    digest: digest(number),
-    version: `1.${number}.0`,
-    origin: { kind: "registered", by: "Olga" },
-  });
+  releases.record({ ...image(number, repository), origin: { kind: "registered", by: "Olga" } }, machinery);
 
 test("a release is found by its image, however many were recorded since", async () => {
   for (let number = 0; number < 250; number++) await record(number);
   expect(await find(0)).toMatchObject({ version: "1.0.0" });
   expect(await find(250)).toBeNull();
+});
+
+test("a release that is registered or observed is on record once, with who and by which request", async () => {
+  const olga = { id: userIdSchema.parse("olga"), name: "Olga" };
+  const registered = { ...image(400), origin: { kind: "registered", by: "Olga" } } as const;
+  const observed = { kind: "observed", environment: environmentIdSchema.parse("dev") } as const;
+  const { release } = await releases.record(registered, { actor: olga, requestId: "request-1" });
+  await releases.record({ ...registered, origin: observed }, machinery);
+  const entries = createRecordReader(database);
+  expect(await entries.list({ subject: { kind: "release", id: release.id } }, 10)).toMatchObject([
+    { action: "release.registered", actor: olga, requestId: "request-1", after: image(400) },
+  ]);
+  const { release: seen } = await releases.record({ ...image(401), origin: observed }, machinery);
+  expect(await entries.list({ subject: { kind: "release", id: seen.id } }, 10)).toMatchObject([
+    { action: "release.observed", actor: null, environment: "dev" },
+  ]);
 });
 
 test("the same digest in another repository is another release, however new it is", async () => {

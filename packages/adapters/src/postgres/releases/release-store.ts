@@ -1,19 +1,30 @@
 import { type Release, type ReleaseStore, releaseSchema } from "@greenroom/core/releases";
 import type { Database } from "../database.ts";
+import { appendRecord } from "../record/index.ts";
 import type { Release as ReleaseRow } from "../generated/client.ts";
 
 export function createReleaseStore(database: Database): ReleaseStore {
   return {
-    async record({ repository, digest, version, origin }) {
-      const inserted = await database.release.createMany({
-        data: { repository, digest, version, origin },
-        skipDuplicates: true,
-      });
-      const row = await database.release.findUniqueOrThrow({
-        where: { repository_digest: { repository, digest } },
-      });
-      return { release: toRelease(row), isNew: inserted.count === 1 };
-    },
+    record: ({ repository, digest, version, origin }, cause) =>
+      database.$transaction(async (transaction) => {
+        const inserted = await transaction.release.createMany({
+          data: { repository, digest, version, origin },
+          skipDuplicates: true,
+        });
+        const row = await transaction.release.findUniqueOrThrow({
+          where: { repository_digest: { repository, digest } },
+        });
+        const isNew = inserted.count === 1;
+        if (isNew)
+          await appendRecord(transaction, {
+            cause,
+            action: `release.${origin.kind}`,
+            subject: { kind: "release", id: row.id },
+            environment: origin.kind === "observed" ? origin.environment : null,
+            after: { repository, digest, version },
+          });
+        return { release: toRelease(row), isNew };
+      }),
     async find(id) {
       const row = await database.release.findUnique({ where: { id } });
       return row && toRelease(row);

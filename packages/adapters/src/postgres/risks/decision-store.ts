@@ -1,25 +1,37 @@
 import { actorSchema } from "@greenroom/core/access";
+import type { RecordFacts } from "@greenroom/core/record";
 import { type RecordedDecision, riskDecisionSchema, type RiskDecisionStore } from "@greenroom/core/risks";
 import type { Database } from "../database.ts";
+import { appendRecord } from "../record/index.ts";
 import type { RiskDecision as DecisionRow } from "../generated/client.ts";
 
 export function createRiskDecisionStore(database: Database): RiskDecisionStore {
   return {
-    async add(risk, { status, reviewBy, acceptance, note }, by) {
-      const row = await database.riskDecision.create({
-        data: {
-          risk,
-          status,
-          reviewBy: new Date(reviewBy),
-          acceptanceReason: acceptance?.reason ?? null,
-          acceptanceUntil: acceptance ? new Date(acceptance.until) : null,
-          note,
-          byId: by.id,
-          byName: by.name,
-        },
-      });
-      return toDecision(row);
-    },
+    add: (risk, { status, reviewBy, acceptance, note }, cause) =>
+      database.$transaction(async (transaction) => {
+        const before = await transaction.riskDecision.findFirst({ where: { risk }, orderBy: { id: "desc" } });
+        const row = await transaction.riskDecision.create({
+          data: {
+            risk,
+            status,
+            reviewBy: new Date(reviewBy),
+            acceptanceReason: acceptance?.reason ?? null,
+            acceptanceUntil: acceptance ? new Date(acceptance.until) : null,
+            note,
+            byId: cause.actor.id,
+            byName: cause.actor.name,
+          },
+        });
+        await appendRecord(transaction, {
+          cause,
+          action: "risk.decided",
+          subject: { kind: "risk", id: risk },
+          reason: acceptance?.reason ?? (note || null),
+          before: before && factsOf(before),
+          after: factsOf(row),
+        });
+        return toDecision(row);
+      }),
     async newest() {
       const rows = await database.riskDecision.findMany({
         distinct: ["risk"],
@@ -36,6 +48,10 @@ export function createRiskDecisionStore(database: Database): RiskDecisionStore {
       return rows.map(toDecision);
     },
   };
+}
+
+function factsOf({ status, reviewBy, acceptanceUntil }: DecisionRow): RecordFacts {
+  return { status, reviewBy: day(reviewBy), acceptedUntil: acceptanceUntil && day(acceptanceUntil) };
 }
 
 function toDecision(row: DecisionRow): RecordedDecision {

@@ -1,7 +1,13 @@
 import { actorSchema } from "@greenroom/core/access";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, describe, expect, test } from "vitest";
-import { createDatabase, createEvidenceStore, createRiskDecisionStore, migrate } from "../index.ts";
+import {
+  createDatabase,
+  createEvidenceStore,
+  createRecordReader,
+  createRiskDecisionStore,
+  migrate,
+} from "../index.ts";
 
 const database = createDatabase(await startTestDatabase(migrate));
 const evidence = createEvidenceStore(database);
@@ -62,6 +68,7 @@ describe("evidence", () => {
 
 describe("decisions", () => {
   const olga = actorSchema.parse({ id: "olga", name: "Olga" });
+  const byOlga = { actor: olga, requestId: "request-1" };
   const accepted = {
     status: "accepted" as const,
     reviewBy: "2026-12-31",
@@ -70,16 +77,28 @@ describe("decisions", () => {
   };
 
   test("the newest one counts, all are kept", async () => {
-    await decisions.add("outage", accepted, olga);
+    await decisions.add("outage", accepted, byOlga);
     const second = await decisions.add(
       "outage",
       { status: "mitigated", reviewBy: "2027-01-31", acceptance: null, note: "done" },
-      olga,
+      byOlga,
     );
     expect(await decisions.newest()).toEqual([second]);
     expect((await decisions.history("outage", 10)).map(({ status }) => status)).toEqual([
       "mitigated",
       "accepted",
+    ]);
+    const subject = { kind: "risk", id: "outage" } as const;
+    expect(await createRecordReader(database).list({ subject }, 10)).toMatchObject([
+      {
+        action: "risk.decided",
+        actor: olga,
+        requestId: "request-1",
+        reason: "done",
+        before: { status: "accepted", reviewBy: "2026-12-31", acceptedUntil: "2026-12-31" },
+        after: { status: "mitigated", reviewBy: "2027-01-31", acceptedUntil: null },
+      },
+      { action: "risk.decided", reason: "one node is all there is", before: null },
     ]);
   });
 

@@ -22,11 +22,11 @@ beforeEach(async () => {
 
 async function storeState(byte: number, serial: number): Promise<void> {
   const states = createStateVersions(database, sealer(byte));
-  const client: StateClient = { kind: "person", viewer: ada };
+  const client: StateClient = { kind: "person", viewer: ada, requestId: null };
   await states.lock(workspace, client, lockInfoSchema.parse({ ID: `lock-${serial}` }));
   const content = Buffer.from(JSON.stringify({ version: 4, serial, lineage: "l1" }));
   expect(await states.write(workspace, client, `lock-${serial}`, content)).toMatchObject({ ok: true });
-  await states.unlock(workspace, `lock-${serial}`);
+  await states.unlock(workspace, client, `lock-${serial}`);
 }
 
 async function storePlan(byte: number): Promise<void> {

@@ -16,6 +16,7 @@ import {
 import type { Database, DatabaseTransaction } from "../database.ts";
 import { lockForTransaction } from "../executions/index.ts";
 import type { Prisma, StateLock as StateLockRow } from "../generated/client.ts";
+import { lockFacts, recordState } from "./record-state.ts";
 import { isSealed, type Sealer } from "./sealer.ts";
 import { createStateCredentials } from "./state-credentials.ts";
 
@@ -112,6 +113,11 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
           },
           select: head,
         });
+        await recordState(transaction, workspace, client, {
+          action: "state.written",
+          before: current && { serial: current.serial, lineage: current.lineage },
+          after: { serial: next.serial, lineage: next.lineage, sizeBytes: content.length },
+        });
         return ok(toVersion(row));
       }),
     findLock: (workspace) => findLock(database, workspace),
@@ -134,9 +140,13 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
             runId: client.kind === "run" ? client.runId : null,
           },
         });
+        await recordState(transaction, workspace, client, {
+          action: "state.locked",
+          after: lockFacts(info, null),
+        });
         return ok(toLock(row));
       }),
-    unlock: (workspace, lockId) =>
+    unlock: (workspace, client, lockId) =>
       serialised(workspace, async (transaction) => {
         const held = await findLock(transaction, workspace);
         if (held === null) return ok(null);
@@ -147,6 +157,10 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
             holder: held.info,
           });
         await dropLock(transaction, workspace);
+        await recordState(transaction, workspace, client, {
+          action: "state.unlocked",
+          before: lockFacts(held.info, held.runId),
+        });
         return ok(null);
       }),
     ...createStateCredentials(database),

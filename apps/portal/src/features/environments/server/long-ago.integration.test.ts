@@ -61,12 +61,15 @@ const composed = {
 vi.mock("server-only", () => ({}));
 vi.mock("#portal/composition/portal.ts", () => ({ portal: () => composed }));
 
-const { release } = await createReleaseStore(database).record({
-  repository: "greenroom.local/go-demo",
-  digest: `sha256:${"a".repeat(64)}`,
-  version: "1.0.0",
-  origin: { kind: "registered", by: "Olga" },
-});
+const { release } = await createReleaseStore(database).record(
+  {
+    repository: "greenroom.local/go-demo",
+    digest: `sha256:${"a".repeat(64)}`,
+    version: "1.0.0",
+    origin: { kind: "registered", by: "Olga" },
+  },
+  machinery,
+);
 async function requestPromotion(target: typeof dev): Promise<Promotion> {
   const created = await promotions.create(
     {

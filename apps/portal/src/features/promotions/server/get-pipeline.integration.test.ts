@@ -51,12 +51,15 @@ vi.mock("#portal/composition/portal.ts", () => ({ portal: () => composed }));
 
 const record = async (digit: string, version: string) =>
   (
-    await releases.record({
-      repository: "greenroom.local/go-demo",
-      digest: `sha256:${digit.padStart(64, digit)}`,
-      version,
-      origin: { kind: "registered", by: "Olga" },
-    })
+    await releases.record(
+      {
+        repository: "greenroom.local/go-demo",
+        digest: `sha256:${digit.padStart(64, digit)}`,
+        version,
+        origin: { kind: "registered", by: "Olga" },
+      },
+      machinery,
+    )
   ).release;
 const running = await record("a", "1.1.0");
 const next = await record("b", "1.2.0");

@@ -37,12 +37,8 @@ export async function registerRelease(
       remedy: "Name the repository.",
     });
   const { version, digest } = request;
-  const { release } = await releases.record({
-    repository,
-    version,
-    digest,
-    origin: { kind: "registered", by: may.actor.name },
-  });
+  const origin = { kind: "registered", by: may.actor.name } as const;
+  const { release } = await releases.record({ repository, version, digest, origin }, may.cause);
   await live.notify({ topic: "releases", key: release.id });
   return ok(release);
 }

@@ -20,7 +20,7 @@ export async function decideRisk(
   const today = new Date().toISOString().slice(0, 10);
   const checked = checkDecision(risk, decision, may.viewer, today);
   if (!checked.ok) return checked;
-  const recorded = await riskDecisions.add(id, decision, may.actor);
+  const recorded = await riskDecisions.add(id, decision, may.cause);
   log.info({ risk: id, status: decision.status, by: may.actor.id }, "risk decided");
   await live.notify({ topic: "risks", key: id });
   return ok(recorded);

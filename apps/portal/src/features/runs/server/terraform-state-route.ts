@@ -14,7 +14,7 @@ export function terraformStateRoute(part: "state" | "lock") {
     const { log, stateBackend } = portal();
     const { environment, layer } = await context.params;
     const id = requestId(request.headers.get("x-request-id"));
-    const answer = await stateBackend(request, { environment, layer, part }).catch((error: unknown) => {
+    const answer = await stateBackend(request, { environment, layer, part }, id).catch((error: unknown) => {
       log.error(
         { err: error, requestId: id, environment, layer, method: request.method },
         "state request failed",
