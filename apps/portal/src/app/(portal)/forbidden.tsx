@@ -1,19 +1,8 @@
 "use client";
 
-import { usePathname } from "next/navigation";
-import { PageHeader } from "#portal/design/page-header.tsx";
-import { Panel } from "#portal/design/panel.tsx";
-import { ForbiddenState } from "#portal/design/states.tsx";
-import { pageAt } from "#portal/features/shell/pages.ts";
+import dynamic from "next/dynamic";
 
-export default function Forbidden() {
-  const page = pageAt(usePathname());
-  return (
-    <>
-      <PageHeader title={page?.label ?? "Forbidden"} />
-      <Panel>
-        <ForbiddenState permission={page?.permission ?? "environment:read"} />
-      </Panel>
-    </>
-  );
-}
+// Every page comes with what it shows instead of itself, so its words come only when they are needed.
+export default dynamic(() =>
+  import("#portal/features/shell/components/forbidden-page.tsx").then((loaded) => loaded.ForbiddenPage),
+);

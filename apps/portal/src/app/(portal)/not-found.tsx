@@ -1,20 +1,8 @@
-import { LinkButton } from "#portal/design/link-button.tsx";
-import { Panel } from "#portal/design/panel.tsx";
-import { EmptyState } from "#portal/design/states.tsx";
+"use client";
 
-export default function NotFound() {
-  return (
-    <Panel>
-      <EmptyState
-        title="There is nothing at this address"
-        action={
-          <LinkButton href="/" variant="default">
-            To the overview
-          </LinkButton>
-        }
-      >
-        It may have been removed, or the link is incomplete.
-      </EmptyState>
-    </Panel>
-  );
-}
+import dynamic from "next/dynamic";
+
+// Every page comes with what it shows instead of itself, so its words come only when they are needed.
+export default dynamic(() =>
+  import("#portal/features/shell/components/not-found-page.tsx").then((loaded) => loaded.NotFoundPage),
+);

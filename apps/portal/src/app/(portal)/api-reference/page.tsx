@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { portal } from "#portal/composition/portal.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { ApiReference } from "#portal/features/api/components/api-reference.tsx";
@@ -10,5 +11,9 @@ export const metadata: Metadata = { title: "API" };
 
 export default async function Page() {
   await requirePageViewer("environment:read");
-  return <ApiReference operations={operationViews(namedRoutes, portal().settings.GREENROOM_BASE_URL)} />;
+  return (
+    <NuqsAdapter>
+      <ApiReference operations={operationViews(namedRoutes, portal().settings.GREENROOM_BASE_URL)} />
+    </NuqsAdapter>
+  );
 }

@@ -1,5 +1,6 @@
 import { charts, timeRangeIdSchema } from "@greenroom/core/metrics";
 import { preload } from "react-dom";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { portal } from "#portal/composition/portal.ts";
 import { EmptyState } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
@@ -36,6 +37,8 @@ export default async function Page({
       fetchPriority: "low",
     });
   return (
-    <MetricsPage environments={environments.map(({ id, name }) => ({ id, name }))} services={measured} />
+    <NuqsAdapter>
+      <MetricsPage environments={environments.map(({ id, name }) => ({ id, name }))} services={measured} />
+    </NuqsAdapter>
   );
 }

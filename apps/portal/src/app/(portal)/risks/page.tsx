@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 
 import { createQueryClient } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
@@ -16,7 +17,9 @@ export default async function RisksRoute() {
   if (register.ok) client.setQueryData(riskQueries.register().queryKey, register.value);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <RisksPage />
+      <NuqsAdapter>
+        <RisksPage />
+      </NuqsAdapter>
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,7 @@
 import { listWorkspaces, runStatuses } from "@greenroom/core/runs";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { portal } from "#portal/composition/portal.ts";
 import { createQueryClient } from "#portal/design/query-client.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
@@ -33,7 +34,9 @@ export default async function Page({
   });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <RunsPage layers={listWorkspaces(environments)} />
+      <NuqsAdapter>
+        <RunsPage layers={listWorkspaces(environments)} />
+      </NuqsAdapter>
     </HydrationBoundary>
   );
 }

@@ -1,61 +1,16 @@
 "use client";
 
-import { can, type NoticeAnswer, whyNot } from "@greenroom/core/access";
-import { Button, Group } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { RelativeTime } from "#portal/design/relative-time.tsx";
-import { StatusBadge } from "#portal/design/status-badge.tsx";
-import { useNow } from "#portal/design/use-now.ts";
+import { useQuery } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useShell } from "#portal/features/shell/shell-context.ts";
-import type { SignInNoticeView } from "../person-view.ts";
-import { accountQueries, answerNotice } from "../queries/account-queries.ts";
-import classes from "./sign-in-notices.module.css";
+import { accountQueries } from "../queries/account-queries.ts";
+
+// Hardly anybody ever has one.
+const SignInNotice = dynamic(() => import("./sign-in-notice.tsx").then((loaded) => loaded.SignInNotice));
 
 /** Links that somebody else made for the viewer: on every page until they answer. */
 export function SignInNotices() {
   const { notices: known } = useShell();
   const { data: notices } = useQuery(accountQueries.notices(known));
-  return notices.map((notice) => <Notice key={notice.id} notice={notice} />);
-}
-
-function Notice({ notice }: { notice: SignInNoticeView }) {
-  const { viewer } = useShell();
-  const now = useNow();
-  const client = useQueryClient();
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: (answer: NoticeAnswer) => answerNotice(notice.id, answer),
-    // The viewer's rights may have changed with it.
-    onSuccess: () => client.invalidateQueries(),
-  });
-  const isOver = notice.usedAt === null && Date.parse(notice.expiresAt) < now;
-  return (
-    <section className={classes.notice} aria-label={`Sign-in link by ${notice.issuedBy}`}>
-      <StatusBadge tone="warn">Sign-in link</StatusBadge>
-      <span className={classes.text}>
-        <strong>{notice.issuedBy} made a sign-in link for you</strong> <RelativeTime at={notice.issuedAt} />.{" "}
-        {notice.usedAt ? (
-          <>
-            Somebody came in as you by it <RelativeTime at={notice.usedAt} />.{" "}
-          </>
-        ) : isOver ? (
-          "It has expired unused. "
-        ) : (
-          "Nobody has used it yet. "
-        )}
-        {error ? error.message : whyNot(viewer, "account:change")?.words}
-      </span>
-      {can(viewer, "account:change") && (
-        <Group gap="xs">
-          {!isOver && (
-            <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate("mine")}>
-              {notice.usedAt ? "That was me" : "It is for me"}
-            </Button>
-          )}
-          <Button size="compact-sm" variant="default" loading={isPending} onClick={() => mutate("not_mine")}>
-            {isOver ? "Noted" : notice.usedAt ? "End that session" : "Void the link"}
-          </Button>
-        </Group>
-      )}
-    </section>
-  );
+  return notices.map((notice) => <SignInNotice key={notice.id} notice={notice} />);
 }

@@ -47,7 +47,7 @@ export function CommandPalette() {
         label: `Show ${name} only`,
         keywords: [id],
         leftSection: <IconArrowRight size={18} stroke={1.6} />,
-        onClick: () => void select(id),
+        onClick: () => select(id),
       })),
     },
     ...groupsOf(

@@ -17,7 +17,7 @@ export function EnvironmentChoices(opening: MenuOpening) {
           key={choice?.id ?? "all"}
           leftSection={<EnvironmentIcon environment={choice} />}
           rightSection={choice?.id === environment?.id ? <IconCheck size={14} /> : null}
-          onClick={() => void select(choice?.id ?? null)}
+          onClick={() => select(choice?.id ?? null)}
         >
           {choice?.name ?? "All environments"}
         </Menu.Item>

@@ -1,4 +1,5 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
@@ -10,7 +11,9 @@ export default async function DeploymentPage() {
   const scope: DiagramScope = { level: "deployment" };
   return (
     <HydrationBoundary state={await prefetchDiagram(scope)}>
-      <ArchitecturePage scope={scope} />
+      <NuqsAdapter>
+        <ArchitecturePage scope={scope} />
+      </NuqsAdapter>
     </HydrationBoundary>
   );
 }

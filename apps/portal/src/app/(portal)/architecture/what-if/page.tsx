@@ -1,4 +1,5 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { WhatIfPage } from "#portal/features/architecture/components/what-if/what-if-page.tsx";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
 
@@ -8,7 +9,9 @@ export const dynamic = "force-dynamic";
 export default async function WhatIfRoute() {
   return (
     <HydrationBoundary state={await prefetchDiagram({ level: "landscape" })}>
-      <WhatIfPage />
+      <NuqsAdapter>
+        <WhatIfPage />
+      </NuqsAdapter>
     </HydrationBoundary>
   );
 }

@@ -2,6 +2,7 @@ import { runIdSchema } from "@greenroom/core/runs";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { createQueryClient } from "#portal/design/query-client.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { RunPage } from "#portal/features/runs/components/run-page.tsx";
@@ -20,7 +21,9 @@ export default async function Page({ params }: { params: Promise<{ id: string }>
   client.setQueryData(runQueries.detail(run.id).queryKey, run);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <RunPage id={run.id} />
+      <NuqsAdapter>
+        <RunPage id={run.id} />
+      </NuqsAdapter>
     </HydrationBoundary>
   );
 }

@@ -1,4 +1,5 @@
 import { HydrationBoundary } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { FlowPage } from "#portal/features/architecture/components/flow/flow-page.tsx";
 import { prefetchFlow } from "#portal/features/architecture/server/prefetch.ts";
 
@@ -9,7 +10,9 @@ export default async function FlowRoute({ params }: { params: Promise<{ flow: st
   const { flow } = await params;
   return (
     <HydrationBoundary state={await prefetchFlow(flow)}>
-      <FlowPage id={flow} />
+      <NuqsAdapter>
+        <FlowPage id={flow} />
+      </NuqsAdapter>
     </HydrationBoundary>
   );
 }

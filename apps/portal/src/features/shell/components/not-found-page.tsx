@@ -1,0 +1,21 @@
+import { LinkButton } from "#portal/design/link-button.tsx";
+import { Panel } from "#portal/design/panel.tsx";
+import { EmptyState } from "#portal/design/states.tsx";
+
+/** What somebody sees at an address that leads nowhere. */
+export function NotFoundPage() {
+  return (
+    <Panel>
+      <EmptyState
+        title="There is nothing at this address"
+        action={
+          <LinkButton href="/" variant="default">
+            To the overview
+          </LinkButton>
+        }
+      >
+        It may have been removed, or the link is incomplete.
+      </EmptyState>
+    </Panel>
+  );
+}
