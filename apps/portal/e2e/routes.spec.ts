@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { permissionFacts, type Permission, type Role, rolesWith } from "@greenroom/core/access";
+import { isForTokens, permissionFacts, type Permission, type Role, rolesWith } from "@greenroom/core/access";
 import { type Caller, invite, nobody } from "@greenroom/sandbox/callers";
 import { expect, test } from "@playwright/test";
 import { namedRoutes } from "../src/features/api/contracts.ts";
@@ -108,6 +108,43 @@ test("each route lets in who holds its permission, and nobody else", async () =>
         ? status !== 401 && status !== 403 && status < 500
         : String(status) === expected;
       if (!isRight) wrong.push(`${route.id} as ${caller.name}: ${status} instead of ${expected}: ${text}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+/** Queries that lead through the whole of a route, where it does not go without one. */
+const queries: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>> = {
+  "architecture.diagram": [{ level: "landscape" }, { level: "deployment" }],
+  "architecture.history": [{ zone: "people" }],
+  "architecture.document": [{ component: "unknown", path: "docs/unknown.md" }],
+  "architecture.compare": ["revision", "cluster", "terraform", "environments"].map((mode) => ({ mode })),
+  "metrics.chart": [{ range: "1h" }],
+  "promotions.gates": [{ target: "dev", releaseId: "00000000-0000-4000-8000-000000000000", kind: "promote" }],
+  "runs.log": [{ phase: "plan" }],
+};
+
+async function tokenFor(permission: Permission): Promise<Caller> {
+  const scope = { permissions: [permission], environments: null, services: null };
+  const body = JSON.stringify({ name: permission, scope, expiresInDays: 1 });
+  const { status, text } = await ask(admin, "POST", "/api/account/tokens", { body });
+  expect(status, text).toBe(200);
+  const { secret } = JSON.parse(text) as { secret: string };
+  return { name: `a token for ${permission}`, headers: { authorization: `Bearer ${secret}` } };
+}
+
+test("a route asks for no more than its permission: a token that holds nothing else is let in", async () => {
+  const wrong: string[] = [];
+  const tokens = new Map<Permission, Caller>();
+  for (const route of contracts.filter(({ contract }) => isForTokens(contract.permission))) {
+    const { method, permission, query } = route.contract;
+    const token = tokens.get(permission) ?? (await tokenFor(permission));
+    tokens.set(permission, token);
+    for (const asked of queries[route.id] ?? [{}]) {
+      expect(query?.safeParse(asked).success ?? true, `${route.id}: a query of its form`).toBe(true);
+      const path = `${unknownAddress(route)}?${new URLSearchParams(asked)}`;
+      const { status, text } = await ask(token, method, path, bodyOf(route.contract));
+      if (status === 401 || status === 403 || status >= 500) wrong.push(`${route.id}: ${status}: ${text}`);
     }
   }
   expect(wrong).toEqual([]);

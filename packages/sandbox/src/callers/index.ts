@@ -3,8 +3,8 @@ import { z } from "zod";
 /** Somebody who uses a started product over HTTP, without a browser. */
 export interface Caller {
   readonly name: string;
-  /** The header that carries their session; left out = nobody is signed in. */
-  readonly headers: { readonly cookie?: string };
+  /** The header that carries their session or token; left out = nobody is signed in. */
+  readonly headers: { readonly cookie?: string; readonly authorization?: string };
 }
 
 export const nobody: Caller = { name: "nobody", headers: {} };

@@ -82,7 +82,7 @@ export const architectureRoutes = {
   history: route({
     method: "GET",
     path: "/api/architecture/history",
-    summary: "Read what happened to a component, or to those of a zone",
+    summary: "Read what happened to a component, or to those of a zone, as far as the caller may read of it",
     permission: "architecture:read",
     query: onePart,
     answer: componentHistorySchema,
@@ -142,7 +142,7 @@ export const architectureRoutes = {
     method: "GET",
     path: "/api/architecture/compare",
     summary:
-      "Compare the model with its past, with what runs or with what Terraform made, or two environments",
+      "Compare the model with its past, with what runs or with what Terraform made, or two environments, as far as the caller may read of them",
     permission: "architecture:read",
     query: z.strictObject({
       mode: z.enum(comparisonModes),

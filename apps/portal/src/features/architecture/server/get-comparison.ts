@@ -1,5 +1,5 @@
 import "server-only";
-import { type Authorised, authorize } from "@greenroom/core/access";
+import type { Authorised } from "@greenroom/core/access";
 import { type DomainError, ok, type Result } from "@greenroom/core/result";
 import { portal } from "#portal/composition/portal.ts";
 import type { Comparison, ComparisonMode } from "../compare/comparison-view.ts";
@@ -28,16 +28,14 @@ export async function getComparison(
   const served = await servedModel(may);
   if (!served.ok) return served;
   const { architecture } = served.value;
-  const environments = withinReach(portal().environments, may.viewer, "run:read").within;
+  const { within: environments } = withinReach(portal().environments, may.viewer, "rollout:read", "run:read");
   const revisions = await portal().architecture.revisions.list();
   const body = await {
     revision: () =>
       compareRevisions(architecture, { from: from ?? revisions[1]?.revision, to }, zone ?? null),
     cluster: () => compareCluster(may, architecture, zone ?? null),
-    // Who may read plans may read names of resources; they are the same ones.
-    terraform: () => compareTerraform(authorize(may.viewer, "run:read"), architecture),
-    environments: () =>
-      compareEnvironments(environments, from ?? environments[0]?.id, to ?? environments.at(-1)?.id),
+    terraform: () => compareTerraform(may, architecture),
+    environments: () => compareEnvironments(environments, from, to),
   }[mode]();
   if (!body.ok) return body;
   return ok({

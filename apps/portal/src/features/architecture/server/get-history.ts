@@ -1,5 +1,5 @@
 import "server-only";
-import { type Authorised, authorize, type Viewer } from "@greenroom/core/access";
+import { type Authorised, type Viewer, whyNot } from "@greenroom/core/access";
 import type { Component } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { Risk } from "@greenroom/core/risks";
@@ -19,8 +19,7 @@ import { type NotInModel, notInModel } from "./not-in-model.ts";
 import { type ModelNotLoaded, servedModel } from "./served-model.ts";
 import { withinReach } from "./within-reach.ts";
 
-/** What happened to a component, or to those of a zone together, where the viewer may read of it.
- * @throws AccessDeniedError where risks, promotions or runs may not be read at all */
+/** What happened to a component, or to those of a zone together, as far as the viewer may read of it. */
 export async function getHistory(
   may: Authorised<"architecture:read">,
   { kind, id }: HistoryTarget,
@@ -28,8 +27,6 @@ export async function getHistory(
   const served = await servedModel(may);
   if (!served.ok) return served;
   const { viewer } = may;
-  for (const permission of ["risk:read", "promotion:read", "run:read"] as const)
-    authorize(viewer, permission);
   const { architecture, risks } = served.value;
   const isKnown = (kind === "zone" ? architecture.zones : architecture.components).some(
     (part) => part.id === id,
@@ -39,16 +36,29 @@ export async function getHistory(
     kind === "zone" ? component.zone === id : component.id === id,
   );
   const ids = components.map((component) => component.id);
-  const own = risks.filter((risk) => risk.components.some((component) => ids.includes(component)));
+  const whyNoRisks = whyNot(viewer, "risk:read");
+  const own = risks.filter(
+    (risk) => whyNoRisks === null && risk.components.some((component) => ids.includes(component)),
+  );
   const [recorded, model] = await Promise.all([readRecorded(viewer, components, own), modelHistory()]);
   return ok({
     entries: newestFirst([...(recorded ?? []), ...modelEntries(components, model.changes)]),
     gaps: [
       ...(recorded ? [] : ["The database does not answer: what risks, promotions and runs tell is missing."]),
       ...model.gaps,
-      ...withinReach(portal().environments, viewer, "run:read").leftOut,
+      ...(whyNoRisks === null ? [] : [`Risks are left out. ${whyNoRisks.words}`]),
+      ...outOfReach(viewer),
     ],
   });
+}
+
+/** The environments whose promotions or runs the viewer may not read, in words. */
+function outOfReach(viewer: Viewer): readonly string[] {
+  const { environments } = portal();
+  const promotions = withinReach(environments, viewer, "promotion:read").leftOut;
+  const runs = withinReach(environments, viewer, "run:read").leftOut;
+  if (promotions.join() === runs.join()) return runs;
+  return [...promotions.map((words) => `Promotions: ${words}`), ...runs.map((words) => `Runs: ${words}`)];
 }
 
 /** @returns null = the database did not answer; what the model's files tell can still be read */

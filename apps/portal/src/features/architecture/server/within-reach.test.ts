@@ -30,3 +30,18 @@ test.each<[Permission, string | null, string | null, readonly string[], readonly
   expect(within.map(({ id }) => id)).toEqual(seen);
   expect(leftOut).toEqual(said);
 });
+
+test("of a token its own reach is told, and every permission must hold", () => {
+  const viewer: Viewer = {
+    id: userIdSchema.parse("olga"),
+    name: "Olga",
+    email: "olga@example.org",
+    grants: [roleGrantSchema.parse({ role: "viewer", environment: null, service: null })],
+    cameBy: { kind: "token", name: "ci", permissions: ["run:read"] },
+  };
+  expect(withinReach(environments, viewer, "run:read").leftOut).toEqual([]);
+  expect(withinReach(environments, viewer, "run:read", "rollout:read")).toEqual({
+    within: [],
+    leftOut: ["Left out: Development, Production. This token does not reach there."],
+  });
+});

@@ -7,21 +7,20 @@ import {
   environmentRows,
 } from "#portal/features/architecture/compare/environment-rows.ts";
 import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
+import { outOfReach } from "./out-of-reach.ts";
 
-/** @param environments those that the viewer may see */
+/** @param within those that the viewer may see */
 export async function compareEnvironments(
-  environments: readonly Environment[],
+  within: readonly Environment[],
   from: string | undefined,
   to: string | undefined,
 ): Promise<Result<ComparisonBody, DomainError<"environment_not_found">>> {
-  const [left, right] = [from, to].map((id) => findEnvironment(environments, id ?? ""));
-  if (!left || !right)
-    return err({
-      code: "environment_not_found",
-      field: left ? "to" : "from",
-      message: `There is no environment ${(left ? to : from) ?? ""}.`,
-      remedy: `It is one of ${environments.map(({ id }) => id).join(", ")}.`,
-    });
+  const ids = { from: from ?? within[0]?.id, to: to ?? within.at(-1)?.id };
+  const [left, right] = [ids.from, ids.to].map((id) => findEnvironment(within, id ?? ""));
+  if (!left || !right) {
+    const field = left ? "to" : "from";
+    return err(outOfReach(portal().environments, within, field, ids[field]));
+  }
   const [before, after] = await Promise.all([readFacts(left), readFacts(right)]);
   return ok({
     before: left.name,

@@ -13,8 +13,9 @@ import { infrastructureRows } from "#portal/features/architecture/compare/infras
 import { withinReach } from "../within-reach.ts";
 import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
 
+/** Who may read plans may read names of resources; they are the same ones. */
 export async function compareTerraform(
-  { viewer }: Authorised<"run:read">,
+  { viewer }: Authorised<"architecture:read">,
   model: ArchitectureModel,
 ): Promise<Result<ComparisonBody, never>> {
   const { within, leftOut } = withinReach(portal().environments, viewer, "run:read");
