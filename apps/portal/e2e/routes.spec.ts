@@ -194,18 +194,60 @@ test("a field that is not there is named, in a body and in a query", async () =>
   expect(JSON.parse(query.text)).toMatchObject({ code: "invalid_input", field: "nonsense" });
 });
 
-test("a method that a route does not have is refused, to whoever asks", async () => {
+test("a method that a path does not serve is refused to whoever asks, and says which are served", async () => {
   const wrong: string[] = [];
-  for (const route of contracts) {
-    const { path } = route.contract;
-    const other = ["GET", "PUT", "PATCH", "POST", "DELETE"].find(
-      (method) => !contracts.some(({ contract }) => contract.path === path && contract.method === method),
-    );
-    if (other === undefined) continue;
-    const { status } = await ask(admin, other, unknownAddress(route));
-    if (status !== 405) wrong.push(`${other} ${path}: ${status}`);
+  const paths = Map.groupBy(
+    namedRoutes.map(({ contract, protocol }) => contract ?? protocol),
+    ({ path }) => path,
+  );
+  for (const [written, routes] of paths) {
+    const path = written.replaceAll(/\{\w+\}/g, "unknown");
+    const methods = routes.map(({ method }) => method);
+    const served = [...methods, ...(methods.includes("GET") ? ["HEAD"] : []), "OPTIONS"].toSorted().join();
+    for (const method of ["GET", "HEAD", "PUT", "PATCH", "POST", "DELETE", "OPTIONS", "PROPFIND"]) {
+      if (served.includes(method) && method !== "OPTIONS") continue;
+      const answer = await fetch(origin + path, { method, redirect: "manual" });
+      const allow = answer.headers.get("allow")?.split(", ").toSorted().join();
+      const expected = method === "OPTIONS" ? 204 : 405;
+      if (answer.status !== expected || allow !== served)
+        wrong.push(`${method} ${path}: ${answer.status}, ${allow} instead of ${expected}, ${served}`);
+    }
   }
   expect(wrong).toEqual([]);
+  const page = await fetch(`${origin}/runs`, { method: "DELETE", redirect: "manual" });
+  expect([page.status, page.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
+});
+
+test("the head of an answer is what GET says, without a body, and holds no stream open", async () => {
+  for (const path of [
+    "/api/runs",
+    "/api/live",
+    "/api/runs/run-0000000000000000",
+    "/healthz",
+    "/api/openapi.json",
+  ]) {
+    const [got, head] = await Promise.all(
+      ["GET", "HEAD"].map((method) => fetch(origin + path, { method, headers: admin.headers })),
+    );
+    expect(head?.status, path).toBe(got?.status);
+    expect(head?.headers.get("content-type"), path).toBe(got?.headers.get("content-type"));
+    expect(await head?.text(), path).toBe("");
+    await got?.body?.cancel();
+  }
+});
+
+test("a path that is no route is said to be none, whoever asks", async () => {
+  for (const caller of [nobody, admin])
+    for (const [method, path] of [
+      ["GET", "/api/nothing"],
+      ["POST", "/api/runs/run-0000000000000000/nothing"],
+      ["GET", "/api"],
+      ["DELETE", "/api/terraform/state/dev"],
+    ] as const) {
+      const { status, text } = await ask(caller, method, path);
+      expect(status, `${method} ${path}`).toBe(404);
+      expect(JSON.parse(text), `${method} ${path}`).toMatchObject({ code: "route_not_found" });
+    }
 });
 
 test("an address that cannot be read is the caller's fault", async () => {

@@ -2,7 +2,9 @@
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] !== "nodejs") return;
   const { leadRefusedRequests } = await import("./http/refused-request.ts");
-  leadRefusedRequests();
+  const { servedMethods } = await import("./http/served-methods.ts");
+  const { namedRoutes } = await import("./features/api/contracts.ts");
+  leadRefusedRequests(servedMethods(namedRoutes.map(({ contract, protocol }) => contract ?? protocol)));
   const { startPortal } = await import("./composition/start-portal.ts");
   await startPortal();
   const { keepDrawnAhead } = await import("./features/architecture/server/draw-ahead.ts");

@@ -45,6 +45,10 @@ export function answer<Contract extends RouteContract, Gives extends Given<Contr
       const may = authorize(viewer, permission, requestId);
       const input = await readInput(contract, request, await context.params);
       if (!input.ok) return problem(input.error);
+      if (request.method === "HEAD")
+        return await withoutBody(
+          toResponse(await handle({ may, viewer, request: over(request), ...input.value })),
+        );
       return toResponse(await handle({ may, viewer, request, ...input.value }));
     } catch (error) {
       const known = problemOf(error);
@@ -58,6 +62,16 @@ export function answer<Contract extends RouteContract, Gives extends Given<Contr
       });
     }
   };
+}
+
+/** Nobody reads on behind the head of an answer: a stream that begins for it ends at once. */
+function over(request: Request): Request {
+  return new Request(request, { signal: AbortSignal.abort() });
+}
+
+async function withoutBody(response: Response): Promise<Response> {
+  await response.body?.cancel();
+  return new Response(null, response);
 }
 
 function toResponse(given: unknown): Response {

@@ -1,28 +1,46 @@
 import { subscribe } from "node:diagnostics_channel";
 import type { IncomingMessage } from "node:http";
+import type { ServedMethods } from "./served-methods.ts";
 
-/** Why Next itself cannot take a request: it answers these with a bare 500, before any of our code. */
-export type Refused = "address" | "method";
+/** Why Next itself cannot say what is wrong with a request: it answers with a bare 500, with a 405 that does not tell
+ * what is allowed, or by leading a program to the sign-in page. */
+export type Refusal =
+  | { readonly reason: "address" | "path" }
+  | { readonly reason: "method"; readonly allow: readonly string[] };
 
-/** Leads what Next cannot take to the route that says why, before Next sees it. Node tells of each request here first. */
-export function leadRefusedRequests(): void {
+/** Leads what Next would answer badly to the route that says why, before Next sees it. Node tells of each request here
+ * first, whichever kind of route it is for. */
+export function leadRefusedRequests(methodsAt: ServedMethods): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { readonly request: IncomingMessage };
-    const refused = whyRefused(request);
-    if (refused === null) return;
-    request.url = `/api/refused/${refused}`;
+    const refusal = whyRefused(request, methodsAt);
+    if (refusal === null) return;
+    const allow = refusal.reason === "method" ? `?allow=${refusal.allow.join(",")}` : "";
+    request.url = `/api/refused/${refusal.reason}${allow}`;
     request.method = "GET";
   });
 }
 
+const ofPages = ["GET", "HEAD"];
+
 /** Null where Next can take it. */
-export function whyRefused({ method, url = "/" }: Pick<IncomingMessage, "method" | "url">): Refused | null {
-  if (method === "TRACE") return "method";
+export function whyRefused(
+  { method = "GET", url = "/" }: Pick<IncomingMessage, "method" | "url">,
+  methodsAt: ServedMethods,
+): Refusal | null {
+  // Of the query no fault is made: what cannot be decoded there stays as it is.
+  const [written = ""] = url.split("?", 1);
   try {
-    // Of the query no fault is made: what cannot be decoded there stays as it is.
-    decodeURIComponent(url.split("?", 1)[0] ?? "");
-    return null;
+    decodeURIComponent(written);
   } catch {
-    return "address";
+    return { reason: "address" };
   }
+  // Next leads from one that ends in a slash to the one that does not.
+  const path = written.replace(/(?<=.)\/$/, "");
+  // Next's own: code, pictures, and what its development server asks.
+  if (/^\/_+next/.test(path)) return null;
+  const methods = methodsAt(path);
+  if (methods === null && /^\/api(\/|$)/.test(path)) return { reason: "path" };
+  const allow = methods ?? ofPages;
+  return allow.includes(method) ? null : { reason: "method", allow };
 }

@@ -66,8 +66,13 @@ export function openApi(routes: readonly NamedRoute[], baseUrl: string): OpenApi
     info: {
       title: "Greenroom",
       version: "1",
-      description:
-        "The API behind the pages. Every error has a code for programs, a message and, where there is one, a remedy for people.",
+      description: [
+        "The API behind the pages.",
+        "Every error has a code for programs, a message and, where there is one, a remedy for people.",
+        "Where GET is served, HEAD is: the same status and headers, without a body, and of a stream nothing more.",
+        "OPTIONS answers 204 with `Allow`, to everybody.",
+        "Another method is refused with 405 and `Allow`, and a path under `/api` that is no route with 404 and `route_not_found`, whoever asks.",
+      ].join(" "),
       license: { name: "Internal use", identifier: "LicenseRef-internal" },
     },
     servers: [{ url: new URL(baseUrl).origin }],

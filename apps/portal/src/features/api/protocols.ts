@@ -27,8 +27,12 @@ export const processRoutes = {
     path: "/api/refused/{reason}",
     summary: "Say why a request that no route can take is refused",
     callers: "nobody: such requests are led there",
-    params: { reason: "`address` or `method`" },
-    answers: { 400: "The address cannot be read.", 405: "The method is not served." },
+    params: { reason: "`address`, `path` or `method`" },
+    answers: {
+      400: "The address cannot be read.",
+      404: "No route has this path.",
+      405: "The method is not served; `Allow` says which are.",
+    },
   },
 } satisfies Record<string, ProtocolContract>;
 
