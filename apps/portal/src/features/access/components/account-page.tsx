@@ -1,9 +1,10 @@
 "use client";
 
 import { whyNot } from "@greenroom/core/access";
-import { Button, Text } from "@mantine/core";
+import { Anchor, Button, Text } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { IconPlus } from "@tabler/icons-react";
+import Link from "next/link";
 import { useState } from "react";
 import { PageHeader } from "#portal/design/page-header.tsx";
 import { Panel } from "#portal/design/panel.tsx";
@@ -22,7 +23,16 @@ export function AccountPage() {
     <>
       <PageHeader
         title="Your account"
-        description="Tokens let programs act for you: never for more than you may do yourself at that moment."
+        description={
+          <>
+            Tokens let programs act for you: never for more than you may do yourself at that moment. What they
+            can ask is in the{" "}
+            <Anchor component={Link} href="/api-reference" inherit>
+              API reference
+            </Anchor>
+            .
+          </>
+        }
         actions={
           <Button leftSection={<IconPlus size={16} />} onClick={drawer.open} disabled={refused !== null}>
             New token

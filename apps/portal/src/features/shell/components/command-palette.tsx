@@ -11,6 +11,7 @@ import { paletteSources } from "../palette-sources.ts";
 import { answerWishes } from "../palette-wish.ts";
 import { pages } from "../pages.ts";
 import { useShell } from "../shell-context.ts";
+import { sidePages } from "../side-pages.ts";
 import { useEnvironment } from "../use-environment.ts";
 
 /** Every page, every environment, and what the slices offer. */
@@ -30,7 +31,7 @@ export function CommandPalette() {
   const groups: SpotlightActionGroupData[] = [
     {
       group: "Pages",
-      actions: pages
+      actions: [...pages, ...sidePages]
         .filter(({ permission }) => can(viewer, permission))
         .map(({ path, label, icon: Icon, keywords }) => ({
           id: path,

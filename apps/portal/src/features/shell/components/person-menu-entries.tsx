@@ -1,13 +1,14 @@
 "use client";
 
-import { strongestRole } from "@greenroom/core/access";
+import { can, strongestRole } from "@greenroom/core/access";
 import { Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
-import { IconKey, IconLogout } from "@tabler/icons-react";
+import { IconLogout } from "@tabler/icons-react";
 import Link from "next/link";
 import { LaterMenu, type MenuOpening } from "#portal/design/later-menu.tsx";
 import { useShell } from "../shell-context.ts";
+import { sidePages } from "../side-pages.ts";
 
-/** Who somebody is here, the palette they look at, and the way out. */
+/** Who somebody is here, the palette they look at, the pages beside the rail, and the way out. */
 export function PersonMenuEntries(opening: MenuOpening) {
   const { viewer } = useShell();
   const role = strongestRole(viewer.grants) ?? "none";
@@ -41,14 +42,19 @@ export function PersonMenuEntries(opening: MenuOpening) {
         />
       </Stack>
       <Menu.Divider />
-      <Menu.Item
-        component={Link}
-        href="/account"
-        leftSection={<IconKey size={16} stroke={1.6} />}
-        closeMenuOnClick
-      >
-        Your tokens
-      </Menu.Item>
+      {sidePages
+        .filter(({ permission }) => can(viewer, permission))
+        .map(({ path, label, icon: Icon }) => (
+          <Menu.Item
+            key={path}
+            component={Link}
+            href={path}
+            leftSection={<Icon size={16} stroke={1.6} />}
+            closeMenuOnClick
+          >
+            {label}
+          </Menu.Item>
+        ))}
       <form action="/api/sign-out" method="post">
         <Menu.Item component="button" type="submit" leftSection={<IconLogout size={16} stroke={1.6} />}>
           Sign out
