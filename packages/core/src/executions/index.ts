@@ -6,6 +6,7 @@ export {
   standingOf,
   withLapsed,
 } from "./approval.ts";
+export { approvalCountSchema, approvalOf, type Decision, decisionOf, decisionSchema } from "./decision.ts";
 export type { ExecutionEvent, RefusalsOf } from "./execution-event.ts";
 export type { ExecutionStore, Heartbeat, LeaseStore, SilentStore } from "./execution-store.ts";
 export { type Lease, type LeaseClaim, leaseSchema } from "./lease.ts";

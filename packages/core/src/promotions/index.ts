@@ -20,6 +20,7 @@ export {
   type StepName,
   stepSchema,
 } from "./promotion.ts";
+export { promotionDecisions, promotionDecisionsSchema } from "./promotion-decisions.ts";
 export { jobOfPromotion, promotionJobs } from "./promotion-jobs.ts";
 export { promotionNotFound } from "./promotion-not-found.ts";
 export {

@@ -1,5 +1,5 @@
 export { runAsItStands } from "./run-as-it-stands.ts";
-export { availableDecisions, type Decision, type Decisions, decisionsSchema } from "./available-decisions.ts";
+export { runDecisions, runDecisionsSchema } from "./run-decisions.ts";
 export {
   approvalsRequired,
   cancelRun,

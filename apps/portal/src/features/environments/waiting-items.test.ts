@@ -31,7 +31,7 @@ function run(status: "planned" | "pending"): Run {
 
 test.each([
   [anna, "0 of 1 approvals; you may approve it."],
-  [olga, "0 of 1 approvals. You asked for this run, so another approver decides."],
+  [olga, "0 of 1 approvals. You asked for it, so another approver decides."],
   [vera, "0 of 1 approvals. The roles approver, admin may approve it."],
 ])("a plan says what it waits for, to $name", (viewer, waitsFor) =>
   expect(waitingRun(run("planned"), viewer, 1)).toMatchObject({
@@ -45,7 +45,7 @@ test("a run that is not planned yet waits for nobody", () =>
   expect(waitingRun(run("pending"), anna, 1)).toBeNull());
 
 test.each([
-  ["pending", 1, anna, "0 of 1 approvals. You may approve it."],
+  ["pending", 1, anna, "0 of 1 approvals; you may approve it."],
   ["pending", 1, olga, "0 of 1 approvals. You asked for it, so another approver decides."],
   ["pending", 1, vera, "0 of 1 approvals. The roles approver, admin may approve it."],
   ["pending", 0, anna, null],

@@ -1,22 +1,20 @@
 import type { Viewer } from "@greenroom/core/access";
-import { rolesWith, whyNot } from "@greenroom/core/access";
-import { deploymentPlace, type Environment } from "@greenroom/core/environments";
-import { standingOf } from "@greenroom/core/executions";
-import { isApproved, type Promotion } from "@greenroom/core/promotions";
+import type { Environment } from "@greenroom/core/environments";
+import type { Decision } from "@greenroom/core/executions";
+import { type Promotion, promotionDecisions } from "@greenroom/core/promotions";
 import { isAcceptanceExpired, isReviewOverdue, type Risk } from "@greenroom/core/risks";
-import { availableDecisions, type Run, workspaceName } from "@greenroom/core/runs";
+import { type Run, runDecisions, workspaceName } from "@greenroom/core/runs";
 import type { WaitingItem } from "./contract.ts";
 
 /** @param approvalsRequired of the run's workspace */
 export function waitingRun(run: Run, viewer: Viewer, approvalsRequired: number): WaitingItem | null {
-  const { approve, approvals } = availableDecisions(run, viewer, approvalsRequired);
+  const { approve, approvals } = runDecisions(run, viewer, approvalsRequired);
   if (approve === null) return null;
-  const given = `${approvals.given} of ${approvals.required} approvals`;
   return {
     kind: "run",
     id: run.id,
     title: `Plan for ${workspaceName(run.workspace)}: ${run.message}`,
-    waitsFor: approve.allowed ? `${given}; you may approve it.` : `${given}. ${approve.reason}`,
+    waitsFor: inWords(approve, approvals),
     path: `/runs/${run.id}`,
     since: run.statusSince.toISOString(),
   };
@@ -27,22 +25,13 @@ export function waitingPromotion(
   viewer: Viewer,
   environments: readonly Environment[],
 ): WaitingItem | null {
-  if (promotion.status !== "pending" || isApproved(promotion)) return null;
-  const given = `${standingOf(promotion.approvals).length} of ${promotion.approvalsRequired} approvals`;
-  const isOwn = promotion.requestedBy.id === viewer.id;
-  const why = whyNot(viewer, "promotion:approve", deploymentPlace(environments, promotion.target));
-  const who = isOwn
-    ? "You asked for it, so another approver decides."
-    : why === null
-      ? "You may approve it."
-      : why.reason === "not_in_person"
-        ? why.words
-        : `The roles ${rolesWith("promotion:approve").join(", ")} may approve it.`;
+  const { approve, approvals } = promotionDecisions(promotion, viewer, environments);
+  if (approve === null) return null;
   return {
     kind: "promotion",
     id: promotion.id,
     title: `${promotion.release.version} to ${promotion.target}`,
-    waitsFor: `${given}. ${who}`,
+    waitsFor: inWords(approve, approvals),
     path: `/promotions/${promotion.id}`,
     since: promotion.requestedAt.toISOString(),
   };
@@ -59,4 +48,12 @@ export function waitingRisk(risk: Risk, today: string): WaitingItem | null {
     path: `/risks/${risk.id}`,
     since: null,
   };
+}
+
+function inWords(
+  approve: NonNullable<Decision>,
+  { given, required }: { readonly given: number; readonly required: number },
+): string {
+  const count = `${given} of ${required} approvals`;
+  return approve.allowed ? `${count}; you may approve it.` : `${count}. ${approve.reason}`;
 }

@@ -2,6 +2,7 @@ import { actorSchema } from "@greenroom/core/access";
 import { environmentIdSchema } from "@greenroom/core/environments";
 import {
   gateSchema,
+  promotionDecisionsSchema,
   promotionIdSchema,
   promotionKindSchema,
   promotionStatuses,
@@ -46,6 +47,7 @@ export type PromotionView = z.infer<typeof promotionViewSchema>;
 export const promotionDetailViewSchema = z.object({
   promotion: promotionViewSchema,
   targetName: z.string(),
+  decisions: promotionDecisionsSchema,
   /** A release to go back to, or in words why there is none; neither where nobody would look for a way back. */
   rollback: z.object({ release: releaseSchema.nullable(), words: z.string().nullable() }),
 });

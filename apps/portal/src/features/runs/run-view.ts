@@ -1,9 +1,9 @@
 import {
   changeCountsSchema,
-  decisionsSchema,
   planRecordSchema,
   planSummarySchema,
   runFailureSchema,
+  runDecisionsSchema,
   runPhases,
   runStatuses,
 } from "@greenroom/core/runs";
@@ -51,7 +51,7 @@ export const runDetailViewSchema = runViewSchema.extend({
   ),
   /** The run of the same workspace that must end first. */
   waitsFor: z.string().nullable(),
-  decisions: decisionsSchema,
+  decisions: runDecisionsSchema,
   /** Phases that have begun, so that they have a log. */
   phases: z.array(z.enum(runPhases)),
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { can, whyNot } from "@greenroom/core/access";
+import { can } from "@greenroom/core/access";
 import { isActive, type PromotionId } from "@greenroom/core/promotions";
 import { Button, Group, SimpleGrid, Stack, Text } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
@@ -100,7 +100,7 @@ function Approvals({ promotion: { approvals, approvalsRequired } }: { promotion:
   );
 }
 
-function Decisions({ view: { promotion, targetName, rollback } }: { view: PromotionDetailView }) {
+function Decisions({ view: { promotion, targetName, rollback, decisions } }: { view: PromotionDetailView }) {
   const { viewer } = useShell();
   const here = useDeploymentPlace(promotion.target);
   const client = useQueryClient();
@@ -109,34 +109,35 @@ function Decisions({ view: { promotion, targetName, rollback } }: { view: Promot
     mutationFn: (decision: "approve" | "abort") => decidePromotion(promotion.id, decision),
     onSettled: () => client.invalidateQueries({ queryKey: promotionQueries.all }),
   });
-  const waitsForOthers =
-    promotion.status === "pending" &&
-    promotion.approvals.filter(({ lapsed }) => lapsed === null).length < promotion.approvalsRequired &&
-    promotion.requestedBy.id !== viewer.id;
-  const whyNotMe = whyNot(viewer, "promotion:approve", here);
+  const { approve, abort } = decisions;
   const mayRollBack = can(viewer, "promotion:request", here);
   const rollbackTo = rollback.release;
   return (
     <Group gap="xs">
       {error && <FailedState what="Not done" why={error.message} />}
-      {waitsForOthers && whyNotMe?.reason === "not_in_person" && (
-        <Text size="xs" c="dimmed">
-          {whyNotMe.words}
+      {approve && !approve.allowed && (
+        <Text size="xs" c="dimmed" id="why-not-approve">
+          {approve.reason}
         </Text>
       )}
-      {waitsForOthers && whyNotMe === null && (
-        <Button loading={isPending} onClick={() => mutate("approve")}>
+      {approve && (
+        <Button
+          loading={isPending}
+          disabled={!approve.allowed}
+          aria-describedby={approve.allowed ? undefined : "why-not-approve"}
+          onClick={() => mutate("approve")}
+        >
           Approve
         </Button>
       )}
-      {isActive(promotion) && can(viewer, "promotion:abort", here) && (
-        <Button
-          variant="default"
-          loading={isPending}
-          disabled={promotion.abort !== null}
-          onClick={() => mutate("abort")}
-        >
-          {promotion.abort ? "Aborting" : "Abort"}
+      {abort?.allowed && (
+        <Button variant="default" loading={isPending} onClick={() => mutate("abort")}>
+          Abort
+        </Button>
+      )}
+      {promotion.abort !== null && isActive(promotion) && (
+        <Button variant="default" disabled>
+          Aborting
         </Button>
       )}
       {mayRollBack && rollback.words && (

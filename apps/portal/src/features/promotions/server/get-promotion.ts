@@ -5,6 +5,7 @@ import {
   promotionAsItStands,
   currentGates,
   type Gate,
+  promotionDecisions,
   type PromotionId,
   type PromotionKind,
   promotionNotFound,
@@ -31,6 +32,7 @@ export async function getPromotion(
   return ok({
     promotion: toPromotionView(promotion),
     targetName,
+    decisions: promotionDecisions(promotion, may.viewer, environments),
     rollback: rollbackOffer(promotion, target, history, running),
   });
 }

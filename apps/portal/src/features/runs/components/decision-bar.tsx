@@ -1,6 +1,6 @@
 "use client";
 
-import type { Decision } from "@greenroom/core/runs";
+import type { Decision } from "@greenroom/core/executions";
 import { Button, Group, Text } from "@mantine/core";
 import { runCommands } from "../queries/run-queries.ts";
 import { useRunCommand } from "../queries/use-run-command.ts";

@@ -5,10 +5,10 @@ import { ok, type Result } from "@greenroom/core/result";
 import {
   approvalsOf,
   approvalsRequired,
-  availableDecisions,
   planOf,
   type PlanSummary,
   type Run,
+  runDecisions,
   type RunStep,
   visibleFailure,
   waitsForWorker,
@@ -70,7 +70,7 @@ export function toRunDetailView(
       by: by?.name ?? null,
     })),
     waitsFor: facts.waitsFor,
-    decisions: availableDecisions(run, viewer, approvalsRequired(portal().environments, run)),
+    decisions: runDecisions(run, viewer, approvalsRequired(portal().environments, run)),
     phases: [
       ...(reached.has("planning") ? (["plan"] as const) : []),
       ...(reached.has("applying") ? (["apply"] as const) : []),
