@@ -154,7 +154,8 @@ test("routes of other protocols take no session for what they ask", async () => 
   const wrong: string[] = [];
   for (const { slice, name, protocol } of namedRoutes) {
     if (protocol === undefined || slice === "session") continue;
-    const path = protocol.path.replace("{environment}", "dev").replace("{layer}", "platform");
+    const known = { environment: "dev", layer: "platform", reason: "address" };
+    const path = addressOf(protocol, { params: known });
     for (const caller of [nobody, admin]) {
       const { status } = await ask(caller, protocol.method, path);
       const [first] = Object.keys(protocol.answers);

@@ -42,7 +42,7 @@ export async function call<Contract extends RouteContract & { readonly answer: z
 
 /** A contract's address with what is given filled in, for what is no `fetch`: a stream, a download. */
 export function addressOf(
-  { path }: RouteContract,
+  { path }: Pick<RouteContract, "path">,
   { params = {}, query = {} }: Pick<Given, "params" | "query">,
 ): string {
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params[name])));
