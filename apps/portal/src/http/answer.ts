@@ -14,6 +14,8 @@ export interface Asked<Contract extends RouteContract> extends Input<Contract> {
   readonly may: Authorised<Contract["permission"]>;
   readonly viewer: Viewer;
   readonly request: Request;
+  /** Aborts when the caller has gone. */
+  readonly signal: AbortSignal;
 }
 
 type Failed<Contract extends RouteContract> = Result<never, DomainError<ErrorsOf<Contract>>>;
@@ -45,11 +47,11 @@ export function answer<Contract extends RouteContract, Gives extends Given<Contr
       const may = authorize(viewer, permission, requestId);
       const input = await readInput(contract, request, await context.params);
       if (!input.ok) return problem(input.error);
-      if (request.method === "HEAD")
-        return await withoutBody(
-          toResponse(await handle({ may, viewer, request: over(request), ...input.value })),
-        );
-      return toResponse(await handle({ may, viewer, request, ...input.value }));
+      const isHead = request.method === "HEAD";
+      // Nobody reads on behind the head of an answer: a stream that begins for it is over.
+      const signal = isHead ? AbortSignal.abort() : request.signal;
+      const response = toResponse(await handle({ may, viewer, request, signal, ...input.value }));
+      return isHead ? await withoutBody(response) : response;
     } catch (error) {
       const known = problemOf(error);
       if (known) return known;
@@ -62,11 +64,6 @@ export function answer<Contract extends RouteContract, Gives extends Given<Contr
       });
     }
   };
-}
-
-/** Nobody reads on behind the head of an answer: a stream that begins for it ends at once. */
-function over(request: Request): Request {
-  return new Request(request, { signal: AbortSignal.abort() });
 }
 
 async function withoutBody(response: Response): Promise<Response> {

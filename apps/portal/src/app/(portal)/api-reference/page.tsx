@@ -7,7 +7,7 @@ import { namedRoutes } from "#portal/features/api/contracts.ts";
 import { operationViews } from "#portal/features/api/operation-view.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "API" };
+export const metadata: Metadata = { title: "API reference" };
 
 export default async function Page() {
   await requirePageViewer("environment:read");

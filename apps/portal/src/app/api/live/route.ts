@@ -6,10 +6,10 @@ import { liveStream } from "#portal/live/live-stream.ts";
 
 export const dynamic = "force-dynamic";
 
-export const GET = answer(liveRoutes.stream, ({ may, request }) => {
+export const GET = answer(liveRoutes.stream, ({ may, signal }) => {
   const { environments, live } = portal();
   const { hub, streams } = live;
   return eventStream(
-    liveStream(hub, streams.until(may, request.signal), (event) => eventFor(may.viewer, event, environments)),
+    liveStream(hub, streams.until(may, signal), (event) => eventFor(may.viewer, event, environments)),
   );
 });

@@ -18,7 +18,7 @@ export function ApiReference({ operations }: { operations: readonly OperationVie
   return (
     <>
       <PageHeader
-        title="API"
+        title="API reference"
         description={
           <>
             What the pages ask of the portal, and what a program may ask. The same for machines:{" "}

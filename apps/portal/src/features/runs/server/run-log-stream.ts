@@ -42,6 +42,7 @@ export function runLogStream(
     wake();
   };
   signal.addEventListener("abort", stop, { once: true });
+  if (signal.aborted) stop();
 
   return new ReadableStream<Uint8Array>({
     async pull(controller) {

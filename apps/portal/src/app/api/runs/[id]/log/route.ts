@@ -10,11 +10,14 @@ export const dynamic = "force-dynamic";
 
 const offset = z.coerce.number().int().min(-1).catch(-1);
 
-export const GET = answer(runRoutes.log, async ({ may, params: { id }, query: { phase }, request }) => {
-  const run = await findRun(may, id);
-  if (run === null) return runNotFound();
-  const after = offset.parse(request.headers.get("last-event-id") ?? -1);
-  const { environment } = run.workspace;
-  const ended = portal().live.streams.until(may, request.signal, { environment });
-  return eventStream(runLogStream(id, phase, after, ended));
-});
+export const GET = answer(
+  runRoutes.log,
+  async ({ may, params: { id }, query: { phase }, request, signal }) => {
+    const run = await findRun(may, id);
+    if (run === null) return runNotFound();
+    const after = offset.parse(request.headers.get("last-event-id") ?? -1);
+    const { environment } = run.workspace;
+    const ended = portal().live.streams.until(may, signal, { environment });
+    return eventStream(runLogStream(id, phase, after, ended));
+  },
+);
