@@ -24,6 +24,7 @@ export async function startPortal(
       ...variables,
       GREENROOM_STATE_DIR: stateDirectory,
       GREENROOM_SANDBOX: "off",
+      TF_BINARY: "/nonexistent/tofu",
       GREENROOM_MODEL_DIR: modelDirectory,
     },
   });

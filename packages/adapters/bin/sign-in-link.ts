@@ -1,7 +1,8 @@
 /** DATABASE_URL=… node packages/adapters/bin/sign-in-link.ts --email ada@example.com [--name Ada] [--role admin]
- * [--minutes 15]: prints a path that signs the person in once. For the first admin, and for one who lost access. */
+ * [--minutes 15] [--unless LINK]: prints a path that signs the person in once, the given one while it still does. For
+ * the first admin, and for one who lost access. */
 import { parseArgs } from "node:util";
-import { createDatabase, issueSignInLink } from "@greenroom/adapters/postgres";
+import { createDatabase, createSignInLinks, issueSignInLink } from "@greenroom/adapters/postgres";
 import { roleSchema } from "@greenroom/core/access";
 
 const { values } = parseArgs({
@@ -10,6 +11,7 @@ const { values } = parseArgs({
     name: { type: "string" },
     role: { type: "string", default: "admin" },
     minutes: { type: "string", default: "15" },
+    unless: { type: "string" },
   },
 });
 const url = process.env.DATABASE_URL;
@@ -28,7 +30,14 @@ if (!url || !values.email || !role.success || faults.length > 0) {
 const database = createDatabase(url);
 try {
   const { email, name = email } = values;
-  console.log(await issueSignInLink(database, { email, name, role: role.data, validMinutes }));
+  const known = values.unless && new URL(values.unless, "http://localhost");
+  const token = known && known.searchParams.get("token");
+  const holder = token ? await createSignInLinks(database).holder(token) : null;
+  console.log(
+    known && holder?.email === email
+      ? `${known.pathname}${known.search}`
+      : await issueSignInLink(database, { email, name, role: role.data, validMinutes }),
+  );
 } finally {
   await database.$disconnect();
 }

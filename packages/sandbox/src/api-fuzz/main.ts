@@ -20,7 +20,11 @@ const say = (line: string) => console.log(`• ${line}`);
 async function run(): Promise<boolean> {
   const schemathesis = await ensureSchemathesis(say);
   say("starting the product, without cluster and tools");
-  const product = startProductUnderTest(root, "api", { GREENROOM_SANDBOX: "off" });
+  const product = startProductUnderTest(root, "api", {
+    GREENROOM_SANDBOX: "off",
+    // Nothing is executed, so nothing is built.
+    TF_BINARY: "/nonexistent/tofu",
+  });
   const directory = mkdtempSync(join(tmpdir(), "greenroom-api-fuzz-"));
   try {
     const { url: origin, signInLink } = await product.ready();

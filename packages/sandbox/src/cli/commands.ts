@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
+import { addressLines } from "../start/node-ports.ts";
 import {
   type ClusterRun,
   clusterProcesses,
@@ -47,9 +48,7 @@ export async function status(stateDir: string): Promise<number> {
 
 function printPorts(run: ClusterRun): void {
   print(`\nKubernetes API           https://127.0.0.1:${run.apiPort}`);
-  for (const [nodePort, port] of Object.entries(run.nodePorts)) {
-    print(`node port ${nodePort.padEnd(14)} http://127.0.0.1:${port}`);
-  }
+  for (const line of addressLines(run.nodePorts)) print(line);
 }
 
 export async function stop(stateDir: string): Promise<number> {

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { ExecaError } from "execa";
 import { PreparationError } from "../host/index.ts";
+import { addressLines } from "./node-ports.ts";
 import { startProduct } from "./start-product.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -16,7 +17,15 @@ try {
   terminal.line(`\n  ${styleText("bold", "Greenroom")}  ${product.url}`);
   terminal.line(`  sign in   ${product.signInLink}`);
   terminal.line(styleText("dim", "  the link works once; Ctrl-C stops everything\n"));
-  product.prepared.catch((error: unknown) => terminal.line(`✖ ${String(error)}`));
+  void product.prepared.then(
+    ({ missing, signInLink, nodePorts }) =>
+      terminal.box(missing.length === 0 ? "all is live" : `not there: ${missing.join(", ")}`, [
+        `Greenroom     ${product.url}`,
+        `sign in       ${signInLink}`,
+        ...addressLines(nodePorts),
+      ]),
+    (error: unknown) => terminal.line(`✖ ${String(error)}`),
+  );
   await stopped;
   terminal.line("• stopping");
   await product.prepared.catch(() => undefined);

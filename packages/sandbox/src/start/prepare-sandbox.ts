@@ -2,6 +2,7 @@ import { checkMachine, type Cluster, type ClusterPart, startCluster } from "../c
 import { ensureHostPackages, PreparationError, type PreparationProgress } from "../host/index.ts";
 import { ensureImages } from "../images/index.ts";
 import { ensureTerraform, ensureTools } from "../tools/index.ts";
+import { offerOwnCluster } from "./own-cluster.ts";
 import type { StatusFile, StepId } from "./status-file.ts";
 
 export interface SandboxPlaces {
@@ -31,12 +32,11 @@ export const clusterTools = [
   "node-exporter",
 ] as const;
 
-/** Builds what is missing and brings cluster, monitoring and go-demo up, telling how far each is. A part that
- * fails is told with what, why and what to do; the others go on.
- * @returns the running cluster, null when it could not be started */
-export async function prepareSandbox(places: SandboxPlaces, hooks: SandboxHooks): Promise<Cluster | null> {
-  const { status, log, signal } = hooks;
-  const part = async <Value>(step: StepId, prepare: () => Promise<Value>): Promise<Value | null> => {
+type Part = <Value>(step: StepId, prepare: () => Promise<Value>) => Promise<Value | null>;
+
+/** A part that fails is told with what, why and what to do; the others go on. */
+function parts({ status, signal }: Pick<SandboxHooks, "status" | "signal">): Part {
+  return async (step, prepare) => {
     try {
       return await prepare();
     } catch (error) {
@@ -44,11 +44,41 @@ export async function prepareSandbox(places: SandboxPlaces, hooks: SandboxHooks)
       return null;
     }
   };
-  const toolsProgress = ({ percent, label }: PreparationProgress) => status.progress("tools", percent, label);
+}
+
+/** Builds OpenTofu where it is missing: all that runs need of the tools. Needs no root.
+ * @param from percent of the tools that are there already */
+export async function prepareTofu(
+  { status, log, signal, onTofu }: Omit<SandboxHooks, "onKubectl">,
+  from = 0,
+): Promise<void> {
+  await parts({ status, signal })("tools", async () => {
+    const onProgress = ({ percent, label }: PreparationProgress) => status.progress("tools", percent, label);
+    const tofu = await ensureTerraform({ onProgress: scaled(onProgress, from, 100), signal, log });
+    onTofu({ binary: tofu.tofuBinary, cliConfigFile: tofu.cliConfigFile });
+    status.ready("tools");
+  });
+}
+
+/** Builds what is missing and brings cluster, monitoring and go-demo up, telling how far each is. On a machine that
+ * cannot host the cluster OpenTofu is prepared all the same.
+ * @returns the running cluster, null when it could not be started */
+export async function prepareSandbox(places: SandboxPlaces, hooks: SandboxHooks): Promise<Cluster | null> {
+  const { status, log, signal } = hooks;
+  const part = parts(hooks);
+  const canHost = await part("cluster", async () => {
+    checkMachine(places.stateDir);
+    return true;
+  });
+  if (canHost === null) {
+    await prepareTofu(hooks);
+    return null;
+  }
   const prepared = await part("tools", async () => {
     status.progress("tools", 0, "checking this machine");
-    checkMachine(places.stateDir);
     await ensureHostPackages({ signal, log });
+    const toolsProgress = ({ percent, label }: PreparationProgress) =>
+      status.progress("tools", percent, label);
     const tools = await ensureTools(clusterTools, { onProgress: scaled(toolsProgress, 0, 70), signal, log });
     hooks.onKubectl(`${tools.kubernetes.directory}/kubectl`);
     const goDemoDir = `${places.root}/go-demo`;
@@ -64,11 +94,7 @@ export async function prepareSandbox(places: SandboxPlaces, hooks: SandboxHooks)
   if (prepared === null) return null;
 
   // OpenTofu is built while the cluster starts: the one needs the compiler, the other mostly waits.
-  const terraform = part("tools", async () => {
-    const tofu = await ensureTerraform({ onProgress: scaled(toolsProgress, 72, 100), signal, log });
-    hooks.onTofu({ binary: tofu.tofuBinary, cliConfigFile: tofu.cliConfigFile });
-    status.ready("tools");
-  });
+  const terraform = prepareTofu(hooks, 72);
   const cluster = await part("cluster", async () => {
     status.progress("cluster", 0, "starting");
     return await startCluster({
@@ -102,7 +128,10 @@ function scaled(report: (progress: PreparationProgress) => void, from: number, t
 }
 
 function describeFailure(step: StepId, error: unknown) {
-  if (error instanceof PreparationError) return { what: error.what, why: error.why, remedy: error.remedy };
+  if (error instanceof PreparationError) {
+    const offer = step === "cluster" ? offerOwnCluster() : null;
+    return { what: error.what, why: error.why, remedy: offer ?? error.remedy };
+  }
   return {
     what: `Preparing ${step} failed`,
     why: error instanceof Error ? error.message : String(error),

@@ -6,7 +6,8 @@ import { stateDir as stateDirectory } from "../host/index.ts";
 import { startPostgres } from "../postgres/index.ts";
 import { embeddedParts } from "./embedded-parts.ts";
 import { choosePort } from "./choose-port.ts";
-import { prepareSandbox } from "./prepare-sandbox.ts";
+import { nodePorts } from "./node-ports.ts";
+import { prepareSandbox, prepareTofu } from "./prepare-sandbox.ts";
 import {
   productEnvironment,
   type ProductPlaces,
@@ -19,14 +20,6 @@ import { lockStateDirectory } from "./state-lock.ts";
 import { StatusFile } from "./status-file.ts";
 import type { Terminal } from "./terminal.ts";
 
-/** NodePorts of the sandbox's manifests, and the variables that choose their port on the host. */
-const nodePorts = {
-  30080: "GREENROOM_DEV_PORT",
-  30081: "GREENROOM_STAGE_PORT",
-  30082: "GREENROOM_PROD_PORT",
-  30090: "GREENROOM_PROMETHEUS_PORT",
-  30093: "GREENROOM_ALERTMANAGER_PORT",
-} as const;
 const firstAdmin = { email: "admin@greenroom.local", name: "Admin" };
 const readyTimeoutMs = 60_000;
 
@@ -34,8 +27,18 @@ export interface StartedProduct {
   readonly url: string;
   readonly signInLink: string;
   /** Settles when everything embedded is live or has failed. */
-  readonly prepared: Promise<void>;
+  readonly prepared: Promise<Prepared>;
   stop(): Promise<void>;
+}
+
+/** What became of the embedded parts. */
+interface Prepared {
+  /** Labels of the parts that are not there. */
+  readonly missing: readonly string[];
+  /** Signs in the first admin once: the first one while it can still be used, or a fresh one. */
+  readonly signInLink: string;
+  /** NodePort → port on 127.0.0.1; empty without a cluster. */
+  readonly nodePorts: Readonly<Record<string, number>>;
 }
 
 type Undo = () => Promise<void> | void;
@@ -109,7 +112,10 @@ async function start(
   };
   const status = new StatusFile(
     places.statusFile,
-    parts.cluster ? ["tools", "cluster", "monitoring", "workloads"] : [],
+    [
+      ...(parts.cluster || parts.tofu ? (["tools"] as const) : []),
+      ...(parts.cluster ? (["cluster", "monitoring", "workloads"] as const) : []),
+    ],
     (step) => terminal.step(step),
   );
   const environment = productEnvironment(places, variables);
@@ -122,33 +128,36 @@ async function start(
   undo.push(() => worker.stop());
   worker.start();
   await waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal);
-  const signInLink = `${environment.baseUrl}${await firstSignInLink(root, databaseUrl)}`;
   const url = environment.baseUrl;
+  const signInLink = `${url}${await signInPath(root, databaseUrl)}`;
 
-  const prepared = (async () => {
-    if (!ports) return;
-    cluster = await prepareSandbox(
-      { root, stateDir, ports },
-      {
-        status,
-        log,
-        signal,
-        onKubectl: (binary) => link(binary, join(bin, "kubectl")),
-        onTofu: (tofu) => {
-          link(tofu.binary, join(bin, "tofu"));
-          link(tofu.cliConfigFile, join(bin, "tofu.rc"));
-        },
+  const prepare = async () => {
+    const hooks = {
+      status,
+      log,
+      signal,
+      onTofu: (tofu: { readonly binary: string; readonly cliConfigFile: string }) => {
+        link(tofu.binary, join(bin, "tofu"));
+        link(tofu.cliConfigFile, join(bin, "tofu.rc"));
       },
-    );
-  })().then(() =>
+      onKubectl: (binary: string) => link(binary, join(bin, "kubectl")),
+    };
+    if (ports) cluster = await prepareSandbox({ root, stateDir, ports }, hooks);
+    else if (parts.tofu) await prepareTofu(hooks);
+    const prepared: Prepared = {
+      missing: status.missing(),
+      signInLink: `${url}${await signInPath(root, databaseUrl, signInLink)}`,
+      nodePorts: cluster && ports ? ports.nodePorts : {},
+    };
     writeReadyFile(join(stateDir, "ready.json"), {
       url,
-      signInLink,
+      signInLink: prepared.signInLink,
       adminKubeconfig: kubeconfigs?.admin ?? null,
       nodePorts: ports?.nodePorts ?? {},
-    }),
-  );
-  return { url, signInLink, prepared, stop };
+    });
+    return prepared;
+  };
+  return { url, signInLink, prepared: prepare(), stop };
 }
 
 async function embeddedDatabase(
@@ -172,13 +181,15 @@ async function embeddedDatabase(
 
 async function sandboxPorts(variables: Record<string, string | undefined>) {
   const chosen: Record<number, number> = {};
-  for (const [nodePort, variable] of Object.entries(nodePorts)) {
+  for (const [nodePort, { variable }] of Object.entries(nodePorts)) {
     chosen[Number(nodePort)] = await choosePort(variable, undefined, variables);
   }
   return { api: await choosePort("GREENROOM_API_PORT", undefined, variables), nodePorts: chosen };
 }
 
-async function firstSignInLink(root: string, databaseUrl: string): Promise<string> {
+/** @param unless a link that need not be replaced while it can still be used
+ * @returns path and query of a link that signs the first admin in */
+async function signInPath(root: string, databaseUrl: string, unless?: string): Promise<string> {
   const args = [
     "--email",
     firstAdmin.email,
@@ -188,6 +199,7 @@ async function firstSignInLink(root: string, databaseUrl: string): Promise<strin
     "admin",
     "--minutes",
     "720",
+    ...(unless === undefined ? [] : ["--unless", unless]),
   ];
   const { stdout } = await execa(process.execPath, ["packages/adapters/bin/sign-in-link.ts", ...args], {
     cwd: root,

@@ -69,6 +69,11 @@ export class StatusFile {
     this.#change(id, (step) => ({ ...step, state: "failed", finishedAt: now(), failure }));
   }
 
+  /** Labels of the parts that are not ready. */
+  missing(): readonly string[] {
+    return [...this.#steps.values()].filter(({ state }) => state !== "ready").map(({ label }) => label);
+  }
+
   #change(id: StepId, update: (step: PreparationStep) => PreparationStep): void {
     const step = this.#steps.get(id);
     if (!step) throw new RangeError(`no step ${id}`);
