@@ -40,7 +40,8 @@ export const serviceEntrySchema = z.strictObject({
     .strictObject({
       /** A known profile, or one of `metricsProfiles`. */
       profile: z.string().min(1),
-      /** Labels that this service's series have and no other's, beside the namespace. */
+      /** Labels that all series of this service have, its `up` too, and no other's, beside the namespace: those that
+       * Prometheus gives its targets. */
       labels: z
         .record(labelNameSchema, z.string().min(1))
         .refine((labels) => Object.keys(labels).length > 0, "names at least one label")
