@@ -124,6 +124,39 @@ test("the rollouts and the error ratio of what runs are shown", async () => {
   ).toBeVisible({ timeout: 60_000 });
 });
 
+test("the environment at the top is the one that is shown, and what has its own keeps it", async () => {
+  const header = viewer.getByRole("banner");
+  const choice = header.getByRole("button", { name: /^Environment:/ });
+  const isMarkedAsProduction = header.locator("[data-production]");
+  await viewer.goto("/rollouts?env=prod");
+  await expect(choice).toHaveAccessibleName("Environment: Production");
+  await expect(viewer.getByRole("group", { name: "Rollout in Production" })).toBeVisible();
+  await expect(viewer.getByRole("group", { name: /^Rollout in/ })).toHaveCount(1);
+  await choice.click();
+  await viewer.getByRole("menuitem", { name: "Staging" }).click();
+  await expect(viewer.getByRole("group", { name: "Rollout in Staging" })).toBeVisible();
+  await expect(viewer.getByRole("group", { name: /^Rollout in/ })).toHaveCount(1);
+  await expect(isMarkedAsProduction).toHaveCount(0);
+
+  const runs = (await (await viewer.request.get("/api/runs?environment=dev")).json()) as { id: string }[];
+  await viewer.goto(`/runs/${runs[0]?.id}?env=prod`);
+  await expect(header.getByText("Development")).toBeVisible();
+  await expect(choice).toHaveCount(0);
+  await expect(isMarkedAsProduction).toHaveCount(0);
+  await viewer.goto("/rollouts/prod");
+  await expect(header.getByText("Production")).toBeVisible();
+  await expect(isMarkedAsProduction).toHaveCount(1);
+
+  await viewer.goto("/promotions?env=prod");
+  await expect(viewer.getByRole("heading", { name: "Promotion", level: 1 })).toBeVisible();
+  await expect(choice).toHaveCount(0);
+  await expect(isMarkedAsProduction).toHaveCount(0);
+  // What was chosen is chosen again where it means something.
+  await viewer.getByRole("link", { name: "Metrics" }).click();
+  await expect(choice).toHaveAccessibleName("Environment: Production");
+  await expect(viewer.getByText("What Prometheus measured of go-demo in Production")).toBeVisible();
+});
+
 test("an image that does not exist ends as failed, with the pod's reason", async () => {
   test.setTimeout(400_000);
   await operator.goto("/promotions");

@@ -1,17 +1,26 @@
 "use client";
 
-import { useRouter, useSearchParams } from "next/navigation";
+import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { environmentInPath, environmentScopeAt } from "./environment-scope.ts";
+import { useOwnEnvironment } from "./own-environment.tsx";
 import { useShell } from "./shell-context.ts";
 
-/** The environment chosen at the top, kept in the URL (`?env=`); null = all of them. */
+/** The environment that the page shows: the one chosen at the top, kept in the URL (`?env=`), or the one that the page is
+ * about; null = all of them, or none. */
 export function useEnvironment() {
   const { environments } = useShell();
   const router = useRouter();
-  const id = useSearchParams().get("env");
-  const environment = environments.find((candidate) => candidate.id === id) ?? null;
+  const path = usePathname();
+  const own = useOwnEnvironment();
+  const chosen = useSearchParams().get("env");
+  const scope = environmentScopeAt(path);
+  const shown = { chosen, own: environmentInPath(path) ?? own, none: null }[scope];
   return {
-    environment,
+    scope,
+    environment: environments.find(({ id }) => id === shown) ?? null,
     environments,
+    /** What is chosen stays chosen on the way over pages that it means nothing to. */
+    kept: environments.find(({ id }) => id === chosen) ?? null,
     select(next: string | null) {
       const { pathname, search, hash } = window.location;
       const parameters = new URLSearchParams(search);

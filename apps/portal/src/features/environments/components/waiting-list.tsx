@@ -1,6 +1,7 @@
 import { Anchor, Badge, Skeleton } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { EmptyState, FailedState, Panel, RelativeTime } from "#portal/design/index.ts";
 import { environmentQueries } from "../queries/environment-queries.ts";
 import classes from "./waiting-list.module.css";
@@ -8,8 +9,12 @@ import classes from "./waiting-list.module.css";
 /** What goes on only when a person decides. */
 export function WaitingList() {
   const { data, error } = useQuery(environmentQueries.waiting());
+  const { environment } = useEnvironment();
   return (
-    <Panel title="Waiting for somebody" description="Plans and promotions to approve, risks to decide on">
+    <Panel
+      title="Waiting for somebody"
+      description={`Plans and promotions to approve, risks to decide on${environment ? ", in every environment" : ""}`}
+    >
       {!data && error && (
         <FailedState
           what="What waits could not be read"

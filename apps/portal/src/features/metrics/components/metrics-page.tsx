@@ -5,6 +5,7 @@ import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack } from "@manti
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#portal/design/index.ts";
+import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { ChartPanel } from "./chart-panel.tsx";
 import { HasPointed } from "./pointing.ts";
 
@@ -27,7 +28,8 @@ export function MetricsPage({
     "environment",
     parseAsString.withDefault(environments[0]?.id ?? ""),
   );
-  const environment = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
+  const { environment: only } = useEnvironment();
+  const shown = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
   const [chosenService, setService] = useQueryState("service", parseAsString.withDefault(services[0] ?? ""));
   const service = services.includes(chosenService) ? chosenService : (services[0] ?? "");
   const [hasPointed, setHasPointed] = useState(false);
@@ -36,7 +38,7 @@ export function MetricsPage({
     <>
       <PageHeader
         title="Metrics"
-        description={`What Prometheus measured of ${service} in each environment. Gaps are times without data.`}
+        description={`What Prometheus measured of ${service} in ${only?.name ?? "each environment"}. Gaps are times without data.`}
         actions={
           <Group gap="sm">
             {services.length > 1 && (
@@ -62,17 +64,26 @@ export function MetricsPage({
             {charts
               .filter(({ seriesLabel }) => seriesLabel === null)
               .map(({ id, title }) => (
-                <ChartPanel key={id} id={id} title={title} service={service} range={range} />
+                <ChartPanel
+                  key={id}
+                  id={id}
+                  title={title}
+                  service={service}
+                  range={range}
+                  {...(only ? { environment: only.id } : {})}
+                />
               ))}
           </SimpleGrid>
-          <Group>
-            <SegmentedControl
-              aria-label="Environment"
-              data={environments.map(({ id, name }) => ({ value: id, label: name }))}
-              value={environment}
-              onChange={(value) => void setChosen(value)}
-            />
-          </Group>
+          {!only && (
+            <Group>
+              <SegmentedControl
+                aria-label="Environment of what follows"
+                data={environments.map(({ id, name }) => ({ value: id, label: name }))}
+                value={shown}
+                onChange={(value) => void setChosen(value)}
+              />
+            </Group>
+          )}
           <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
             {charts
               .filter(({ seriesLabel }) => seriesLabel !== null)
@@ -83,7 +94,7 @@ export function MetricsPage({
                   title={title}
                   service={service}
                   range={range}
-                  environment={environment}
+                  environment={only?.id ?? shown}
                 />
               ))}
           </SimpleGrid>

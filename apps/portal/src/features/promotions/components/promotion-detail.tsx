@@ -16,6 +16,7 @@ import {
 import { RolloutPanel } from "#portal/features/rollouts/components/rollout-panel.tsx";
 import { useRolloutCards } from "#portal/features/rollouts/components/use-rollout-cards.ts";
 import { useDeploymentPlace } from "#portal/features/shell/use-deployment-place.ts";
+import { useTellEnvironment } from "#portal/features/shell/own-environment.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { PromotionDetailView, PromotionView } from "../promotion-view.ts";
 import { decidePromotion, promotionQueries } from "../queries/promotion-queries.ts";
@@ -26,6 +27,7 @@ import { StepList } from "./step-list.tsx";
 
 export function PromotionDetail({ id }: { id: PromotionId }) {
   const { data, error } = useQuery(promotionQueries.detail(id));
+  useTellEnvironment(data?.promotion.target ?? null);
   if (error && !data)
     return (
       <FailedState what="The promotion could not be loaded" why={error.message} remedy="Reload the page." />

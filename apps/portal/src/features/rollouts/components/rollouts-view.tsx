@@ -2,11 +2,14 @@
 
 import { SimpleGrid, Skeleton } from "@mantine/core";
 import { FailedState, PageHeader } from "#portal/design/index.ts";
+import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { RolloutPanel } from "./rollout-panel.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
 
 export function RolloutsView() {
   const { data, error } = useRolloutCards();
+  const { environment } = useEnvironment();
+  const cards = data?.filter((card) => environment === null || card.environment === environment.id);
   return (
     <>
       <PageHeader
@@ -18,7 +21,7 @@ export function RolloutsView() {
       )}
       {!data && !error && <Skeleton height={320} />}
       <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
-        {data?.map((card) => (
+        {cards?.map((card) => (
           <RolloutPanel key={card.environment} card={card} />
         ))}
       </SimpleGrid>

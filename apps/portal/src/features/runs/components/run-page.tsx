@@ -6,6 +6,7 @@ import { CopyableId } from "#portal/design/copyable-id.tsx";
 import { PageHeader } from "#portal/design/page-header.tsx";
 import { Panel } from "#portal/design/panel.tsx";
 import { FailedState } from "#portal/design/states.tsx";
+import { useTellEnvironment } from "#portal/features/shell/own-environment.tsx";
 import { runQueries } from "../queries/run-queries.ts";
 import { DecisionBar } from "./decision-bar.tsx";
 import { PlanView } from "./plan-view.tsx";
@@ -17,6 +18,7 @@ import classes from "./runs.module.css";
 
 export function RunPage({ id }: { id: string }) {
   const { data: run, error, refetch } = useQuery(runQueries.detail(id));
+  useTellEnvironment(run?.environment ?? null);
   if (!run)
     return error ? (
       <Panel>

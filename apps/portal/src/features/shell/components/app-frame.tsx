@@ -11,6 +11,7 @@ import { LiveProvider } from "#portal/live/live-provider.tsx";
 import { SignInNotices } from "#portal/features/access/components/sign-in-notices.tsx";
 import { PlatformBanner } from "#portal/features/platform/components/platform-banner.tsx";
 import { pageAt, pages } from "../pages.ts";
+import { OwnEnvironmentProvider } from "../own-environment.tsx";
 import { ShellContext, type ShellFacts } from "../shell-context.ts";
 import { useEnvironment } from "../use-environment.ts";
 import classes from "./app-frame.module.css";
@@ -27,8 +28,10 @@ export function AppFrame({ facts, children }: { facts: ShellFacts; children: Rea
   return (
     <ShellContext value={facts}>
       <LiveProvider>
-        <Frame>{children}</Frame>
-        <PaletteOpener />
+        <OwnEnvironmentProvider>
+          <Frame>{children}</Frame>
+          <PaletteOpener />
+        </OwnEnvironmentProvider>
       </LiveProvider>
     </ShellContext>
   );
@@ -92,7 +95,7 @@ function Frame({ children }: { children: ReactNode }) {
 
 function Rail({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigate: () => void }) {
   const active = pageAt(usePathname())?.path;
-  const { environment } = useEnvironment();
+  const { kept } = useEnvironment();
   return (
     <ShellContext.Consumer>
       {(facts) => (
@@ -102,7 +105,7 @@ function Rail({ isNarrow, onNavigate }: { isNarrow: boolean; onNavigate: () => v
             .map(({ path, label, icon: Icon }) => (
               <Hint key={path} label={label} position="right" disabled={!isNarrow}>
                 <IntentLink
-                  href={environment ? `${path}?env=${environment.id}` : path}
+                  href={kept ? `${path}?env=${kept.id}` : path}
                   className={classes.link}
                   data-active={path === active || undefined}
                   aria-current={path === active ? "page" : undefined}

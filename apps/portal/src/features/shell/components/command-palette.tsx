@@ -17,7 +17,7 @@ import { useEnvironment } from "../use-environment.ts";
 /** Every page, every environment, and what the slices offer. */
 export function CommandPalette() {
   const { viewer, environments } = useShell();
-  const { select } = useEnvironment();
+  const { scope, select } = useEnvironment();
   const router = useRouter();
   const [wasOpen, setWasOpen] = useState(false);
   useEffect(() => answerWishes(spotlight.toggle), []);
@@ -48,7 +48,8 @@ export function CommandPalette() {
         label: `Show ${name} only`,
         keywords: [id],
         leftSection: <IconArrowRight size={18} stroke={1.6} />,
-        onClick: () => select(id),
+        // Where nothing is chosen, what runs there.
+        onClick: () => (scope === "chosen" ? select(id) : router.push(`/?env=${id}`)),
       })),
     },
     ...groupsOf(

@@ -1,0 +1,62 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { environmentInPath, environmentScopeAt } from "./environment-scope.ts";
+
+const portalPages = join(import.meta.dirname, "../../app/(portal)");
+
+/** Addresses of all pages, with an id where one stands. */
+function addresses(directory = portalPages, path = ""): readonly string[] {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === "page.tsx") return [path || "/"];
+    if (!entry.isDirectory() || entry.name.startsWith("[...")) return [];
+    const segment = entry.name.startsWith("[") ? "some-id" : entry.name;
+    return addresses(join(directory, entry.name), `${path}/${segment}`);
+  });
+}
+
+test("each page is placed: whoever adds one says what the environment at the top means to it", () => {
+  const placed = Object.groupBy(addresses(), environmentScopeAt);
+  expect({
+    own: placed.own?.toSorted(),
+    chosen: placed.chosen?.toSorted(),
+    none: placed.none?.toSorted(),
+  }).toEqual({
+    own: ["/promotions/some-id", "/rollouts/some-id", "/runs/some-id"],
+    chosen: [
+      "/",
+      "/architecture",
+      "/architecture/deployment",
+      "/architecture/flows/some-id",
+      "/architecture/requirements/some-id",
+      "/architecture/some-id",
+      "/architecture/some-id/some-id",
+      "/environments",
+      "/metrics",
+      "/rollouts",
+      "/runs",
+    ],
+    none: [
+      "/account",
+      "/api-reference",
+      "/architecture/compare",
+      "/architecture/findings",
+      "/architecture/flows",
+      "/architecture/requirements",
+      "/architecture/topics",
+      "/architecture/what-if",
+      "/people",
+      "/promotions",
+      "/risks",
+      "/risks/some-id",
+    ],
+  });
+});
+
+test.each([
+  ["/rollouts/prod", "prod"],
+  ["/rollouts", null],
+  ["/runs/run-1", null],
+])("the address %s names the environment %s", (path, environment) =>
+  expect(environmentInPath(path)).toBe(environment),
+);
