@@ -1,4 +1,5 @@
 import { defineConfig } from "@playwright/test";
+import { browserLaunch } from "./e2e/browser-launch.ts";
 
 export default defineConfig({
   testDir: "e2e",
@@ -19,17 +20,6 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
-    launchOptions: {
-      executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-      args: [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
+    launchOptions: browserLaunch,
   },
 });

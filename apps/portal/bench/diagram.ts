@@ -8,6 +8,7 @@ import { type Browser, chromium, type Page } from "@playwright/test";
 import { landscapeView, toMermaid, zoneView } from "@greenroom/core/architecture";
 import { readPlatformModel } from "@greenroom/core/risks";
 import { readModelFiles } from "@greenroom/adapters/model";
+import { browserLaunch } from "../e2e/browser-launch.ts";
 import { signInWithLink } from "../e2e/people.ts";
 import { writeLargeModel } from "./large-model.ts";
 import { median, timePlainMermaid, timeUpdate, timeView } from "./measure.ts";
@@ -19,16 +20,7 @@ const rounds = 5;
 const modelDirectory = mkdtempSync(join(tmpdir(), "greenroom-bench-model-"));
 cpSync(join(root, "docs/architecture"), modelDirectory, { recursive: true });
 const portal = await startPortal(root, modelDirectory);
-const browser = await chromium.launch({
-  executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-  ],
-});
+const browser = await chromium.launch(browserLaunch);
 try {
   await measure(browser, portal.url, portal.signInLink);
 } finally {

@@ -6,6 +6,7 @@ import { dirname, join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
+import { browserLaunch } from "../e2e/browser-launch.ts";
 import { checkOut, commitOf, parentOf } from "./portal/check-out.ts";
 import { putUnderLoad } from "./portal/load.ts";
 import { memoryOf } from "./portal/memory.ts";
@@ -49,16 +50,7 @@ async function measure(): Promise<readonly Figure[]> {
   undo.push(other.remove);
   const prometheus = await startPrometheus();
   undo.push(prometheus.stop);
-  const browser = await chromium.launch({
-    executablePath: process.env["CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-    ],
-  });
+  const browser = await chromium.launch(browserLaunch);
   undo.push(() => browser.close());
 
   const open = async (name: string, checkout: string): Promise<Side> => {

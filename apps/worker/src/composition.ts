@@ -22,7 +22,7 @@ import {
   createWorkerReadiness,
   refusalOf,
 } from "@greenroom/adapters/postgres";
-import { reportProcessFailures } from "@greenroom/adapters/process";
+import { createProcessMetrics, readReadiness, reportProcessFailures } from "@greenroom/adapters/process";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraform } from "@greenroom/adapters/terraform";
@@ -63,6 +63,9 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     documentsOf(settings.GREENROOM_DOCUMENTS_DIR, settings.GREENROOM_MODEL_DIR),
   );
   const evidence = createEvidenceStore(database);
+  const stateKeyFit = createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
+    log.error({ code, remedy }, message),
+  );
   return {
     settings,
     /** Names this process to people. */
@@ -103,9 +106,8 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     runLog: createRunLog(database),
     workerReadiness: createWorkerReadiness(database),
     stateVersions,
-    stateKeyFit: createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
-      log.error({ code, remedy }, message),
-    ),
+    stateKeyFit,
+    readiness: () => readReadiness(database, stateKeyFit),
     terraform: createTerraform({
       binary: settings.TF_BINARY,
       infraDirectory: settings.GREENROOM_INFRA_DIR,
@@ -116,7 +118,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
       kubeContext: ({ environment }) => environments.find(({ id }) => id === environment)?.cluster.context,
     }),
     /** Of this process, as /metrics shows them. */
-    processMetrics: createWorkerMetrics(queue, failures),
+    processMetrics: createWorkerMetrics(createProcessMetrics(queue, failures)),
     /** Slices add what ends their timers and watches; called before the queue stops. */
     onStop: [() => rollouts.stop(), () => model.close()] as (() => Promise<void> | void)[],
   };

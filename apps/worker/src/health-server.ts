@@ -1,18 +1,9 @@
 import { createServer, type Server } from "node:http";
-import { within } from "@greenroom/core/timing";
 import type { Worker } from "./composition.ts";
-
-const timeoutMs = 2_000;
 
 /** /healthz: the process is up; /readyz: its database answers, and whether the
  * state key opens what is stored; /metrics for Prometheus. On loopback only. */
-export function startHealthServer({
-  database,
-  log,
-  processMetrics,
-  settings,
-  stateKeyFit,
-}: Worker): Promise<Server> {
+export function startHealthServer({ log, processMetrics, readiness, settings }: Worker): Promise<Server> {
   const server = createServer((request, response) => {
     answer(request.url ?? "/")
       .then(({ status, type, body }) => response.writeHead(status, { "content-type": type }).end(body))
@@ -32,14 +23,8 @@ export function startHealthServer({
       case "/healthz":
         return json(200, { status: "up" });
       case "/readyz": {
-        const [reachable, stateKey] = await Promise.all([
-          isReachable(),
-          within(stateKeyFit(), timeoutMs).catch(() => "unknown" as const),
-        ]);
-        return json(reachable ? 200 : 503, {
-          status: reachable ? "ready" : "unready",
-          dependencies: { database: reachable ? "reachable" : "unreachable", stateKey },
-        });
+        const { httpStatus, status, dependencies } = await readiness();
+        return json(httpStatus, { status, dependencies });
       }
       case "/metrics":
         return {
@@ -51,12 +36,6 @@ export function startHealthServer({
         return json(404, { code: "not_found", message: "There is /healthz, /readyz and /metrics." });
     }
   }
-
-  const isReachable = () =>
-    within(Promise.resolve(database.$queryRaw`SELECT 1`), timeoutMs).then(
-      () => true,
-      () => false,
-    );
 
   return new Promise((resolve, reject) => {
     server.once("error", reject);

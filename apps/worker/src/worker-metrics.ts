@@ -1,44 +1,7 @@
-import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import { Histogram, type Registry } from "prom-client";
 
-/** The part of the queue that is measured. */
-interface MeasuredQueue {
-  depth(): Promise<readonly { queue: string; waiting: number; active: number }[]>;
-}
-
-interface MeasuredProcess {
-  rejectionCount(): number;
-}
-
-export function createWorkerMetrics(queue: MeasuredQueue, failures: MeasuredProcess) {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  registry.registerMetric(
-    new Gauge({
-      name: "greenroom_queue_jobs",
-      help: "Jobs by queue and state",
-      labelNames: ["queue", "state"] as const,
-      registers: [],
-      async collect() {
-        const queues = await queue.depth().catch(() => []);
-        this.reset();
-        for (const { queue: name, waiting, active } of queues) {
-          this.set({ queue: name, state: "waiting" }, waiting);
-          this.set({ queue: name, state: "active" }, active);
-        }
-      },
-    }),
-  );
-  registry.registerMetric(
-    new Counter({
-      name: "greenroom_unhandled_rejections_total",
-      help: "Promises that were rejected and that nobody handled, since the process started",
-      registers: [],
-      collect() {
-        this.reset();
-        this.inc(failures.rejectionCount());
-      },
-    }),
-  );
+/** @param registry of this process, which the worker's own figures are added to */
+export function createWorkerMetrics(registry: Registry) {
   return {
     registry,
     runDurationSeconds: new Histogram({

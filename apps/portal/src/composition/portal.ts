@@ -33,7 +33,7 @@ import {
   createViewers,
   createWorkerReadiness,
 } from "@greenroom/adapters/postgres";
-import { reportProcessFailures } from "@greenroom/adapters/process";
+import { createProcessMetrics, readReadiness, reportProcessFailures } from "@greenroom/adapters/process";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
@@ -47,7 +47,7 @@ import { OpenStreams } from "../live/open-streams.ts";
 import { createAuthentication } from "./authentication.ts";
 import { createLiveState } from "./live-state.ts";
 import { createLogger } from "./logger.ts";
-import { createPortalMetrics } from "./portal-metrics.ts";
+import { addPortalMetrics } from "./portal-metrics.ts";
 
 /** How long somebody who lost a right may go on reading a stream that is open. */
 const streamsLookMs = 3_000;
@@ -105,6 +105,9 @@ function compose() {
   const runs = createRunStore(database, sealer, queue);
   const evidence = createEvidenceStore(database);
   const riskDecisions = createRiskDecisionStore(database);
+  const stateKeyFit = createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
+    log.error({ code, remedy }, message),
+  );
   return {
     settings,
     product: configuration.product,
@@ -134,9 +137,8 @@ function compose() {
     runLog: createRunLog(database),
     workerReadiness: createWorkerReadiness(database),
     stateVersions,
-    stateKeyFit: createStateKeyCheck(database, sealer, ({ code, message, remedy }) =>
-      log.error({ code, remedy }, message),
-    ),
+    stateKeyFit,
+    readiness: () => readReadiness(database, stateKeyFit),
     stateBackend: createStateBackend({ environments: configuration.environments, stateVersions, viewers }),
     rollouts,
     metrics,
@@ -174,7 +176,7 @@ function compose() {
     releases: createReleaseStore(database),
     promotions: createPromotionStore(database, queue, configuration.environments),
     platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),
-    metricsRegistry: createPortalMetrics({ queue, hub, rollouts, failures }),
+    metricsRegistry: addPortalMetrics(createProcessMetrics(queue, failures), hub, rollouts),
   };
 }
 

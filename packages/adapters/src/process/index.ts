@@ -1,1 +1,3 @@
 export { type ProcessFailures, reportProcessFailures } from "./process-failures.ts";
+export { createProcessMetrics } from "./process-metrics.ts";
+export { readReadiness } from "./readiness.ts";

@@ -16,6 +16,7 @@ export const componentKinds = [
 ] as const;
 export type ComponentKind = (typeof componentKinds)[number];
 
+/** The least harmful first. */
 export const dataClasses = [
   "public",
   "internal",

@@ -1,6 +1,6 @@
+import { dataClasses } from "@greenroom/core/architecture";
 import type { ComponentFacts, DiagramPage } from "./architecture-view.ts";
 import type { ComponentFilter } from "./component-filter.ts";
-import { dataOrder } from "./overlays/model-overlays.ts";
 import { riskBands } from "./overlays/risk-overlay.ts";
 
 interface FilterChoices {
@@ -41,7 +41,7 @@ export function filterChoices({
     {
       id: "data",
       label: "Data class",
-      choices: named(dataOrder.filter((value) => some(({ data }) => data.includes(value)))),
+      choices: named(dataClasses.filter((value) => some(({ data }) => data.includes(value)))),
     },
     {
       id: "risk",

@@ -1,3 +1,4 @@
+import { type DataClass, dataClasses } from "@greenroom/core/architecture";
 import type { ComponentFacts } from "../architecture-view.ts";
 import { greyPaint, hue, mark, type MarkClass, type NodeMark } from "./overlay.ts";
 
@@ -33,19 +34,8 @@ export function markOwnership(
   });
 }
 
-/** The least harmful first. */
-export const dataOrder = [
-  "public",
-  "internal",
-  "personal",
-  "sensitive",
-  "financial",
-  "pci",
-  "secret",
-] as const;
-
 // Fixed places on the wheel, far apart from one to the next.
-const dataHues: Readonly<Record<(typeof dataOrder)[number], number>> = {
+const dataHues: Readonly<Record<DataClass, number>> = {
   public: 150,
   internal: 225,
   personal: 280,
@@ -56,7 +46,7 @@ const dataHues: Readonly<Record<(typeof dataOrder)[number], number>> = {
 };
 
 export const dataClassClasses: readonly MarkClass[] = [
-  ...dataOrder.toReversed().map(
+  ...dataClasses.toReversed().map(
     (id): MarkClass => ({
       id,
       label: id,
@@ -72,7 +62,7 @@ export const dataClassClasses: readonly MarkClass[] = [
 ];
 
 export function markDataClass(facts: readonly ComponentFacts[]): NodeMark {
-  const held = dataOrder.toReversed().filter((id) => facts.some(({ data }) => data.includes(id)));
+  const held = dataClasses.toReversed().filter((id) => facts.some(({ data }) => data.includes(id)));
   const [worst] = held;
   if (worst === undefined) return mark("none", "no data");
   return mark(worst, `holds ${held.join(", ")} data`, {

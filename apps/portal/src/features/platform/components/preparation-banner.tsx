@@ -3,7 +3,7 @@
 import type { PreparationStep } from "@greenroom/core/platform";
 import { Progress } from "@mantine/core";
 import { formatDuration } from "#portal/design/format-time.ts";
-import { StatusBadge } from "#portal/design/status-badge.tsx";
+import { Strip } from "#portal/design/strip.tsx";
 import { useNow } from "#portal/design/use-now.ts";
 import classes from "./preparation-banner.module.css";
 
@@ -17,19 +17,24 @@ function Preparing({ step }: { step: PreparationStep }) {
   const elapsed = step.startedAt && formatDuration((now - Date.parse(step.startedAt)) / 1_000);
   const percent = Math.round(step.percent);
   return (
-    <div className={classes.banner} role="status">
-      <StatusBadge tone="busy">Preparing</StatusBadge>
-      <span className={classes.text} suppressHydrationWarning>
+    <Strip
+      tone="busy"
+      badge="Preparing"
+      role="status"
+      aside={
+        <Progress
+          className={classes.bar}
+          value={percent}
+          size="sm"
+          aria-label={`${step.label}, ${percent} %`}
+        />
+      }
+    >
+      <span suppressHydrationWarning>
         <strong>{step.label}</strong>
         {step.detail && `: ${step.detail}`}, {percent} %{elapsed && `, ${elapsed} elapsed`}
       </span>
-      <Progress
-        className={classes.bar}
-        value={percent}
-        size="sm"
-        aria-label={`${step.label}, ${percent} %`}
-      />
-    </div>
+    </Strip>
   );
 }
 
@@ -41,14 +46,11 @@ function Failed({
   failure: NonNullable<PreparationStep["failure"]>;
 }) {
   return (
-    <div className={classes.banner} data-state="failed" role="alert">
-      <StatusBadge tone="bad">Failed</StatusBadge>
-      <span className={classes.text}>
-        <strong>
-          {step.label}: {failure.what}
-        </strong>{" "}
-        {failure.why} {failure.remedy}
-      </span>
-    </div>
+    <Strip tone="bad" badge="Failed" role="alert">
+      <strong>
+        {step.label}: {failure.what}
+      </strong>{" "}
+      {failure.why} {failure.remedy}
+    </Strip>
   );
 }
