@@ -1,18 +1,10 @@
-import { environmentSchema } from "@greenroom/core/environments";
 import type { EnvironmentRollout } from "@greenroom/core/rollouts";
 import { describe, expect, test } from "vitest";
 import { rolloutFixture } from "../../../../packages/core/src/rollouts/rollout-fixture.ts";
 import { createLiveState } from "./live-state.ts";
+import { environmentFixture } from "../../../../packages/core/src/environments/environment-fixture.ts";
 
-const environments = ["dev", "stage"].map((id) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "sandbox", namespace: id, workload: "go-demo", overlay: id },
-    terraform: { layers: ["platform"] },
-    promotion: { from: null },
-  }),
-);
+const environments = ["dev", "stage"].map((id) => environmentFixture(id));
 const now = new Date("2026-01-01T01:00:00.000Z");
 const ago = (seconds: number) => new Date(now.getTime() - seconds * 1000).toISOString();
 

@@ -1,8 +1,9 @@
 import type { RoleGrant, UserId, Viewer } from "@greenroom/core/access";
-import { environmentIdSchema, environmentSchema } from "@greenroom/core/environments";
+import { environmentIdSchema } from "@greenroom/core/environments";
 import type { LiveEvent } from "@greenroom/core/live";
 import { expect, test } from "vitest";
 import { eventFor } from "./event-for.ts";
+import { environmentFixture } from "../../../../packages/core/src/environments/environment-fixture.ts";
 
 const viewer = (environment: string | null, service: string | null = null): Viewer => {
   const grant: RoleGrant = {
@@ -17,15 +18,7 @@ const environments = [
   ["dev", "go-demo"],
   ["prod", "go-demo"],
   ["pay", "billing"],
-].map(([id = "", workload = ""]) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload, overlay: id },
-    terraform: { layers: ["base"] },
-    promotion: { from: null },
-  }),
-);
+].map(([id = "", workload = ""]) => environmentFixture(id, { cluster: { workload } }));
 const heard = (who: Viewer, event: LiveEvent) => eventFor(who, event, environments);
 const promoted: LiveEvent = { topic: "promotions", key: "p1", data: { status: "failed" } };
 

@@ -1,4 +1,3 @@
-import { environmentSchema } from "@greenroom/core/environments";
 import { authorize, userIdSchema, type Viewer, machinery } from "@greenroom/core/access";
 import { promotionJobs, requestPromotion, requestPromotionSchema } from "@greenroom/core/promotions";
 import type { MetricsSource } from "@greenroom/core/metrics";
@@ -8,15 +7,13 @@ import { createQueue } from "@greenroom/adapters/queue";
 import { rolloutFixture } from "../../../../packages/core/src/rollouts/rollout-fixture.ts";
 import { serviceFixture } from "../../../../packages/core/src/services/service-fixture.ts";
 import { executePromotion, type PromotionExecution } from "./execute-promotion.ts";
+import { environmentFixture } from "../../../../packages/core/src/environments/environment-fixture.ts";
 
 export const silentLog = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export const dev = environmentSchema.parse({
-  id: "dev",
-  name: "dev",
-  cluster: { context: "none", namespace: "dev", workload: "go-demo", overlay: "dev" },
+export const dev = environmentFixture("dev", {
   terraform: { layers: ["base"] },
-  promotion: { from: null, soakSeconds: 0 },
+  promotion: { soakSeconds: 0 },
 });
 
 export const olga: Viewer = {

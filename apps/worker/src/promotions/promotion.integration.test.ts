@@ -17,7 +17,6 @@ import {
 } from "@greenroom/adapters/postgres";
 import { createQueue } from "@greenroom/adapters/queue";
 import { authorize, machinery, userIdSchema, type Viewer } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import type { MetricsSource } from "@greenroom/core/metrics";
 import {
   abortPromotion,
@@ -41,17 +40,12 @@ import { serviceFixture } from "../../../../packages/core/src/services/service-f
 import { observeReleases } from "../releases/observe-releases.ts";
 import { actAsController } from "./deployment-controller-fixture.ts";
 import { executePromotion, type PromotionExecution } from "./execute-promotion.ts";
+import { environmentFixture } from "../../../../packages/core/src/environments/environment-fixture.ts";
 
 const kubernetes = process.env.KUBERNETES;
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const environment = (id: string, from: string | null, approvalsRequired = 0) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "sandbox", namespace: id, workload: "go-demo", overlay: id },
-    terraform: { layers: ["platform"] },
-    promotion: { from, approvalsRequired, soakSeconds: 1 },
-  });
+  environmentFixture(id, { promotion: { from, approvalsRequired, soakSeconds: 1 } });
 const environments = [
   environment("dev", null),
   environment("stage", "dev"),

@@ -14,21 +14,15 @@ import {
 import { createTerraform } from "@greenroom/adapters/terraform";
 import { createStateBackend } from "@greenroom/adapters/terraform-state";
 import { authorize, type Permission, type Role, type UserId, type Viewer } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import type { JobId, JobRequest } from "@greenroom/core/jobs";
 import pino from "pino";
 import type { RunWorkerContext } from "./run-worker-context.ts";
+import { environmentFixture } from "../../../../packages/core/src/environments/environment-fixture.ts";
 
 export const stateKey = Buffer.alloc(32, 7).toString("base64");
 
 export const environments = ["dev", "stage"].map((id) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload: "none", overlay: "none" },
-    terraform: { layers: ["base"], approvalsRequired: 1 },
-    promotion: { from: null },
-  }),
+  environmentFixture(id, { terraform: { layers: ["base"], approvalsRequired: 1 } }),
 );
 
 const person = (id: string, name: string, role: Role): Viewer => ({

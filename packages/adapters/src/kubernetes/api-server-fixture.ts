@@ -4,7 +4,8 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { environmentSchema } from "@greenroom/core/environments";
+import type { Environment } from "@greenroom/core/environments";
+import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
 
 export const kinds = ["deployments", "replicasets", "pods", "events"] as const;
 export type Kind = (typeof kinds)[number];
@@ -21,7 +22,7 @@ type Fault = (asked: Asked, response: ServerResponse) => boolean;
 
 /** As much of an API server as a watch sees, on loopback, and every fault that a real one cannot be made to have. */
 export interface ApiServerFixture {
-  readonly environment: ReturnType<typeof environmentSchema.parse>;
+  readonly environment: Environment;
   /** Every request so far. */
   readonly asked: readonly Asked[];
   /** Connections that are open now. */
@@ -93,13 +94,7 @@ export async function startApiServerFixture(): Promise<ApiServerFixture> {
     return path;
   };
   return {
-    environment: environmentSchema.parse({
-      id: "dev",
-      name: "dev",
-      cluster: { context: "sandbox", namespace: "dev", workload: "go-demo", overlay: "overlays/dev" },
-      terraform: { layers: ["platform"] },
-      promotion: { from: null },
-    }),
+    environment: environmentFixture("dev", { cluster: { overlay: "overlays/dev" } }),
     asked,
     open: () => sockets.size,
     fail(next) {

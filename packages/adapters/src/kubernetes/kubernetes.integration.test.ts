@@ -10,23 +10,16 @@ import {
   RbacAuthorizationV1Api,
   type V1Deployment,
 } from "@kubernetes/client-node";
-import { environmentSchema } from "@greenroom/core/environments";
 import { TerminalError, UnavailableError } from "@greenroom/core/result";
 import { clusterSilentSecondsMax, type WorkloadWriter } from "@greenroom/core/rollouts";
 import { type ControlPlane, startControlPlane } from "@greenroom/sandbox/control-plane";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createClusterAccess, createClusters, createWorkloadWriter } from "./index.ts";
+import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
 
 const kubernetes = process.env.KUBERNETES;
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
-const environment = (id: string) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "sandbox", namespace: id, workload: "go-demo", overlay: `overlays/${id}` },
-    terraform: { layers: ["platform"] },
-    promotion: { from: null },
-  });
+const environment = (id: string) => environmentFixture(id, { cluster: { overlay: `overlays/${id}` } });
 const [dev, stage] = [environment("dev"), environment("stage")];
 const image = { repository: "greenroom.local/go-demo", digest: digest("b"), version: "1.1.0" };
 const never = new AbortController().signal;

@@ -1,6 +1,5 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { environmentSchema } from "@greenroom/core/environments";
 import { alignRange, chartById, collectEvidence, type PromQl } from "@greenroom/core/metrics";
 import { UnavailableError } from "@greenroom/core/result";
 import { freePort } from "@greenroom/sandbox/host";
@@ -8,16 +7,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { scopeFixture } from "../../../core/src/metrics/scope-fixture.ts";
 import { createPrometheusMetrics } from "./index.ts";
 import { startPrometheus, startTarget } from "./prometheus-fixture.ts";
+import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
 
 const prometheus = process.env.PROMETHEUS;
-const environment = (id: string) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "sandbox", namespace: id, workload: "go-demo", overlay: id },
-    terraform: { layers: ["platform"] },
-    promotion: { from: null },
-  });
+const environment = (id: string) => environmentFixture(id);
 const [dev, empty] = [environment("dev"), environment("empty")];
 const scope = scopeFixture();
 const scopeOfEmpty = scopeFixture({ matchers: { namespace: "empty", service: "go-demo" } });

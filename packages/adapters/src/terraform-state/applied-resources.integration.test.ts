@@ -1,18 +1,12 @@
 import type { UserId, Viewer } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import { findWorkspace, lockInfoSchema, type StateClient, type Workspace } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { createDatabase, createSealer, createStateVersions, migrate } from "../postgres/index.ts";
 import { createAppliedResources } from "./index.ts";
+import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
 
-const environment = environmentSchema.parse({
-  id: "dev",
-  name: "dev",
-  cluster: { context: "none", namespace: "dev", workload: "none", overlay: "none" },
-  terraform: { layers: ["base"] },
-  promotion: { from: null },
-});
+const environment = environmentFixture("dev", { terraform: { layers: ["base"] } });
 const workspace = findWorkspace([environment], "dev", "base") as Workspace;
 const database = createDatabase(await startTestDatabase(migrate));
 const sealer = (byte: number) => createSealer(Buffer.alloc(32, byte).toString("base64"));

@@ -1,5 +1,4 @@
 import { machinery, type Permission, type Role, tokenScopeSchema } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import { findWorkspace, type Workspace } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -14,16 +13,9 @@ import {
   migrate,
 } from "../postgres/index.ts";
 import { createStateBackend } from "./index.ts";
+import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
 
-const environments = ["dev", "prod"].map((id) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload: "none", overlay: "none" },
-    terraform: { layers: ["base"] },
-    promotion: { from: null },
-  }),
-);
+const environments = ["dev", "prod"].map((id) => environmentFixture(id, { terraform: { layers: ["base"] } }));
 const database = createDatabase(await startTestDatabase(migrate));
 const stateVersions = createStateVersions(database, createSealer(Buffer.alloc(32, 1).toString("base64")));
 const backend = createStateBackend({ environments, stateVersions, viewers: createViewers(database) });

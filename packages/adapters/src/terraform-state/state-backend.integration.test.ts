@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { machinery } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import { findWorkspace, type RunId, type Workspace } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -14,16 +13,9 @@ import {
 } from "../postgres/index.ts";
 import { claimFixture, idleQueue, requestFixture } from "../postgres/runs/run-fixture.ts";
 import { createStateBackend, storeKeptState } from "./index.ts";
+import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
 
-const environments = ["dev", "prod"].map((id) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload: "none", overlay: "none" },
-    terraform: { layers: ["base"] },
-    promotion: { from: null },
-  }),
-);
+const environments = ["dev", "prod"].map((id) => environmentFixture(id, { terraform: { layers: ["base"] } }));
 const database = createDatabase(await startTestDatabase(migrate));
 const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));
 const stateVersions = createStateVersions(database, sealer);

@@ -6,7 +6,6 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
-import { environmentSchema } from "@greenroom/core/environments";
 import { findWorkspace, type Workspace } from "@greenroom/core/runs";
 import { machinery, type Permission, type Role } from "@greenroom/core/access";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
@@ -23,6 +22,7 @@ import {
 } from "../postgres/index.ts";
 import { idleQueue, requestFixture } from "../postgres/runs/run-fixture.ts";
 import { createStateBackend } from "./index.ts";
+import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
 
 const tofu = process.env["TOFU"] ?? "tofu";
 const configuration = `
@@ -37,13 +37,7 @@ resource "terraform_data" "shared" {
 }
 `;
 
-const dev = environmentSchema.parse({
-  id: "dev",
-  name: "dev",
-  cluster: { context: "none", namespace: "dev", workload: "none", overlay: "none" },
-  terraform: { layers: ["base"] },
-  promotion: { from: null },
-});
+const dev = environmentFixture("dev", { terraform: { layers: ["base"] } });
 const workspace = findWorkspace([dev], "dev", "base") as Workspace;
 const database = createDatabase(await startTestDatabase(migrate));
 const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));

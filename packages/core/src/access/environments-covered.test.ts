@@ -1,15 +1,10 @@
 import { expect, test } from "vitest";
-import { environmentIdSchema, environmentSchema } from "../environments/index.ts";
+import { environmentIdSchema } from "../environments/index.ts";
 import { authorize, environmentsCovered, type RoleGrant, userIdSchema } from "./index.ts";
+import { environmentFixture } from "../environments/environment-fixture.ts";
 
 const environments = ["dev", "stage", "prod"].map((id) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload: "none", overlay: "none" },
-    terraform: { layers: ["base"] },
-    promotion: { from: null },
-  }),
+  environmentFixture(id, { terraform: { layers: ["base"] } }),
 );
 const inPlace = (environment: string | null): RoleGrant => ({
   role: "viewer",

@@ -1,19 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { environmentSchema } from "../environments/index.ts";
 import type { Evidence } from "../metrics/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
 import { serviceFixture } from "../services/service-fixture.ts";
 import { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
 import { mirrored, pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
+import { environmentFixture } from "../environments/environment-fixture.ts";
 
 const environment = (id: string, from: string | null, approvalsRequired = 0) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "sandbox", namespace: id, workload: "go-demo", overlay: id },
-    terraform: { layers: ["platform"] },
-    promotion: { from, approvalsRequired },
-  });
+  environmentFixture(id, { promotion: { from, approvalsRequired } });
 const [dev, stage, prod] = [
   environment("dev", null),
   environment("stage", "dev"),

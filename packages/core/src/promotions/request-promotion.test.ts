@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { authorize, type RoleGrant, type Viewer } from "../access/index.ts";
-import { environmentIdSchema, environmentSchema } from "../environments/index.ts";
+import { environmentIdSchema } from "../environments/index.ts";
 import { ok } from "../result/index.ts";
 import type { EnvironmentRollout } from "../rollouts/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
@@ -9,14 +9,9 @@ import type { PastPromotion } from "./past-promotion.ts";
 import { actorFixture, pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
 import type { NewPromotion, PromotionKind } from "./promotion.ts";
 import { type PromotionPorts, requestPromotion, requestPromotionSchema } from "./request-promotion.ts";
+import { environmentFixture } from "../environments/environment-fixture.ts";
 
-const prod = environmentSchema.parse({
-  id: "prod",
-  name: "Production",
-  cluster: { context: "sandbox", namespace: "prod", workload: "go-demo", overlay: "prod" },
-  terraform: { layers: ["platform"] },
-  promotion: { from: null, approvalsRequired: 1 },
-});
+const prod = environmentFixture("prod", { name: "Production", promotion: { approvalsRequired: 1 } });
 const [running, wanted] = [releaseFixture("a"), releaseFixture("b")];
 
 function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[]) {

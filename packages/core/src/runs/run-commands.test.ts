@@ -6,21 +6,16 @@ import {
   type RoleGrant,
   userIdSchema,
 } from "../access/index.ts";
-import { environmentIdSchema, environmentSchema } from "../environments/index.ts";
+import { environmentIdSchema } from "../environments/index.ts";
 import { ok } from "../result/index.ts";
 import type { RunEvent, RunStore } from "./index.ts";
 import { type Run, runIdSchema } from "./run.ts";
 import { cancelRun, confirmRun, discardRun, requestRun } from "./run-commands.ts";
 import { findWorkspace, type Workspace } from "./workspace.ts";
+import { environmentFixture } from "../environments/environment-fixture.ts";
 
 const environments = ["dev", "prod"].map((id) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload: "none", overlay: "none" },
-    terraform: { layers: ["base"], approvalsRequired: 2 },
-    promotion: { from: null },
-  }),
+  environmentFixture(id, { terraform: { layers: ["base"], approvalsRequired: 2 } }),
 );
 const grant = (role: RoleGrant["role"], environment: string | null): RoleGrant => ({
   role,

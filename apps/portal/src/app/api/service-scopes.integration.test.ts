@@ -15,12 +15,12 @@ import {
   userIdSchema,
   machinery,
 } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { rolloutFixture } from "../../../../../packages/core/src/rollouts/rollout-fixture.ts";
 import { byRoot, invited } from "../../../../../packages/adapters/src/postgres/access/access-fixture.ts";
 import { idleQueue } from "../../../../../packages/adapters/src/postgres/runs/run-fixture.ts";
+import { environmentFixture } from "../../../../../packages/core/src/environments/environment-fixture.ts";
 
 const origin = "http://localhost:3000";
 const environments = [
@@ -28,13 +28,7 @@ const environments = [
   ["prod", "go-demo"],
   ["pay", "billing"],
 ].map(([id = "", workload = ""]) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload, overlay: id },
-    terraform: { layers: ["base"] },
-    promotion: { from: null, approvalsRequired: 1 },
-  }),
+  environmentFixture(id, { cluster: { workload }, promotion: { approvalsRequired: 1 } }),
 );
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
 const repositoryOf = (service: string) => `greenroom.local/${service}`;

@@ -1,5 +1,4 @@
 import { machinery, type Person, roleGrantSchema, userIdSchema } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import type { Promotion, PromotionEvent } from "@greenroom/core/promotions";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -15,13 +14,11 @@ import {
   migrate,
 } from "../index.ts";
 import { idleQueue } from "../runs/run-fixture.ts";
+import { environmentFixture } from "../../../../core/src/environments/environment-fixture.ts";
 
-const dev = environmentSchema.parse({
-  id: "dev",
-  name: "dev",
-  cluster: { context: "none", namespace: "dev", workload: "go-demo", overlay: "dev" },
+const dev = environmentFixture("dev", {
   terraform: { layers: ["base"] },
-  promotion: { from: null, approvalsRequired: 1 },
+  promotion: { approvalsRequired: 1 },
 });
 const database = createDatabase(await startTestDatabase(migrate));
 const sent: string[] = [];

@@ -1,17 +1,12 @@
 import { expect, test } from "vitest";
-import { type Environment, environmentSchema } from "../../environments/index.ts";
+import type { Environment } from "../../environments/index.ts";
 import { promQlSchema, type Sample } from "../../metrics/index.ts";
 import { UnavailableError } from "../../result/index.ts";
 import { exampleComponent, needs } from "../model-example-fixture.ts";
 import { createTrafficMeter } from "./traffic-meter.ts";
+import { environmentFixture } from "../../environments/environment-fixture.ts";
 
-const environment: Environment = environmentSchema.parse({
-  id: "dev",
-  name: "Development",
-  cluster: { context: "c", namespace: "dev", workload: "go-demo", overlay: "o" },
-  terraform: { layers: ["platform"] },
-  promotion: { from: null },
-});
+const environment: Environment = environmentFixture("dev", { name: "Development" });
 const traffic = (rate: string, p95?: string) => ({
   requestsPerSecond: promQlSchema.parse(rate),
   ...(p95 === undefined ? {} : { p95Seconds: promQlSchema.parse(p95) }),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Environment, environmentSchema } from "../../environments/index.ts";
+import type { Environment } from "../../environments/index.ts";
 import { serviceFixture } from "../../services/service-fixture.ts";
 import { UnavailableError } from "../../result/index.ts";
 import { modelFiles } from "../../architecture/model-fixture.ts";
@@ -14,6 +14,7 @@ import { judgeTerraform } from "./judge-terraform.ts";
 import { judgeMeasurement } from "./measurements.ts";
 import type { WorkloadPosture, WorkspacePosture } from "./posture.ts";
 import { withoutStale } from "./reading.ts";
+import { environmentFixture } from "../../environments/environment-fixture.ts";
 
 const sound: WorkloadPosture = {
   name: "go-demo",
@@ -201,13 +202,7 @@ const model = (risks: readonly Risk[]): PlatformModel => {
 };
 
 function environment(id: string): Environment {
-  return environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "c", namespace: id, workload: "go-demo", overlay: "o" },
-    terraform: { layers: ["platform"] },
-    promotion: { from: null },
-  });
+  return environmentFixture(id);
 }
 
 function ports(changes: Partial<EvidencePorts>): EvidencePorts {

@@ -10,7 +10,6 @@ import {
   migrate,
 } from "@greenroom/adapters/postgres";
 import { actorSchema, authorize, machinery, userIdSchema, type Viewer } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import type { Promotion } from "@greenroom/core/promotions";
 import { listWorkspaces, type RunEvent, type RunId } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
@@ -23,14 +22,13 @@ import {
 } from "../../../../../../packages/adapters/src/postgres/runs/run-fixture.ts";
 import { getEnvironmentSummaries } from "./environment-summaries.ts";
 import { getWaiting } from "./waiting.ts";
+import { serviceFixture } from "../../../../../../packages/core/src/services/service-fixture.ts";
+import { environmentFixture } from "../../../../../../packages/core/src/environments/environment-fixture.ts";
 
 const environment = (id: string) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload: "go-demo", overlay: id },
+  environmentFixture(id, {
     terraform: { layers: ["base", "platform"] },
-    promotion: { from: null, approvalsRequired: 1 },
+    promotion: { approvalsRequired: 1 },
   });
 const [dev, prod] = [environment("dev"), environment("prod")];
 const olga = actorSchema.parse({ id: "olga", name: "Olga" });
@@ -49,6 +47,7 @@ const runs = createRunStore(database, sealer, idleQueue);
 const composed = {
   access: { standingRights: createStandingRights(database) },
   environments: [dev, prod],
+  promoted: serviceFixture,
   promotions,
   runs,
   stateVersions: createStateVersions(database, sealer),

@@ -5,22 +5,17 @@ import {
   migrate,
 } from "@greenroom/adapters/postgres";
 import { authorize, machinery, userIdSchema, type Viewer } from "@greenroom/core/access";
-import { environmentSchema } from "@greenroom/core/environments";
 import type { Promotion } from "@greenroom/core/promotions";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, expect, test, vi } from "vitest";
 import { idleQueue } from "../../../../../../packages/adapters/src/postgres/runs/run-fixture.ts";
 import { rolloutFixture } from "../../../../../../packages/core/src/rollouts/rollout-fixture.ts";
 import { getPipeline } from "./get-pipeline.ts";
+import { serviceFixture } from "../../../../../../packages/core/src/services/service-fixture.ts";
+import { environmentFixture } from "../../../../../../packages/core/src/environments/environment-fixture.ts";
 
 const environment = (id: string, from: string | null) =>
-  environmentSchema.parse({
-    id,
-    name: id,
-    cluster: { context: "none", namespace: id, workload: "go-demo", overlay: id },
-    terraform: { layers: ["base"] },
-    promotion: { from, approvalsRequired: 1 },
-  });
+  environmentFixture(id, { promotion: { from, approvalsRequired: 1 } });
 const [dev, prod] = [environment("dev", null), environment("prod", "dev")];
 const olga: Viewer = {
   id: userIdSchema.parse("olga"),
@@ -36,6 +31,7 @@ const releases = createReleaseStore(database);
 const rollouts = [rolloutFixture("dev"), rolloutFixture("prod")];
 const composed = {
   environments: [dev, prod],
+  promoted: serviceFixture,
   releases,
   promotions,
   rollouts: {
