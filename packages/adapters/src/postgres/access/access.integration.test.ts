@@ -55,6 +55,36 @@ test("issuing another link changes nobody's role", async () => {
   ]);
 });
 
+test("people are listed as they were invited, with everything they hold, and were last seen in the session used last", async () => {
+  const { id } = await database.user.create({
+    data: {
+      name: "Zora",
+      email: "zora@example.test",
+      emailVerified: true,
+      roleGrants: { create: [{ role: "approver", environment: "prod" }, { role: "viewer" }] },
+    },
+  });
+  const seenAt = [new Date("2026-03-02T10:00:00.000Z"), new Date("2026-03-01T10:00:00.000Z")];
+  for (const updatedAt of seenAt)
+    await database.session.create({
+      data: { userId: id, token: crypto.randomUUID(), expiresAt: updatedAt, updatedAt },
+    });
+  const listed = await people.list();
+  expect(listed.at(-1)).toEqual({
+    id,
+    name: "Zora",
+    email: "zora@example.test",
+    grants: [
+      { role: "viewer", ...everywhere },
+      { role: "approver", ...at("prod") },
+    ],
+    invitedAt: expect.any(Date),
+    lastSeenAt: seenAt[0],
+    disabledAt: null,
+  });
+  expect(listed[0]).toMatchObject({ email: admin.email, lastSeenAt: null });
+});
+
 test("an address is invited once", async () => {
   const invitation = { email: "bob@example.test", name: "Bob", role: "viewer" } as const;
   expect(await people.invite(invitation, machinery)).toMatchObject({ ok: true });
@@ -118,7 +148,7 @@ test("every change of a role is on record, and one that changes nothing is not",
   ).toEqual([
     { action: "person.role_revoked", environment: "prod", before: { role: "approver" }, after: null },
     { action: "person.role_granted", environment: "prod", before: null, after: { role: "approver" } },
-    { action: "person.invited", environment: null, before: null, after: { name: "Eve", role: "viewer" } },
+    { action: "person.invited", environment: null, before: null, after: { name: "Zora", role: "viewer" } },
   ]);
   expect(entries.every(({ actor, requestId }) => actor?.id === "root" && requestId === "request-1")).toBe(
     true,

@@ -3,16 +3,15 @@ import {
   cameByLink,
   type Credential,
   narrowGrants,
-  roleGrantSchema,
   type UsedLink,
   type UserId,
   type Viewer,
   type Viewers,
 } from "@greenroom/core/access";
-import { z } from "zod";
 import type { Database } from "../database.ts";
 import { Prisma } from "../generated/client.ts";
 import { hashOf } from "./hash-of.ts";
+import { heldGrants, heldGrantsSchema } from "./held-grants.ts";
 import { readScope } from "./token-scope.ts";
 
 interface OwnerRow {
@@ -29,13 +28,8 @@ type TokenRow = OwnerRow & {
   readonly isNoted: boolean;
 };
 
-const grantsSchema = z.array(roleGrantSchema);
-
 /** Every request asks this, so it is one question to the database. */
-const ownerColumns = Prisma.sql`users.id, users.name, users.email, (
-  SELECT coalesce(json_agg(json_build_object('role', role, 'environment', environment, 'service', service)
-    ORDER BY environment NULLS FIRST, service NULLS FIRST), '[]')
-  FROM role_grants WHERE role_grants.user_id = users.id) AS grants`;
+const ownerColumns = Prisma.sql`users.id, users.name, users.email, ${heldGrants} AS grants`;
 
 export function createViewers(database: Database): Viewers {
   // A link may be used in the very moment in which who made it is disabled: the session begins after all others of
@@ -100,5 +94,5 @@ function toViewer(
   cameBy: CameBy | null,
   credential: Credential,
 ): Known {
-  return { id, name, email, grants: grantsSchema.parse(grants), credential, ...(cameBy && { cameBy }) };
+  return { id, name, email, grants: heldGrantsSchema.parse(grants), credential, ...(cameBy && { cameBy }) };
 }

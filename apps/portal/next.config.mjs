@@ -1,9 +1,10 @@
 import { join } from "node:path";
-import type { NextConfig } from "next";
 
 const root = join(import.meta.dirname, "../..");
 
-const config: NextConfig = {
+/** JavaScript: for a configuration in TypeScript Next loads its compiler into the portal, which then keeps 30 MB of it.
+ * @type {import("next").NextConfig} */
+const config = {
   turbopack: { root },
   transpilePackages: ["@greenroom/core", "@greenroom/adapters"],
   serverExternalPackages: [
