@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import {
   createClusterAccess,
@@ -22,13 +21,14 @@ import {
   createWorkerReadiness,
   refusalOf,
 } from "@greenroom/adapters/postgres";
+import { readProductConfiguration } from "@greenroom/adapters/configuration";
 import { createProcessMetrics, readReadiness, reportProcessFailures } from "@greenroom/adapters/process";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraform } from "@greenroom/adapters/terraform";
 import { createAppliedResources } from "@greenroom/adapters/terraform-state";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
-import { parseProductConfiguration, parseWorkerSettings } from "@greenroom/core/configuration";
+import { parseWorkerSettings } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
 import { pino } from "pino";
 import { createWorkerMetrics } from "./worker-metrics.ts";
@@ -39,9 +39,9 @@ export type Worker = ReturnType<typeof composeWorker>;
 /** @throws ConfigurationError naming every fault */
 export function composeWorker(variables: Record<string, string | undefined>) {
   const settings = parseWorkerSettings(variables);
-  const { environments, promoted } = parseProductConfiguration(
-    readFileSync(settings.GREENROOM_CONFIG, "utf8"),
+  const { environments, promoted } = readProductConfiguration(
     settings.GREENROOM_CONFIG,
+    settings.GREENROOM_OBJECTIVES_DIR,
   );
   const log = pino({
     level: settings.LOG_LEVEL,

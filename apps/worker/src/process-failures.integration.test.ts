@@ -30,6 +30,7 @@ async function startWorker({ before = "", kubeconfig = "" }: { before?: string; 
         GREENROOM_BASE_URL: "http://localhost:3000",
         GREENROOM_STATE_KEY: Buffer.alloc(32).toString("base64"),
         GREENROOM_CONFIG: join(root, "greenroom.yaml"),
+        GREENROOM_OBJECTIVES_DIR: join(root, "docs/objectives"),
         GREENROOM_INFRA_DIR: join(root, "packages/infra"),
         GREENROOM_MANIFESTS_DIR: join(root, "packages/manifests"),
         WORKER_PORT: String(port),

@@ -1,5 +1,5 @@
 import "server-only";
-import { readFileSync } from "node:fs";
+import { readProductConfiguration } from "@greenroom/adapters/configuration";
 import {
   createClusterAccess,
   createClusterPosture,
@@ -39,7 +39,7 @@ import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
 import { createAppliedResources, createStateBackend } from "@greenroom/adapters/terraform-state";
 import { createTrafficMeter } from "@greenroom/core/architecture";
-import { parsePortalSettings, parseProductConfiguration } from "@greenroom/core/configuration";
+import { parsePortalSettings } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
 import { every } from "@greenroom/core/timing";
 import { LiveHub } from "../live/live-hub.ts";
@@ -57,9 +57,9 @@ export type Portal = ReturnType<typeof compose>;
 
 function compose() {
   const settings = parsePortalSettings(process.env);
-  const configuration = parseProductConfiguration(
-    readFileSync(settings.GREENROOM_CONFIG, "utf8"),
+  const configuration = readProductConfiguration(
     settings.GREENROOM_CONFIG,
+    settings.GREENROOM_OBJECTIVES_DIR,
   );
   const log = createLogger(settings.LOG_LEVEL);
   const failures = reportProcessFailures(log);

@@ -59,6 +59,7 @@ test("a plan asked for before the tools are there waits as pending, says for wha
       GREENROOM_BASE_URL: backend.url,
       GREENROOM_STATE_KEY: stateKey,
       GREENROOM_CONFIG: join(root, "greenroom.yaml"),
+      GREENROOM_OBJECTIVES_DIR: join(root, "docs/objectives"),
       GREENROOM_INFRA_DIR: infra.directory,
       GREENROOM_MANIFESTS_DIR: join(root, "packages/manifests"),
       GREENROOM_WORK_DIR: join(infra.directory, "work"),

@@ -138,8 +138,13 @@ describe.runIf(process.env["PROMETHEUS"])("profiles on a real Prometheus", () =>
 
   const scopeOf = ({ job, profile }: Case) => {
     if (!profile) throw new Error("there is no such profile");
-    const objective = requestObjectiveSchema.parse({ errorRatioMax: 0.2 });
-    return { profile, matchers: { namespace: "live", job }, objective };
+    const objective = requestObjectiveSchema.parse({
+      id: "few-fail",
+      errorRatioMax: 0.2,
+      conditions: [],
+      leftOut: null,
+    });
+    return { profile, matchers: { namespace: "live", job }, objective, latency: null };
   };
   const ask = async (of: Case, chart: ChartId) => {
     const query = chartById(chart).query(scopeOf(of), windowSeconds);

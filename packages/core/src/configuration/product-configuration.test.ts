@@ -1,7 +1,9 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
+import { parseModel } from "../architecture/index.ts";
+import { objectiveFile } from "../objectives/objectives-fixture.ts";
 import { ConfigurationError, parseProductConfiguration } from "./index.ts";
 
 const environment = (id: string, from: string | null) => ({
@@ -11,7 +13,12 @@ const environment = (id: string, from: string | null) => ({
   terraform: { layers: ["platform"] },
   promotion: { from },
 });
-const metrics = { profile: "opentelemetry", labels: { job: "shop" }, objective: { errorRatioMax: 0.01 } };
+const metrics = {
+  profile: "opentelemetry",
+  labels: { job: "shop" },
+  objectives: ["shop-availability", "shop-latency"],
+};
+const promises = [objectiveFile(["dev", "prod"])];
 const shop = {
   id: "shop",
   workload: { name: "shop" },
@@ -27,7 +34,7 @@ const valid = {
 
 const faultsOf = (changes: object): readonly string[] => {
   try {
-    parseProductConfiguration(stringify({ ...valid, ...changes }), "greenroom.yaml");
+    parseProductConfiguration(stringify({ ...valid, ...changes }), "greenroom.yaml", promises);
     return [];
   } catch (error) {
     if (error instanceof ConfigurationError) return error.faults;
@@ -35,17 +42,41 @@ const faultsOf = (changes: object): readonly string[] => {
   }
 };
 
+const root = join(import.meta.dirname, "../../../..");
+const ownObjectives = readdirSync(join(root, "docs/objectives"))
+  .filter((name) => name.endsWith(".yaml"))
+  .map((name) => ({ path: name, text: readFileSync(join(root, "docs/objectives", name), "utf8") }));
+
 test("the file of this repository is valid, and says of each environment what runs there", () => {
-  const path = join(import.meta.dirname, "../../../../greenroom.yaml");
-  const { environments, promoted } = parseProductConfiguration(readFileSync(path, "utf8"), path);
+  const path = join(root, "greenroom.yaml");
+  const { environments, promoted } = parseProductConfiguration(
+    readFileSync(path, "utf8"),
+    path,
+    ownObjectives,
+  );
   expect(environments.map(({ cluster }) => cluster.workload)).toEqual(
     environments.map(() => promoted.workload.name),
   );
   expect(new Set(environments.map(({ cluster }) => cluster.overlay)).size).toBe(environments.length);
 });
 
+test("what the model says of a service's objective is what production promises", () => {
+  const directory = join(root, "docs/architecture");
+  const { model } = parseModel(
+    readdirSync(directory, { recursive: true, encoding: "utf8" })
+      .filter((path) => path.endsWith(".yaml"))
+      .map((path) => ({ path, text: readFileSync(join(directory, path), "utf8") })),
+  );
+  const path = join(root, "greenroom.yaml");
+  const own = parseProductConfiguration(readFileSync(path, "utf8"), path, ownObjectives);
+  const [production] = own.environments.filter((each) => each.production);
+  const { availability } = own.promoted.metrics.objectives[production?.id ?? ""] ?? {};
+  const component = model?.components.find(({ id }) => id === own.promoted.id);
+  expect(component?.objective?.targetPercent).toBe(100 - 100 * (availability?.errorRatioMax ?? Number.NaN));
+});
+
 test("a service without metrics or promotion is one that is watched only", () => {
-  const { services, promoted } = parseProductConfiguration(stringify(valid), "greenroom.yaml");
+  const { services, promoted } = parseProductConfiguration(stringify(valid), "greenroom.yaml", promises);
   expect(services.map(({ id, metrics: measured }) => [id, measured?.profile.requests ?? null])).toEqual([
     ["shop", { histogram: "http_server_request_duration_seconds", unit: "seconds" }],
     ["search", null],
@@ -89,6 +120,26 @@ test.each<[string, object, readonly RegExp[]]>([
     "releases that nothing judges",
     { services: [{ ...shop, metrics: undefined }] },
     [/services.0: "shop" is promoted, so it needs metrics/],
+  ],
+  [
+    "releases that nothing was promised of",
+    { services: [{ ...shop, metrics: { ...metrics, objectives: [] } }] },
+    Array.from(
+      { length: 4 },
+      () => /^objectives\/shop.yaml line \d+, spec.indicatorRef: "shop" does not name/,
+    ),
+  ],
+  [
+    "faults of both files",
+    { environments: [environment("dev", null), environment("live", "dev")] },
+    [
+      ...["availability", "latency"].map(
+        () => /^objectives\/shop.yaml line \d+, .*: there is no environment "prod"/,
+      ),
+      ...["availability", "latency"].map((kind) =>
+        RegExp(`^line \\d+, services.0.metrics.objectives.\\d: "shop-${kind}" has no objective for "live"`),
+      ),
+    ],
   ],
   ["nothing to promote", { services: [search] }, [/services: one service needs a promotion/]],
   [

@@ -1,7 +1,13 @@
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
+import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { type Environment, environmentSchema } from "../environments/index.ts";
 import { knownProfiles, metricsProfileSchema } from "../metrics/index.ts";
+import {
+  type ObjectiveDocuments,
+  type ObjectiveFile,
+  parseObjectives,
+  resolveObjectives,
+} from "../objectives/index.ts";
 import {
   isPromoted,
   overlayOf,
@@ -9,6 +15,7 @@ import {
   type Service,
   serviceEntrySchema,
 } from "../services/index.ts";
+import { lineOf } from "../yaml-place/index.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 
 export interface ProductConfiguration {
@@ -76,11 +83,6 @@ const fileSchema = z
           ["services", index],
           `"${id}" is promoted, so it needs metrics: releases are judged by its requests`,
         );
-      if (promotion && metrics && !metrics.objective)
-        fault(
-          ["services", index, "metrics"],
-          `"${id}" is promoted, so it needs an objective to be judged by`,
-        );
     });
     const promoted = services.filter(({ promotion }) => promotion).map(({ id }) => id);
     if (promoted.length !== 1)
@@ -94,62 +96,83 @@ const fileSchema = z
 
 /** @param text the content of greenroom.yaml
  * @param source its path, for messages
- * @throws ConfigurationError with every fault and its line */
-export function parseProductConfiguration(text: string, source: string): ProductConfiguration {
+ * @param objectiveFiles what services promise, as OpenSLO documents
+ * @throws ConfigurationError with every fault, its file and its line */
+export function parseProductConfiguration(
+  text: string,
+  source: string,
+  objectiveFiles: readonly ObjectiveFile[],
+): ProductConfiguration {
+  const objectives = parseObjectives(objectiveFiles);
   const lines = new LineCounter();
   const document = parseDocument(text, { prettyErrors: true, lineCounter: lines });
   if (document.errors.length > 0)
-    throw new ConfigurationError(
-      source,
-      document.errors.map((error) => error.message),
-    );
+    throw new ConfigurationError(source, [
+      ...document.errors.map((error) => error.message),
+      ...objectives.faults,
+    ]);
+  const faultAt = (path: readonly PropertyKey[], message: string) =>
+    `line ${lineOf(document, path, lines)}, ${path.join(".") || "the file"}: ${message}`;
   const parsed = fileSchema.safeParse(document.toJS());
   if (!parsed.success)
-    throw new ConfigurationError(
-      source,
-      parsed.error.issues.map(
-        ({ path, message }) =>
-          `line ${lineOf(document, path, lines)}, ${path.join(".") || "the file"}: ${message}`,
-      ),
-    );
-  return resolve(parsed.data);
+    throw new ConfigurationError(source, [
+      ...parsed.error.issues.map(({ path, message }) => faultAt(path, message)),
+      ...objectives.faults,
+    ]);
+  const { configuration, faults } = resolve(parsed.data, objectives, faultAt);
+  if (configuration === null) throw new ConfigurationError(`${source} with its objectives`, faults);
+  return configuration;
 }
 
-function resolve({
-  product,
-  environments,
-  services,
-  metricsProfiles,
-}: z.infer<typeof fileSchema>): ProductConfiguration {
+function resolve(
+  { product, environments, services, metricsProfiles }: z.infer<typeof fileSchema>,
+  documents: ObjectiveDocuments,
+  faultAt: (path: readonly PropertyKey[], message: string) => string,
+): { readonly configuration: ProductConfiguration | null; readonly faults: readonly string[] } {
   const profiles = { ...knownProfiles, ...metricsProfiles };
+  const { byService, faults: unresolved } = resolveObjectives(
+    documents,
+    environments.map(({ id }) => id),
+    services.flatMap(({ id, metrics }, index) => {
+      const profile = metrics && profiles[metrics.profile];
+      if (!profile) return [];
+      const { labels, objectives } = metrics;
+      const at = ["services", index, "metrics", "objectives"];
+      return [{ id, profile, labels, objectives, faultAt: (n, words) => faultAt([...at, n], words) }];
+    }),
+  );
+  const faults = [...documents.faults, ...unresolved];
   const resolved = services.map(({ metrics, ...service }): Service => {
     const profile = metrics && profiles[metrics.profile];
-    return { ...service, metrics: profile ? { ...metrics, profile } : null };
+    return {
+      ...service,
+      metrics: profile ? { ...metrics, profile, objectives: byService.get(service.id) ?? {} } : null,
+    };
   });
   const [first, ...others] = resolved;
   const promoted = resolved.find(isPromoted);
-  // The schema let neither through.
-  if (!first || !promoted) throw new Error("no service is promoted");
+  if (faults.length === 0 && !promoted)
+    faults.push(
+      faultAt(
+        ["services", services.findIndex(({ promotion }) => promotion), "metrics"],
+        "is of a service that is promoted: it needs an objective about failures to be judged by",
+      ),
+    );
+  if (faults.length > 0 || !first || !promoted) return { configuration: null, faults };
   return {
-    product,
-    environments: environments.map((environment) => ({
-      ...environment,
-      cluster: {
-        ...environment.cluster,
-        workload: promoted.workload.name,
-        overlay: overlayOf(promoted, environment),
-      },
-    })),
-    services: [first, ...others],
-    promoted,
+    faults,
+    configuration: {
+      product,
+      environments: environments.map((environment) => ({
+        ...environment,
+        cluster: {
+          ...environment.cluster,
+          workload: promoted.workload.name,
+          overlay: overlayOf(promoted, environment),
+        },
+      })),
+      services: [first, ...others],
+      promoted,
+    },
   };
-}
-
-/** Of the innermost part of the path that is there. */
-function lineOf(document: Document, path: readonly PropertyKey[], lines: LineCounter): number {
-  for (let length = path.length; length > 0; length -= 1) {
-    const node = document.getIn(path.slice(0, length), true);
-    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
-  }
-  return 1;
 }

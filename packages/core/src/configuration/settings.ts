@@ -19,6 +19,8 @@ const sharedShape = {
   GREENROOM_MANIFESTS_DIR: path.default("packages/manifests"),
   GREENROOM_INFRA_DIR: path.default("packages/infra"),
   GREENROOM_MODEL_DIR: path.default("docs/architecture"),
+  /** OpenSLO documents: what services promise. */
+  GREENROOM_OBJECTIVES_DIR: path.default("docs/objectives"),
   GREENROOM_STATE_KEY: z
     .base64("should be 32 bytes in base64, such as the output of: openssl rand -base64 32")
     .refine((value) => value.length === 44, "should be 32 bytes in base64 (44 characters)"),

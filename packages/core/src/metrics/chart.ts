@@ -24,10 +24,14 @@ export interface Chart {
   /** The label that tells an environment's series apart; null = one series. */
   readonly seriesLabel: "path" | "pod" | null;
   readonly description: (scope: MetricsScope) => string;
+  /** What the scope promises of it, before "in <environment>"; null = nothing. */
+  readonly promise: (scope: MetricsScope) => string | null;
   /** @param windowSeconds over which a rate is taken; at least four scrapes long, so that one lost scrape is no gap
    * @returns null where the scope's profile does not measure it */
   readonly query: (scope: MetricsScope, windowSeconds: number) => PromQl | null;
 }
+
+const promisesNothing = () => null;
 
 const definitions: Record<ChartId, Omit<Chart, "id">> = {
   "request-rate": {
@@ -35,6 +39,7 @@ const definitions: Record<ChartId, Omit<Chart, "id">> = {
     unit: "requests/s",
     seriesLabel: null,
     description: () => "All requests, every path and status.",
+    promise: promisesNothing,
     query: (scope, windowSeconds) => requests(scope, "rate", windowSeconds),
   },
   "error-ratio": {
@@ -45,6 +50,8 @@ const definitions: Record<ChartId, Omit<Chart, "id">> = {
       const exclusion = objective && exclusionInWords(objective);
       return `Failed ÷ all requests${exclusion ? `; ${exclusion}` : ""}.`;
     },
+    promise: ({ objective }) =>
+      objective && `at most ${Number((objective.errorRatioMax * 100).toPrecision(6))} %`,
     query: (scope, windowSeconds) => errorRatio(scope, windowSeconds, withoutExcluded(scope)),
   },
   "latency-p95": {
@@ -52,6 +59,10 @@ const definitions: Record<ChartId, Omit<Chart, "id">> = {
     unit: "seconds",
     seriesLabel: null,
     description: () => "95 of 100 requests were answered faster.",
+    promise: ({ latency }) => {
+      const exclusion = latency && exclusionInWords(latency);
+      return latency && `within ${latency.boundSeconds} s${exclusion ? ` (${exclusion})` : ""}`;
+    },
     query: (scope, windowSeconds) => responseTime(scope, 0.95, windowSeconds),
   },
   "request-rate-by-path": {
@@ -59,6 +70,7 @@ const definitions: Record<ChartId, Omit<Chart, "id">> = {
     unit: "requests/s",
     seriesLabel: "path",
     description: () => "Requests of every status.",
+    promise: promisesNothing,
     query: (scope, windowSeconds) => byPath(scope, (by) => requests(scope, "rate", windowSeconds, [], by)),
   },
   "error-ratio-by-path": {
@@ -66,9 +78,10 @@ const definitions: Record<ChartId, Omit<Chart, "id">> = {
     unit: "ratio",
     seriesLabel: "path",
     description: ({ objective }) => {
-      const excluded = objective?.excluded.map(({ path }) => path) ?? [];
-      return `Failed ÷ all requests of each path${excluded.length > 0 ? `, ${excluded.join(", ")} included` : ""}.`;
+      const leftOut = objective?.leftOut?.what;
+      return `Failed ÷ all requests of each path${leftOut ? `, ${leftOut.join(", ")} included` : ""}.`;
     },
+    promise: promisesNothing,
     query: (scope, windowSeconds) => byPath(scope, (by) => errorRatio(scope, windowSeconds, [], by)),
   },
   memory: {
@@ -76,6 +89,7 @@ const definitions: Record<ChartId, Omit<Chart, "id">> = {
     unit: "bytes",
     seriesLabel: "pod",
     description: () => "Resident memory of each pod.",
+    promise: promisesNothing,
     query: (scope) => promQl`sum by (pod) (${selectScope("process_resident_memory_bytes", scope)})`,
   },
 };

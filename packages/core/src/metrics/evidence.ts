@@ -5,7 +5,8 @@ import type { MetricsSource } from "./metrics-source.ts";
 import type { JudgedScope } from "./metrics-scope.ts";
 import { anyOf, promQl } from "./prom-ql.ts";
 import { requestObjectiveSchema } from "./request-objective.ts";
-import { type Condition, failedRequests, requests, selectScope, underObjective } from "./requests.ts";
+import type { Condition } from "./condition.ts";
+import { failedRequests, requests, selectScope, underObjective } from "./requests.ts";
 
 /** What Prometheus knows about an environment over a window. */
 export const evidenceSchema = z.discriminatedUnion("kind", [

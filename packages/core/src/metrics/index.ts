@@ -15,8 +15,23 @@ export {
   metricsProfileSchema,
 } from "./metrics-profile.ts";
 export type { JudgedScope, MetricsScope } from "./metrics-scope.ts";
-export { exclusionInWords, type RequestObjective, requestObjectiveSchema } from "./request-objective.ts";
-export { errorRatio, responseTime, underObjective } from "./requests.ts";
+export type { Condition } from "./condition.ts";
+export {
+  type CountedRequests,
+  exclusionInWords,
+  type LatencyObjective,
+  type PromisedObjectives,
+  type RequestObjective,
+  requestObjectiveSchema,
+} from "./request-objective.ts";
+export {
+  errorRatio,
+  failureRate,
+  requests,
+  requestsByStatus,
+  responseTime,
+  underObjective,
+} from "./requests.ts";
 export { type ObjectiveReading, objectiveReadingSchema, readObjective } from "./read-objective.ts";
 export { type PromQl, promQl, promQlSchema } from "./prom-ql.ts";
 export {

@@ -1,12 +1,6 @@
+import type { Condition } from "./condition.ts";
 import type { MetricsScope } from "./metrics-scope.ts";
-import { anyOf, type PromQl, type PromQlPart, part, promQl } from "./prom-ql.ts";
-
-/** A condition on one label. Of several with one label all must hold. */
-export interface Condition {
-  readonly label: string;
-  readonly is: "=" | "!=" | "=~" | "!~";
-  readonly value: string;
-}
+import { type PromQl, type PromQlPart, part, promQl } from "./prom-ql.ts";
 
 /** Series of a metric that fit every condition.
  * @param metric and the conditions' labels are names that a schema let through */
@@ -76,9 +70,23 @@ export function failedRequests(
   return promQl`${sum(by)}(${{ text: alternatives.join(" or ") }})`;
 }
 
-/** Failed ÷ total. A service without failures has no failed series: that is a ratio of 0, while a service without
- * requests has none (0 ÷ 0 is NaN, which is a gap). */
-export function errorRatio(
+/** Requests a second by their status, under one name whatever the profile calls its label. */
+export function requestsByStatus(
+  scope: MetricsScope,
+  windowSeconds: number,
+  name: string,
+  by: readonly string[] = [],
+): PromQl {
+  const { status } = scope.profile.labels;
+  const asked = part(requests(scope, "rate", windowSeconds, [], [...by, ...status]));
+  if (status.length === 1 && status[0] === name) return promQl`${asked}`;
+  // Of several labels a series has one; the others are empty.
+  const labels = { text: status.map((label) => JSON.stringify(label)).join(", ") };
+  return promQl`${sum([...by, name])}(label_join(${asked}, ${name}, "", ${labels}))`;
+}
+
+/** How many fail a second. A service without failures has no failed series: it fails 0 times. */
+export function failureRate(
   scope: MetricsScope,
   windowSeconds: number,
   conditions: readonly Condition[] = [],
@@ -86,40 +94,53 @@ export function errorRatio(
 ): PromQl {
   const total = part(requests(scope, "rate", windowSeconds, conditions, by));
   const failed = part(failedRequests(scope, "rate", windowSeconds, conditions, by));
-  return promQl`(${failed} or 0 * ${total}) / (${total} > 0)`;
+  return promQl`${failed} or 0 * ${total}`;
+}
+
+/** Failed ÷ total. A service without requests has none (0 ÷ 0 is NaN, which is a gap). */
+export function errorRatio(
+  scope: MetricsScope,
+  windowSeconds: number,
+  conditions: readonly Condition[] = [],
+  by: readonly string[] = [],
+): PromQl {
+  const total = part(requests(scope, "rate", windowSeconds, conditions, by));
+  return promQl`(${part(failureRate(scope, windowSeconds, conditions, by))}) / (${total} > 0)`;
 }
 
 /** Seconds within which a share of the requests was answered; null where the profile measures no times. The native
  * form is taken where at least as many series have it as have the classic one. */
-export function responseTime(scope: MetricsScope, quantile: number, windowSeconds: number): PromQl | null {
+export function responseTime(
+  scope: MetricsScope,
+  quantile: number,
+  windowSeconds: number,
+  conditions: readonly Condition[] = [],
+  by: readonly string[] = [],
+): PromQl | null {
   const { requests: measured } = scope.profile;
   if ("counter" in measured) return null;
   const { histogram, unit } = measured;
-  const all = matching(scope);
+  const all = [...matching(scope), ...conditions];
+  const added = sum(by);
+  const counted = { text: by.length === 0 ? "count" : `count by (${by.join(", ")}) ` };
   const nativeRate = part(promQl`rate(${select(histogram, all)}[${windowSeconds}s])`);
   const classicRate = part(promQl`rate(${select(`${histogram}_count`, all)}[${windowSeconds}s])`);
-  const buckets = part(promQl`sum by (le) (rate(${select(`${histogram}_bucket`, all)}[${windowSeconds}s]))`);
-  const isMostlyNative = part(promQl`(count(${nativeRate}) >= (count(${classicRate}) or vector(0)))`);
-  const native = part(
-    promQl`histogram_quantile(${quantile}, sum(${nativeRate})) and on () ${isMostlyNative}`,
+  const buckets = part(
+    promQl`${sum([...by, "le"])}(rate(${select(`${histogram}_bucket`, all)}[${windowSeconds}s]))`,
   );
+  const natives = part(promQl`${counted}(${nativeRate})`);
+  const isMostlyNative = part(promQl`(${natives} >= (${counted}(${classicRate}) or 0 * ${natives}))`);
+  const native = part(promQl`histogram_quantile(${quantile}, ${added}(${nativeRate})) and ${isMostlyNative}`);
   const value = part(promQl`(${native} or histogram_quantile(${quantile}, ${buckets}))`);
   return unit === "seconds" ? promQl`${value}` : promQl`${value} / 1000`;
 }
 
-/** Which requests the objective is about; all where nothing was promised, or where paths are not told apart. */
-export function underObjective(scope: MetricsScope): Condition[] {
-  const label = scope.profile.labels.path;
-  const path = scope.objective?.path;
-  return [
-    ...(path === undefined || label === undefined ? [] : [{ label, is: "=", value: path } as const]),
-    ...withoutExcluded(scope),
-  ];
+/** Which requests the objective is about; all where nothing was promised. */
+export function underObjective({ objective }: MetricsScope): readonly Condition[] {
+  return objective?.conditions ?? [];
 }
 
 /** All but those whose failures are no failures of the service. */
-export function withoutExcluded({ profile, objective }: MetricsScope): Condition[] {
-  const label = profile.labels.path;
-  if (!objective || objective.excluded.length === 0 || label === undefined) return [];
-  return [{ label, is: "!~", value: anyOf(objective.excluded.map(({ path }) => path)) }];
+export function withoutExcluded(scope: MetricsScope): readonly Condition[] {
+  return underObjective(scope).filter(({ is }) => is === "!=" || is === "!~");
 }

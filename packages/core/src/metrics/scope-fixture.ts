@@ -11,10 +11,12 @@ export function scopeFixture(changes: Partial<JudgedScope> = {}): JudgedScope {
     }),
     matchers: { namespace: "dev", service: "go-demo" },
     objective: requestObjectiveSchema.parse({
-      path: "/demo/hello",
+      id: "go-demo-availability-dev",
       errorRatioMax: 0.01,
-      excluded: [{ path: "/demo/random-error", reason: "it fails by design" }],
+      conditions: [{ label: "path", is: "!=", value: "/demo/random-error" }],
+      leftOut: { what: ["/demo/random-error"], reason: "it fails by design" },
     }),
+    latency: null,
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Evidence } from "../metrics/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
-import { serviceFixture } from "../services/service-fixture.ts";
+import { scopeFixture } from "../metrics/scope-fixture.ts";
 import { canRequest, canStart, closedInWords, type GateInput, judgeGates } from "./gates.ts";
 import { mirrored, pastFixture, promotionFixture, releaseFixture } from "./promotion-fixture.ts";
 import { environmentFixture } from "../environments/environment-fixture.ts";
@@ -25,7 +25,7 @@ const measured = {
   scrapedPods: ["p1", "p2"],
   requests: 100,
   failedRequests: 0,
-  objective: serviceFixture.metrics.objective,
+  objective: scopeFixture().objective,
 } satisfies Evidence;
 
 const sound: GateInput = {
@@ -117,7 +117,7 @@ test.each<[string, Partial<GateInput>, string, RegExp]>([
     "too many errors",
     { sourceEvidence: { ...measured, failedRequests: 2 } },
     "source-evidence",
-    /Held: error ratio of \/demo\/hello 2.00 % > 1.00 % over 2 min in dev .*random-error is left out/,
+    /Held: error ratio of all paths 2.00 % > 1.00 % over 2 min in dev .*random-error is left out/,
   ],
   [
     "the target's cluster is gone",

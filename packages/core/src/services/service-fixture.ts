@@ -1,12 +1,17 @@
 import { scopeFixture } from "../metrics/scope-fixture.ts";
 import type { PromotedService } from "./service.ts";
 
-const { profile, objective } = scopeFixture();
+const { profile, objective: availability, latency } = scopeFixture();
+const promised = { availability, latency };
 
 /** A service that releases move. */
 export const serviceFixture: PromotedService = {
   id: "go-demo",
   workload: { name: "go-demo" },
   promotion: { overlay: "go-demo/{environment}" },
-  metrics: { profile, labels: { service: "go-demo" }, objective },
+  metrics: {
+    profile,
+    labels: { service: "go-demo" },
+    objectives: { dev: promised, stage: promised, prod: promised },
+  },
 };

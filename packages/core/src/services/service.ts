@@ -5,8 +5,8 @@ import {
   type MetricsProfile,
   type JudgedScope,
   type MetricsScope,
+  type PromisedObjectives,
   type RequestObjective,
-  requestObjectiveSchema,
 } from "../metrics/index.ts";
 
 const nameSchema = z
@@ -46,7 +46,8 @@ export const serviceEntrySchema = z.strictObject({
         .record(labelNameSchema, z.string().min(1))
         .refine((labels) => Object.keys(labels).length > 0, "names at least one label")
         .refine((labels) => !("namespace" in labels), "the namespace is the environment's"),
-      objective: requestObjectiveSchema.optional(),
+      /** Indicators of the objectives' documents, by name: one about failures, one about time, or none. */
+      objectives: z.array(z.string().min(1)).default([]),
     })
     .optional(),
 });
@@ -55,18 +56,31 @@ type ServiceEntry = z.infer<typeof serviceEntrySchema>;
 /** What the platform runs and people speak of by name. */
 export interface Service extends Omit<ServiceEntry, "metrics"> {
   readonly metrics:
-    | (Omit<NonNullable<ServiceEntry["metrics"]>, "profile"> & { readonly profile: MetricsProfile })
+    | (Omit<NonNullable<ServiceEntry["metrics"]>, "profile" | "objectives"> & {
+        readonly profile: MetricsProfile;
+        /** By environment. */
+        readonly objectives: Readonly<Record<string, PromisedObjectives>>;
+      })
     | null;
 }
 
 /** A service that releases move, and whose requests judge them. */
 export interface PromotedService extends Service {
   readonly promotion: NonNullable<Service["promotion"]>;
-  readonly metrics: NonNullable<Service["metrics"]> & { readonly objective: RequestObjective };
+  readonly metrics: NonNullable<Service["metrics"]> & {
+    readonly objectives: Readonly<
+      Record<string, PromisedObjectives & { readonly availability: RequestObjective }>
+    >;
+  };
 }
 
 export function isPromoted(service: Service): service is PromotedService {
-  return service.promotion !== undefined && service.metrics?.objective !== undefined;
+  const promised = Object.values(service.metrics?.objectives ?? {});
+  return (
+    service.promotion !== undefined &&
+    promised.length > 0 &&
+    promised.every(({ availability }) => availability !== null)
+  );
 }
 
 export function findService(services: readonly Service[], id: string): Service | null {
@@ -84,12 +98,13 @@ export function overlayOf(
 /** Its requests in one environment; null where they are not measured. */
 export function metricsScope(service: PromotedService, environment: Environment): JudgedScope;
 export function metricsScope(service: Service, environment: Environment): MetricsScope | null;
-export function metricsScope({ metrics }: Service, { cluster }: Environment): MetricsScope | null {
-  return (
-    metrics && {
-      profile: metrics.profile,
-      matchers: { namespace: cluster.namespace, ...metrics.labels },
-      objective: metrics.objective ?? null,
-    }
-  );
+export function metricsScope({ metrics }: Service, { id, cluster }: Environment): MetricsScope | null {
+  if (metrics === null) return null;
+  const promised = metrics.objectives[id];
+  return {
+    profile: metrics.profile,
+    matchers: { namespace: cluster.namespace, ...metrics.labels },
+    objective: promised?.availability ?? null,
+    latency: promised?.latency ?? null,
+  };
 }

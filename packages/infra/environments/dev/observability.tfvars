@@ -1,3 +1,4 @@
+# Ratio and bound are those of docs/objectives: npm run objectives -- write.
 environment            = "dev"
 namespace              = "dev"
 team                   = "demo"

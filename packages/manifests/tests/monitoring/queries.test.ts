@@ -116,7 +116,7 @@ function scraped(): readonly RegExp[] {
   return [
     ...kept,
     /^(up|ALERTS)$/,
-    /^http_server_resp_time_(count|bucket)$/,
+    /^http_server_resp_time(_count|_bucket)?$/,
     /^(node|prometheus|alertmanager)_/,
     /^environment:(objective_target:ratio|latency_bound:seconds|alert_route:info)$/,
   ];

@@ -38,6 +38,7 @@ export function productEnvironment(places: ProductPlaces, variables: Record<stri
     GREENROOM_INFRA_DIR: variables.GREENROOM_INFRA_DIR ?? join(root, "packages/infra"),
     GREENROOM_MANIFESTS_DIR: variables.GREENROOM_MANIFESTS_DIR ?? join(root, "packages/manifests"),
     GREENROOM_MODEL_DIR: variables.GREENROOM_MODEL_DIR ?? join(root, "docs/architecture"),
+    GREENROOM_OBJECTIVES_DIR: variables.GREENROOM_OBJECTIVES_DIR ?? join(root, "docs/objectives"),
     GREENROOM_STATE_KEY: variables.GREENROOM_STATE_KEY ?? secrets.stateKey,
     GREENROOM_STATUS_FILE: places.statusFile,
     ...(places.prometheusUrl ? { PROMETHEUS_URL: places.prometheusUrl } : {}),

@@ -57,6 +57,11 @@ export function checkCommands(root: string, tools: CheckTools): readonly Command
       args: [join(root, "packages/adapters/bin/model.ts"), "check"],
     },
     {
+      title: "objectives, and what is written from them",
+      file: process.execPath,
+      args: [join(root, "packages/adapters/bin/objectives.ts"), "check"],
+    },
+    {
       title: "routes, and the document of who may call them",
       file: process.execPath,
       args: [join(root, "apps/portal/bin/routes.ts"), "check"],

@@ -46,7 +46,7 @@ export async function getChartView(
     id,
     title,
     unit,
-    description: scope === null ? "" : chart.description(scope),
+    description: scope === null ? "" : `${chart.description(scope)}${promised(chart, service, environments)}`,
     seriesLabel,
     notMeasured:
       scope !== null && chart.query(scope, range.windowSeconds) !== null
@@ -58,6 +58,18 @@ export async function getChartView(
     environments: measured,
     measuredAt: new Date().toISOString(),
   });
+}
+
+/** What each environment promises of what the chart shows, those that promise the same together. */
+function promised(chart: Chart, service: Service, environments: readonly Environment[]): string {
+  const places = new Map<string, string[]>();
+  for (const environment of environments) {
+    const scope = metricsScope(service, environment);
+    const promise = scope && chart.promise(scope);
+    if (promise !== null) places.set(promise, [...(places.get(promise) ?? []), environment.name]);
+  }
+  const promises = [...places].map(([promise, names]) => `${promise} in ${names.join(" and ")}`);
+  return promises.length === 0 ? "" : ` Promised: ${promises.join("; ")}.`;
 }
 
 async function measure(

@@ -63,6 +63,7 @@ beforeAll(async () => {
         GREENROOM_SECRET: randomBytes(32).toString("hex"),
         GREENROOM_STATE_KEY: stateKey,
         GREENROOM_CONFIG: join(root, "greenroom.yaml"),
+        GREENROOM_OBJECTIVES_DIR: join(root, "docs/objectives"),
         GREENROOM_DOCUMENTS_DIR: root,
         GREENROOM_INFRA_DIR: join(root, "packages/infra"),
         GREENROOM_MANIFESTS_DIR: join(root, "packages/manifests"),

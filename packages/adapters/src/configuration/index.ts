@@ -1,0 +1,1 @@
+export { readProductConfiguration } from "./read-product-configuration.ts";

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ConfigurationError, parseProductConfiguration } from "@greenroom/core/configuration";
+
+/** greenroom.yaml, and what its services promise.
+ * @param objectivesDirectory of OpenSLO documents; a service that promises nothing needs none
+ * @throws ConfigurationError with every fault, its file and its line */
+export function readProductConfiguration(file: string, objectivesDirectory: string) {
+  return parseProductConfiguration(readFileSync(file, "utf8"), file, readObjectiveFiles(objectivesDirectory));
+}
+
+/** @throws ConfigurationError when the directory cannot be read */
+function readObjectiveFiles(directory: string) {
+  try {
+    return readdirSync(directory)
+      .filter((name) => /\.ya?ml$/.test(name))
+      .toSorted()
+      .map((name) => {
+        const path = join(directory, name);
+        return { path, text: readFileSync(path, "utf8") };
+      });
+  } catch (error) {
+    throw new ConfigurationError(directory, [
+      `cannot be read (${error instanceof Error ? error.message : String(error)}); GREENROOM_OBJECTIVES_DIR says where the objectives' documents are`,
+    ]);
+  }
+}

@@ -1,0 +1,149 @@
+import type { EnvironmentId } from "../environments/index.ts";
+import type { CountedRequests, MetricsProfile, PromisedObjectives } from "../metrics/index.ts";
+import { type CountedIndicator, countedBy } from "./counted-by.ts";
+import type { Objective } from "./objective-documents.ts";
+import type { ObjectiveDocuments, Placed } from "./parse-objectives.ts";
+
+/** A service whose requests are measured, and the indicators that it names. */
+interface ServiceWithObjectives {
+  readonly id: string;
+  readonly profile: MetricsProfile;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly objectives: readonly string[];
+  /** @param index which of `objectives` is at fault */
+  readonly faultAt: (index: number, message: string) => string;
+}
+
+/** The share of requests that an objective about time is about: rules and infrastructure know the 95th percentile. */
+const timedShare = 0.95;
+
+/** Puts documents, environments and services together: every indicator that a service names is promised by one
+ * objective in every environment.
+ * @returns by service and environment; where there are faults, of the sound ones only */
+export function resolveObjectives(
+  documents: ObjectiveDocuments,
+  environments: readonly EnvironmentId[],
+  services: readonly ServiceWithObjectives[],
+): {
+  readonly byService: ReadonlyMap<string, Readonly<Record<string, PromisedObjectives>>>;
+  readonly faults: readonly string[];
+} {
+  const { indicators, objectives, indicatorNames } = documents;
+  const faults = [...misplaced(objectives, indicatorNames, environments, services)];
+  for (const { content, faultAt } of indicators)
+    if (!objectives.some(({ content: { spec } }) => spec.indicatorRef === content.metadata.name))
+      faults.push(faultAt(["metadata", "name"], "is an indicator that no objective refers to"));
+  const byService = new Map(
+    services.map((service) => [service.id, promisesOf(service, documents, environments, faults)]),
+  );
+  return { byService, faults };
+}
+
+/** Objectives of something that is not there, or two of the same. */
+function* misplaced(
+  objectives: readonly Placed<Objective>[],
+  indicatorNames: ReadonlySet<string>,
+  environments: readonly EnvironmentId[],
+  services: readonly ServiceWithObjectives[],
+): Generator<string> {
+  const seen = new Map<string, string>();
+  for (const { content, faultAt } of objectives) {
+    const { service: id, indicatorRef } = content.spec;
+    const { environment } = content.metadata.labels;
+    if (!environments.includes(environment))
+      yield faultAt(
+        ["metadata", "labels", "environment"],
+        `there is no environment "${environment}"; known are ${environments.join(", ")}`,
+      );
+    const service = services.find((each) => each.id === id);
+    if (!service)
+      yield faultAt(["spec", "service"], `there is no service "${id}" whose requests are measured`);
+    if (!indicatorNames.has(indicatorRef))
+      yield faultAt(["spec", "indicatorRef"], `there is no indicator "${indicatorRef}"`);
+    else if (service && !service.objectives.includes(indicatorRef))
+      yield faultAt(
+        ["spec", "indicatorRef"],
+        `"${id}" does not name "${indicatorRef}" among its objectives in greenroom.yaml`,
+      );
+    const key = `${id} ${indicatorRef} ${environment}`;
+    const first = seen.get(key);
+    if (first === undefined) seen.set(key, content.metadata.name);
+    else
+      yield faultAt(
+        ["metadata", "name"],
+        `promises what "${first}" promises: one objective for each indicator and environment`,
+      );
+  }
+}
+
+function promisesOf(
+  service: ServiceWithObjectives,
+  { indicators, objectives, indicatorNames, faults: malformed }: ObjectiveDocuments,
+  environments: readonly EnvironmentId[],
+  faults: string[],
+): Readonly<Record<string, PromisedObjectives>> {
+  const promised: Record<string, PromisedObjectives> = {};
+  const kinds = new Map<CountedIndicator["kind"], string>();
+  service.objectives.forEach((name, index) => {
+    if (!indicatorNames.has(name)) {
+      faults.push(service.faultAt(index, `there is no indicator "${name}" among the objectives' documents`));
+      return;
+    }
+    const indicator = indicators.find(({ content }) => content.metadata.name === name);
+    const counted = indicator && countedBy(indicator, service.profile, service.labels, faults);
+    if (!counted) return;
+    const other = kinds.get(counted.kind);
+    if (other !== undefined)
+      faults.push(service.faultAt(index, `"${name}" is about ${counted.kind}, as "${other}" is`));
+    kinds.set(counted.kind, name);
+    for (const environment of environments) {
+      const objective = objectives.find(
+        ({ content: { metadata, spec } }) =>
+          spec.service === service.id &&
+          spec.indicatorRef === name &&
+          metadata.labels.environment === environment,
+      );
+      if (objective)
+        promised[environment] = {
+          ...(promised[environment] ?? { availability: null, latency: null }),
+          ...promiseOf(objective, counted, service.profile, faults),
+        };
+      // One that is not well formed may be the one.
+      else if (malformed.length === 0)
+        faults.push(service.faultAt(index, `"${name}" has no objective for "${environment}"`));
+    }
+  });
+  return promised;
+}
+
+function promiseOf(
+  { content: { metadata, spec }, faultAt }: Placed<Objective>,
+  { kind, ...requests }: CountedIndicator,
+  profile: MetricsProfile,
+  faults: string[],
+): Partial<PromisedObjectives> {
+  const [{ op, value, target }] = spec.objectives;
+  const at = (key: string) => ["spec", "objectives", 0, key];
+  const counted: CountedRequests = { ...requests, id: metadata.name };
+  if (kind === "availability") {
+    if (op === undefined && value === undefined)
+      return { availability: { ...counted, errorRatioMax: complement(target) } };
+    faults.push(faultAt(at(op === undefined ? "value" : "op"), "belongs to an indicator with a threshold"));
+    return {};
+  }
+  if (op === undefined || value === undefined)
+    faults.push(
+      faultAt(at("value"), "should have op: lte and value, the time within which requests are answered"),
+    );
+  if (target !== timedShare)
+    faults.push(faultAt(at("target"), `should be ${timedShare}: the 95th percentile is what is measured`));
+  const isMilliseconds = "unit" in profile.requests && profile.requests.unit === "milliseconds";
+  return value === undefined
+    ? {}
+    : { latency: { ...counted, boundSeconds: isMilliseconds ? value / 1000 : value } };
+}
+
+/** 1 − ratio, without the dust of binary fractions: of 0.99 it is 0.01. */
+function complement(ratio: number): number {
+  return Number((1 - ratio).toFixed(12));
+}

@@ -1,0 +1,33 @@
+import { stringify } from "yaml";
+import type { MetricsScope } from "../metrics/index.ts";
+import type { Service } from "../services/index.ts";
+
+/** One recorded series. */
+export interface Rule {
+  readonly record: string;
+  readonly expr: string;
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export type MeasuredService = NonNullable<Service["metrics"]>;
+
+/** A file of rules for Prometheus.
+ * @param about says what they are for */
+export function ruleFile(
+  about: string,
+  groups: readonly { readonly name: string; readonly rules: readonly Rule[] }[],
+): string {
+  const header = `${about.replaceAll(/^/gm, "# ")}\n# Written by: npm run objectives -- write\n`;
+  return (
+    header +
+    stringify(
+      { groups: groups.filter(({ rules }) => rules.length > 0) },
+      { lineWidth: 0, aliasDuplicateObjects: false },
+    )
+  );
+}
+
+/** A service's requests in whatever environment: rules tell environments apart by their namespaces. */
+export function scopeEverywhere({ profile, labels }: MeasuredService): MetricsScope {
+  return { profile, matchers: labels, objective: null, latency: null };
+}

@@ -1,0 +1,103 @@
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { environmentIdSchema } from "../environments/index.ts";
+import { knownProfiles, metricsProfileSchema, requestObjectiveSchema } from "../metrics/index.ts";
+import type { Service } from "../services/index.ts";
+import { objectiveRules } from "./objective-rules.ts";
+import { observabilityData } from "./observability-data.ts";
+import { requestRules } from "./request-rules.ts";
+
+const dev = environmentIdSchema.parse("dev");
+
+function service(id: string, profile: string, errorRatioMax: number | null, boundSeconds = 0.5): Service {
+  const counted = { id: `${id}-dev`, conditions: [], leftOut: null };
+  return {
+    id,
+    workload: { name: id },
+    metrics: {
+      profile: metricsProfileSchema.parse(knownProfiles[profile]),
+      labels: { job: id },
+      objectives:
+        errorRatioMax === null
+          ? {}
+          : {
+              dev: {
+                availability: requestObjectiveSchema.parse({ ...counted, errorRatioMax }),
+                latency: { ...counted, boundSeconds },
+              },
+              prod: {
+                availability: requestObjectiveSchema.parse({ ...counted, errorRatioMax: 0.05 }),
+                latency: { ...counted, boundSeconds: 2 },
+              },
+            },
+    },
+  };
+}
+const shop = service("shop", "opentelemetry", 0.01);
+const counters = service("counters", "http-requests-total", 0.02);
+const unpromised = service("unpromised", "opentelemetry", null);
+const unmeasured: Service = { id: "worker", workload: { name: "worker" }, metrics: null };
+
+interface Recorded {
+  readonly record: string;
+  readonly expr: string;
+  readonly labels?: { readonly service: string };
+}
+const recordedBy = (text: string, name: string): readonly Recorded[] =>
+  (parse(text) as { groups: { rules: Recorded[] }[] }).groups
+    .flatMap(({ rules }) => rules)
+    .filter(({ record }) => record === name);
+const servicesOf = (rules: readonly Recorded[]) => rules.map(({ labels }) => labels?.service);
+
+test("each service that promises something has its own series, by its own labels", () => {
+  const text = objectiveRules([shop, counters, unpromised, unmeasured]);
+  const counted = recordedBy(text, "namespace_service:objective_requests:rate5m");
+  expect(servicesOf(counted)).toEqual(["shop", "counters"]);
+  expect(counted[1]?.expr).toBe('sum by (namespace) (rate(http_requests_total{job="counters"}[300s]))');
+  const slow = recordedBy(text, "namespace_service:response_time_seconds:p95_rate5m");
+  expect(servicesOf(slow)).toEqual(["shop"]);
+});
+
+test("where an environment sets nothing, the strictest promise of any holds", () => {
+  const text = objectiveRules([counters, shop]);
+  expect(recordedBy(text, "namespace:error_budget:ratio")[0]?.expr).toMatch(/ \+ 0\.01$/);
+  expect(recordedBy(text, "namespace:latency_bound:seconds")[0]?.expr).toMatch(/ \+ 0\.5$/);
+});
+
+test("nothing promised, no rule", () =>
+  expect(parse(objectiveRules([unpromised, unmeasured]))).toEqual({ groups: [] }));
+
+test("every measured service has rate and errors, and durations where they are measured", () => {
+  const text = requestRules([shop, counters, unpromised, unmeasured]);
+  const of = (name: string) => servicesOf(recordedBy(text, name));
+  expect(of("namespace_service:http_server_errors:ratio_rate1m")).toEqual(["shop", "counters", "unpromised"]);
+  expect(of("namespace_service:response_time_seconds:p99_rate1m")).toEqual(["shop", "unpromised"]);
+  expect(recordedBy(text, "namespace_service_code:http_server_requests:rate1m")[1]?.expr).toBe(
+    'sum by (namespace, code) (label_join(sum by (namespace, code, status, status_code) (rate(http_requests_total{job="counters"}[60s])), "code", "", "code", "status", "status_code"))',
+  );
+});
+
+const data = `environment            = "dev"
+objective_target_ratio = 0.5 # of docs/objectives
+latency_bound_seconds  = 9
+escalation             = "none"
+`;
+
+test("the observability layer's data takes what is promised and keeps its other lines", () =>
+  expect(observabilityData(data, dev, [shop, unpromised, unmeasured])).toEqual({
+    ok: true,
+    value: data.replace("0.5 #", "0.99 #").replace("= 9", "= 0.5"),
+  }));
+
+test.each([
+  [
+    [shop, counters],
+    data,
+    /holds one objective_target_ratio, while shop promises 0.99 in dev and counters 0.98/,
+  ],
+  [[shop, service("slow", "opentelemetry", 0.01, 3)], data, /holds one latency_bound_seconds/],
+  [[shop], 'environment = "dev"\n', /has no line for objective_target_ratio/],
+])("what the layer cannot hold is said", (services, text, words) => {
+  const written = observabilityData(text, dev, services);
+  expect(written.ok ? null : written.error).toMatch(words);
+});

@@ -1,0 +1,1 @@
+export { lineOf } from "./line-of.ts";
