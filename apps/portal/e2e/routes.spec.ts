@@ -38,7 +38,8 @@ test.beforeAll(async () => {
   callers.push({
     caller: await invite(origin, admin, { name: "Devi", role: "approver", environment: "dev" }),
     holds: (permission) =>
-      heldEverywhere("approver")(permission) && permissionFacts(permission).reach === "place",
+      heldEverywhere("approver")(permission) &&
+      ["place", "environment"].includes(permissionFacts(permission).reach),
   });
 });
 
@@ -119,7 +120,7 @@ const queries: Readonly<Record<string, readonly Readonly<Record<string, string>>
   "architecture.history": [{ zone: "people" }],
   "architecture.document": [{ component: "unknown", path: "docs/unknown.md" }],
   "architecture.compare": ["revision", "cluster", "terraform", "environments"].map((mode) => ({ mode })),
-  "metrics.chart": [{ range: "1h" }],
+  "metrics.chart": [{ range: "1h", service: "go-demo" }],
   "promotions.gates": [{ target: "dev", releaseId: "00000000-0000-4000-8000-000000000000", kind: "promote" }],
   "runs.log": [{ phase: "plan" }],
 };
