@@ -13,6 +13,7 @@ const step = (id: string, state: PreparationStep["state"]): PreparationStep => (
 });
 const status = (...steps: PreparationStep[]): PlatformStatus => ({
   updatedAt: "2026-01-01T00:00:00Z",
+  visitors: null,
   steps,
 });
 

@@ -20,6 +20,17 @@ export type PreparationStep = z.infer<typeof preparationStepSchema>;
 /** How far the embedded parts (tools, cluster, monitoring, workloads) are. */
 export const platformStatusSchema = z.object({
   updatedAt: z.iso.datetime(),
+  /** Requests that the sandbox itself sends to what it runs; null = none. */
+  visitors: z
+    .object({
+      service: z.string(),
+      /** To each environment. */
+      requestsPerSecond: z.number(),
+      /** How to be without them, in words. */
+      without: z.string(),
+    })
+    .nullable()
+    .default(null),
   steps: z.array(preparationStepSchema),
 });
 export type PlatformStatus = z.infer<typeof platformStatusSchema>;

@@ -2,15 +2,32 @@ import { expect, test } from "vitest";
 import { embeddedParts } from "./embedded-parts.ts";
 
 test.each([
-  ["nothing set: all embedded", {}, { postgres: true, cluster: true, tofu: true }],
+  ["nothing set: all embedded", {}, { postgres: true, cluster: true, tofu: true, visitors: true }],
   [
     "an own database",
     { DATABASE_URL: "postgres://db/greenroom" },
-    { postgres: false, cluster: true, tofu: true },
+    { postgres: false, cluster: true, tofu: true, visitors: true },
   ],
-  ["an own cluster", { KUBECONFIG: "/home/me/.kube/config" }, { postgres: true, cluster: false, tofu: true }],
-  ["no cluster wanted", { GREENROOM_SANDBOX: "off" }, { postgres: true, cluster: false, tofu: true }],
-  ["an own tofu", { TF_BINARY: "/usr/bin/terraform" }, { postgres: true, cluster: true, tofu: false }],
+  [
+    "an own cluster",
+    { KUBECONFIG: "/home/me/.kube/config" },
+    { postgres: true, cluster: false, tofu: true, visitors: false },
+  ],
+  [
+    "no cluster wanted",
+    { GREENROOM_SANDBOX: "off" },
+    { postgres: true, cluster: false, tofu: true, visitors: false },
+  ],
+  [
+    "no visitors wanted",
+    { GREENROOM_VISITORS: "off" },
+    { postgres: true, cluster: true, tofu: true, visitors: false },
+  ],
+  [
+    "an own tofu",
+    { TF_BINARY: "/usr/bin/terraform" },
+    { postgres: true, cluster: true, tofu: false, visitors: true },
+  ],
 ])("%s", (_, variables, parts) => {
   expect(embeddedParts(variables)).toEqual(parts);
 });

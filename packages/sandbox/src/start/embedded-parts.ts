@@ -3,13 +3,17 @@ export interface EmbeddedParts {
   readonly postgres: boolean;
   readonly cluster: boolean;
   readonly tofu: boolean;
+  /** Requests to go-demo in the embedded cluster. */
+  readonly visitors: boolean;
 }
 
 /** A part that the environment names is the person's own and is never started here. */
 export function embeddedParts(variables: Record<string, string | undefined>): EmbeddedParts {
+  const cluster = !variables.KUBECONFIG && variables.GREENROOM_SANDBOX !== "off";
   return {
     postgres: !variables.DATABASE_URL,
-    cluster: !variables.KUBECONFIG && variables.GREENROOM_SANDBOX !== "off",
+    cluster,
     tofu: !variables.TF_BINARY,
+    visitors: cluster && variables.GREENROOM_VISITORS !== "off",
   };
 }

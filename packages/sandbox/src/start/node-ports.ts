@@ -7,6 +7,13 @@ export const nodePorts = {
   30093: { variable: "GREENROOM_ALERTMANAGER_PORT", service: "Alertmanager", place: "monitoring" },
 } as const;
 
+/** The NodePorts of a service, one for each environment. */
+export function portsOf(service: string): readonly string[] {
+  return Object.entries(nodePorts)
+    .filter(([, port]) => port.service === service)
+    .map(([nodePort]) => nodePort);
+}
+
 /** A line for each service with its address in each place.
  * @param ports NodePort → port on 127.0.0.1 */
 export function addressLines(ports: Readonly<Record<string, number>>): readonly string[] {

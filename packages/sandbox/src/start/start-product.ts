@@ -6,7 +6,7 @@ import { stateDir as stateDirectory } from "../host/index.ts";
 import { startPostgres } from "../postgres/index.ts";
 import { embeddedParts } from "./embedded-parts.ts";
 import { choosePort } from "./choose-port.ts";
-import { nodePorts } from "./node-ports.ts";
+import { nodePorts, portsOf } from "./node-ports.ts";
 import { prepareSandbox, prepareTofu } from "./prepare-sandbox.ts";
 import {
   productEnvironment,
@@ -19,6 +19,7 @@ import { loadSecrets } from "./secrets.ts";
 import { lockStateDirectory } from "./state-lock.ts";
 import { StatusFile } from "./status-file.ts";
 import type { Terminal } from "./terminal.ts";
+import { sendVisitors, visitsPerSecond } from "./visitors.ts";
 
 const firstAdmin = { email: "admin@greenroom.local", name: "Admin" };
 const readyTimeoutMs = 60_000;
@@ -142,8 +143,10 @@ async function start(
       },
       onKubectl: (binary: string) => link(binary, join(bin, "kubectl")),
     };
-    if (ports) cluster = await prepareSandbox({ root, stateDir, ports }, hooks);
-    else if (parts.tofu) await prepareTofu(hooks);
+    if (ports) {
+      cluster = await prepareSandbox({ root, stateDir, ports }, hooks);
+      if (cluster && parts.visitors && !signal.aborted) undo.push(receiveVisitors(ports.nodePorts, status));
+    } else if (parts.tofu) await prepareTofu(hooks);
     const prepared: Prepared = {
       missing: status.missing(),
       signInLink: `${url}${await signInPath(root, databaseUrl, signInLink)}`,
@@ -158,6 +161,18 @@ async function start(
     return prepared;
   };
   return { url, signInLink, prepared: prepare(), stop };
+}
+
+/** @returns ends it */
+function receiveVisitors(ports: Readonly<Record<string, number>>, status: StatusFile): Undo {
+  const service = "go-demo";
+  const origins = portsOf(service).map((nodePort) => `http://127.0.0.1:${ports[nodePort]}`);
+  status.visited({
+    service,
+    requestsPerSecond: visitsPerSecond,
+    without: "start with GREENROOM_VISITORS=off",
+  });
+  return sendVisitors(origins);
 }
 
 async function embeddedDatabase(

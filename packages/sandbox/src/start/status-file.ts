@@ -18,6 +18,7 @@ export class StatusFile {
   readonly #file: string;
   readonly #onChange: (step: PreparationStep) => void;
   readonly #steps: Map<StepId, PreparationStep>;
+  #visitors: PlatformStatus["visitors"] = null;
 
   constructor(file: string, ids: readonly StepId[], onChange: (step: PreparationStep) => void) {
     this.#file = file;
@@ -37,6 +38,12 @@ export class StatusFile {
         },
       ]),
     );
+    this.#write();
+  }
+
+  /** Says that requests are sent to what runs. */
+  visited(visitors: NonNullable<PlatformStatus["visitors"]>): void {
+    this.#visitors = visitors;
     this.#write();
   }
 
@@ -84,7 +91,11 @@ export class StatusFile {
   }
 
   #write(): void {
-    const status: PlatformStatus = { updatedAt: now(), steps: [...this.#steps.values()] };
+    const status: PlatformStatus = {
+      updatedAt: now(),
+      visitors: this.#visitors,
+      steps: [...this.#steps.values()],
+    };
     // Renamed into place: a reader never sees half a file.
     writeFileSync(`${this.#file}.next`, JSON.stringify(status));
     renameSync(`${this.#file}.next`, this.#file);

@@ -2,9 +2,12 @@
 
 import { charts, timeRangeIds } from "@greenroom/core/metrics";
 import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useState } from "react";
 import { PageHeader } from "#portal/design/index.ts";
+import { platformQueries } from "#portal/features/platform/platform-queries.ts";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { ChartPanel } from "./chart-panel.tsx";
 import { HasPointed } from "./pointing.ts";
@@ -32,13 +35,19 @@ export function MetricsPage({
   const shown = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
   const [chosenService, setService] = useQueryState("service", parseAsString.withDefault(services[0] ?? ""));
   const service = services.includes(chosenService) ? chosenService : (services[0] ?? "");
+  const { data: platform } = useQuery(platformQueries.status(useShell().preparation));
+  const visitors = platform?.visitors?.service === service ? platform.visitors : null;
   const [hasPointed, setHasPointed] = useState(false);
   const point = () => setHasPointed(true);
   return (
     <>
       <PageHeader
         title="Metrics"
-        description={`What Prometheus measured of ${service} in ${only?.name ?? "each environment"}. Gaps are times without data.`}
+        description={`What Prometheus measured of ${service} in ${only?.name ?? "each environment"}. Gaps are times without data.${
+          visitors
+            ? ` The sandbox itself sends ${visitors.requestsPerSecond} requests a second to each environment; ${visitors.without} to be without them.`
+            : ""
+        }`}
         actions={
           <Group gap="sm">
             {services.length > 1 && (
