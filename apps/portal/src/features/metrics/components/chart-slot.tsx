@@ -2,68 +2,47 @@
 
 import { Skeleton } from "@mantine/core";
 import { useElementSize, useIntersection, useMergedRef } from "@mantine/hooks";
-import { type ComponentType, use, useEffect, useRef, useState } from "react";
+import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
+import { FailedState } from "#portal/design/index.ts";
 import { drawInTurn } from "./draw-in-turn.ts";
-import type { LineChartProps } from "./line-chart.tsx";
-import { HasPointed } from "./pointing.ts";
-import { StillChart } from "./still-chart.tsx";
+import type { LineChart } from "./line-chart.tsx";
 
-type Drawing = ComponentType<LineChartProps>;
+type Drawing = ComponentType<ComponentProps<typeof LineChart>>;
 
-/** A chart as wide as its room. Recharts, which is as much script as the rest of the page and takes a slow processor a
- * tenth of a second a chart, draws it once somebody points at a chart and it is near the view. */
-export function ChartSlot(props: Omit<LineChartProps, "width">) {
+/** Recharts is as much script as the rest of the page: it comes after the page, while the measurements are asked for. */
+export function loadDrawing(): Promise<Drawing> {
+  return import("./line-chart.tsx").then(
+    (loaded) => loaded.LineChart,
+    () => NotLoaded,
+  );
+}
+
+/** Room for a chart, which is drawn when it comes near the view and no other chart is being drawn. */
+export function ChartSlot(props: Omit<ComponentProps<typeof LineChart>, "width">) {
   const { ref: sizeRef, width } = useElementSize();
   const { ref: viewRef, entry } = useIntersection({ rootMargin: "200px" });
-  const room = useRef<HTMLDivElement>(null);
-  const ref = useMergedRef(sizeRef, viewRef, room);
-  const pointer = useRef<{ readonly clientX: number; readonly clientY: number } | null>(null);
-  const [Pointed, setPointed] = useState<Drawing | null>(null);
-  const [hasFailed, setHasFailed] = useState(false);
-  const isNear = entry?.isIntersecting === true;
-  const isWanted = use(HasPointed) && isNear && Pointed === null && !hasFailed;
-
+  const ref = useMergedRef(sizeRef, viewRef);
+  const [Drawing, setDrawing] = useState<Drawing | null>(null);
+  const canDraw = Drawing === null && width > 0 && entry?.isIntersecting === true;
   useEffect(() => {
-    if (!isWanted) return;
+    if (!canDraw) return;
     const abort = new AbortController();
-    // Without its code the chart stays still, and who points at it again asks again.
-    replace(abort.signal).catch(() => setHasFailed(true));
+    void loadDrawing().then((loaded) => drawInTurn(() => setDrawing(() => loaded), abort.signal));
     return () => abort.abort();
-
-    async function replace(signal: AbortSignal): Promise<void> {
-      const { LineChart } = await import("./line-chart.tsx");
-      let hadFocus = false;
-      await drawInTurn(() => {
-        hadFocus = room.current?.contains(document.activeElement) === true;
-        setPointed(() => LineChart);
-      }, signal);
-      if (hadFocus) room.current?.querySelector<SVGElement>("svg[tabindex]")?.focus();
-      // The pointer rests where the chart came under it: said again once all others are there to hear it.
-      await drawInTurn(() => undefined, signal);
-      if (room.current && pointer.current) repeatMove(pointer.current);
-    }
-  }, [isWanted]);
-
-  const ChartDrawing = Pointed ?? StillChart;
+  }, [canDraw]);
   return (
-    <div
-      ref={ref}
-      style={{ height: props.height }}
-      onPointerEnter={() => setHasFailed(false)}
-      onPointerMove={({ clientX, clientY }) => {
-        pointer.current = { clientX, clientY };
-      }}
-      onPointerLeave={() => {
-        pointer.current = null;
-      }}
-    >
-      {width > 0 ? <ChartDrawing {...props} width={width} /> : <Skeleton height={props.height} />}
+    <div ref={ref} style={{ height: props.height }}>
+      {Drawing && width > 0 ? <Drawing {...props} width={width} /> : <Skeleton height={props.height} />}
     </div>
   );
 }
 
-function repeatMove(at: { readonly clientX: number; readonly clientY: number }): void {
-  document
-    .elementFromPoint(at.clientX, at.clientY)
-    ?.dispatchEvent(new MouseEvent("mousemove", { ...at, bubbles: true }));
+function NotLoaded({ view }: ComponentProps<typeof LineChart>) {
+  return (
+    <FailedState
+      what={`${view.title} could not be drawn`}
+      why="The part of the portal that draws it did not arrive."
+      remedy="Load the page again."
+    />
+  );
 }

@@ -18,10 +18,3 @@ function trim(value: number): string {
   if (value === 0) return "0";
   return value < 10 ? String(Number(value.toFixed(2))) : value.toFixed(0);
 }
-
-const clock = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-
-/** @param at unix seconds */
-export function formatClock(at: number): string {
-  return clock.format(at * 1000);
-}

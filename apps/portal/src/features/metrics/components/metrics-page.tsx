@@ -4,12 +4,13 @@ import { charts, timeRangeIds } from "@greenroom/core/metrics";
 import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { PageHeader } from "#portal/design/index.ts";
 import { platformQueries } from "#portal/features/platform/platform-queries.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { ChartPanel } from "./chart-panel.tsx";
+import { loadDrawing } from "./chart-slot.tsx";
 import { HasPointed } from "./pointing.ts";
 
 interface EnvironmentChoice {
@@ -39,6 +40,8 @@ export function MetricsPage({
   const visitors = platform?.visitors?.service === service ? platform.visitors : null;
   const [hasPointed, setHasPointed] = useState(false);
   const point = () => setHasPointed(true);
+  // Along with the questions that the charts have just asked.
+  useEffect(() => void loadDrawing(), []);
   return (
     <>
       <PageHeader

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toLines } from "./to-lines.ts";
+import { markersAt, toLines } from "./to-lines.ts";
 
 test("a time without a value is a gap, neither 0 nor left out of the time, and no part of the average", () => {
   const { rows, lines } = toLines({
@@ -31,5 +31,16 @@ test("a time without a value is a gap, neither 0 nor left out of the time, and n
   expect(lines).toMatchObject([
     { label: "Staging", last: 3, average: 2 },
     { label: "Production", last: null, average: null },
+  ]);
+});
+
+test("a promotion is named at the one point that is nearest to it", () => {
+  const rows = [0, 60, 120].map((at) => ({ at }));
+  const marker = (at: number, label: string) => ({ at, label, environment: "dev" });
+  const view = { markers: [marker(29, "dev to 1"), marker(31, "dev to 2"), marker(90, "dev to 3")] };
+  expect(rows.map(({ at }) => markersAt(view, rows, at))).toEqual([
+    ["dev to 1"],
+    ["dev to 2", "dev to 3"],
+    [],
   ]);
 });

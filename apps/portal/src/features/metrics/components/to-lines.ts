@@ -47,3 +47,15 @@ export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): 
     lines.push({ key: id, label: name, color: "var(--gr-idle)", last: null, average: null });
   return { rows: [...rows.values()].toSorted((a, b) => a.at - b.at), lines };
 }
+
+/** What was promoted about a point of the chart: nearer to it than to any other. */
+export function markersAt(
+  { markers }: Pick<ChartView, "markers">,
+  rows: readonly ChartRow[],
+  at: number,
+): readonly string[] {
+  const stepSeconds = Math.abs((rows[1]?.at ?? at) - (rows[0]?.at ?? at));
+  return markers
+    .filter((marker) => marker.at > at - stepSeconds / 2 && marker.at <= at + stepSeconds / 2)
+    .map(({ label }) => label);
+}
