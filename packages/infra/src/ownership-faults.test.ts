@@ -11,7 +11,7 @@ const codeowners = ".github/CODEOWNERS";
 let dir: string;
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), "greenroom-owners-"));
-  const copied = [codeowners, "docs/architecture/teams.yaml"];
+  const copied = [codeowners, "docs/architecture/teams.yaml", "docs/objectives"];
   for (const part of ["stacks", "modules", "environments", "policies", "versions.yaml", "package.json"])
     copied.push(`packages/infra/${part}`);
   for (const part of copied) cpSync(join(checkout, part), join(dir, part), { recursive: true });
