@@ -5,6 +5,8 @@ export async function register(): Promise<void> {
   const { servedMethods } = await import("./http/served-methods.ts");
   const { namedRoutes } = await import("./features/api/contracts.ts");
   leadRefusedRequests(servedMethods(namedRoutes.map(({ contract, protocol }) => contract ?? protocol)));
+  const { keepResponses } = await import("./http/page-status.ts");
+  keepResponses();
   const { startPortal } = await import("./composition/start-portal.ts");
   await startPortal();
   const { keepDrawnAhead } = await import("./features/architecture/server/draw-ahead.ts");

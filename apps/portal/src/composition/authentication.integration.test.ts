@@ -22,6 +22,16 @@ async function newToken(): Promise<string> {
   return new URL(path, settings.GREENROOM_BASE_URL).searchParams.get("token") ?? "";
 }
 
+test("a link whose session cannot be begun signs in once it can", async () => {
+  const token = await newToken();
+  const signIn = () => api.signInOneTimeLink({ body: { token }, asResponse: true });
+  await database.$executeRaw`ALTER TABLE sessions ADD CONSTRAINT refused CHECK (false) NOT VALID`;
+  await expect(signIn()).rejects.toThrow(/refused/);
+  await database.$executeRaw`ALTER TABLE sessions DROP CONSTRAINT refused`;
+  expect((await signIn()).headers.getSetCookie()).toHaveLength(1);
+  expect((await signIn()).status).toBe(401);
+});
+
 test("a session that cannot be read because the database is away is 503 with its words, and nobody's sign-out", async () => {
   const signedIn = await api.signInOneTimeLink({ body: { token: await newToken() }, asResponse: true });
   const headers = new Headers({ cookie: signedIn.headers.getSetCookie()[0]?.split(";")[0] ?? "" });

@@ -1,10 +1,11 @@
 import type { SignInLinks } from "@greenroom/core/access";
 import type { BetterAuthPlugin } from "better-auth";
-import { APIError, createAuthEndpoint } from "better-auth/api";
+import { APIError, createAuthEndpoint, getIP } from "better-auth/api";
 import { setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
 
-/** better-auth's way in for a link that works once; called by our own route, after its checks. */
+/** better-auth's way in for a link that works once; called by our own route, after its checks. The session is begun
+ * with the use of the link, by whoever keeps both; only its cookie is made here. */
 export function oneTimeLink(links: SignInLinks) {
   return {
     id: "one-time-link",
@@ -13,15 +14,22 @@ export function oneTimeLink(links: SignInLinks) {
         "/sign-in/one-time-link",
         { method: "POST", body: z.object({ token: z.string().min(1).max(200) }) },
         async (context) => {
-          const used = await links.consume(context.body.token, context.headers?.get("x-request-id") ?? null);
-          const user = used && (await context.context.internalAdapter.findUserById(used.userId));
-          if (!used || !user)
-            throw new APIError("UNAUTHORIZED", { message: "This link has been used or has expired." });
-          // Marked from its first moment: whether it is the person's own depends on who made the link.
-          const session = await context.context.internalAdapter.createSession(user.id, false, {
-            signInLinkId: used.linkId,
+          const headers = context.headers ?? new Headers();
+          const { options, sessionConfig } = context.context;
+          const signedIn = await links.consume(context.body.token, {
+            requestId: headers.get("x-request-id"),
+            ipAddress: getIP(headers, options) ?? "",
+            userAgent: headers.get("user-agent") ?? "",
+            validSeconds: sessionConfig.expiresIn,
           });
-          await setSessionCookie(context, { session, user });
+          if (!signedIn)
+            throw new APIError("UNAUTHORIZED", { message: "This link has been used or has expired." });
+          const { person, session } = signedIn;
+          const times = { createdAt: session.createdAt, updatedAt: session.createdAt };
+          await setSessionCookie(context, {
+            session: { ...session, ...times, userId: person.id },
+            user: { ...person, ...times, emailVerified: true },
+          });
           return context.json({ signedIn: true });
         },
       ),

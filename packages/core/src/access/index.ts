@@ -28,7 +28,9 @@ export {
   type NoticeAnswer,
   noticeAnswerSchema,
   type SignInLinks,
+  type SignedIn,
   type SignInNotice,
+  type SignInRequest,
 } from "./sign-in-links.ts";
 export { type RightLoss, rightLosses, rightLossOf } from "./right-loss.ts";
 export type { StandingRights } from "./standing-rights.ts";

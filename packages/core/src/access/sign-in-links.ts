@@ -15,9 +15,10 @@ export interface SignInLinks {
   ): Promise<Result<string, PersonError<"person_not_found" | "person_disabled">>>;
   /** Whom it would sign in, without using it; null when it is unknown, used, void or expired. */
   holder(token: string): Promise<{ name: string; email: string } | null>;
-  /** Uses it: of any number of simultaneous calls one gets the person.
-   * @returns whom it signs in, and the link's id, which the session keeps */
-  consume(token: string, requestId: string | null): Promise<{ userId: UserId; linkId: string } | null>;
+  /** Uses it and begins the session, both or neither: of any number of simultaneous calls one gets it, and whoever
+   * could not be signed in may use the link again.
+   * @returns null when it is unknown, used, void or expired */
+  consume(token: string, from: SignInRequest): Promise<SignedIn | null>;
   /** Links that somebody else made for this person and that they have not answered yet, newest first. The link by
    * which they first came in is none of them: there was nobody to be told before. */
   notices(userId: UserId): Promise<readonly SignInNotice[]>;
@@ -27,6 +28,25 @@ export interface SignInLinks {
     answer: NoticeAnswer,
     cause: Cause,
   ): Promise<Result<null, DomainError<"notice_not_found">>>;
+}
+
+/** From where somebody signs in, and for how long. */
+export interface SignInRequest {
+  readonly requestId: string | null;
+  readonly ipAddress: string;
+  readonly userAgent: string;
+  readonly validSeconds: number;
+}
+
+/** A session as it begins. Its token is the secret that its cookie carries. */
+export interface SignedIn {
+  readonly person: { readonly id: UserId; readonly name: string; readonly email: string };
+  readonly session: {
+    readonly id: string;
+    readonly token: string;
+    readonly createdAt: Date;
+    readonly expiresAt: Date;
+  };
 }
 
 /** What a person is told of a link that somebody else made for them. */

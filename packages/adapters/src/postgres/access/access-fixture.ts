@@ -1,4 +1,11 @@
-import { type Actor, type Cause, type Person, type Role, userIdSchema } from "@greenroom/core/access";
+import {
+  type Actor,
+  type Cause,
+  type Person,
+  type Role,
+  type SignInRequest,
+  userIdSchema,
+} from "@greenroom/core/access";
 import type { Database } from "../database.ts";
 import { createPeople } from "./people.ts";
 import { createSignInLinks } from "./sign-in-links.ts";
@@ -31,19 +38,25 @@ export async function linkFor(database: Database, person: Person, cause: Cause):
   return token.value;
 }
 
+export const fromBrowser: SignInRequest = {
+  requestId: "request-3",
+  ipAddress: "",
+  userAgent: "",
+  validSeconds: 60,
+};
+
 /** @returns the id of a session that began with the link, or with none; null when the link signs nobody in */
 export async function signIn(
   database: Database,
   person: Person,
   link: string | null,
 ): Promise<string | null> {
-  const used = link === null ? null : await createSignInLinks(database).consume(link, "request-3");
-  if (link !== null && used === null) return null;
+  if (link !== null)
+    return (await createSignInLinks(database).consume(link, fromBrowser))?.session.id ?? null;
   const session = await database.session.create({
     data: {
       userId: person.id,
       token: crypto.randomUUID(),
-      signInLinkId: used?.linkId ?? null,
       expiresAt: new Date(Date.now() + 60_000),
     },
   });

@@ -11,6 +11,8 @@ import {
   migrate,
 } from "../index.ts";
 
+import { fromBrowser } from "./access-fixture.ts";
+
 const url = await startTestDatabase(migrate);
 const database = createDatabase(url);
 const people = createPeople(database);
@@ -28,15 +30,28 @@ const tokenOf = (path: string) => new URL(path, "http://localhost").searchParams
 test("a link signs in once, however many ask at the same moment", async () => {
   const token = tokenOf(await issueSignInLink(database, admin));
   expect(await links.holder(token)).toEqual({ name: "Ada", email: "ada@example.test" });
-  const used = await Promise.all(Array.from({ length: 8 }, () => links.consume(token, null)));
+  const used = await Promise.all(Array.from({ length: 8 }, () => links.consume(token, fromBrowser)));
   expect(used.filter((id) => id !== null)).toHaveLength(1);
   expect(await links.holder(token)).toBeNull();
 });
 
+test("a link whose session cannot be begun is not used up", async () => {
+  const token = tokenOf(await issueSignInLink(database, admin));
+  await database.$executeRaw`ALTER TABLE sessions ADD CONSTRAINT refused CHECK (false) NOT VALID`;
+  await expect(links.consume(token, fromBrowser)).rejects.toThrow(/refused/);
+  await database.$executeRaw`ALTER TABLE sessions DROP CONSTRAINT refused`;
+  expect(await links.holder(token)).toEqual({ name: "Ada", email: "ada@example.test" });
+  const from = { ...fromBrowser, ipAddress: "10.0.0.1", userAgent: "Firefox" };
+  const signedIn = await links.consume(token, from);
+  const session = await database.session.findUniqueOrThrow({ where: { id: signedIn?.session.id ?? "" } });
+  expect(session).toMatchObject({ ipAddress: "10.0.0.1", userAgent: "Firefox", userId: signedIn?.person.id });
+  expect(session.expiresAt.getTime() - session.createdAt.getTime()).toBe(60_000);
+});
+
 test("an expired and an unknown link sign nobody in", async () => {
   const token = tokenOf(await issueSignInLink(database, { ...admin, validMinutes: 0 }));
-  expect(await links.consume(token, null)).toBeNull();
-  expect(await links.consume("unknown", null)).toBeNull();
+  expect(await links.consume(token, fromBrowser)).toBeNull();
+  expect(await links.consume("unknown", fromBrowser)).toBeNull();
 });
 
 test("the token itself is nowhere in the database", async () => {

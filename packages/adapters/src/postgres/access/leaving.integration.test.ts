@@ -11,7 +11,7 @@ import {
   issueSignInLink,
   migrate,
 } from "../index.ts";
-import { by, byRoot, invited, linkFor, signIn } from "./access-fixture.ts";
+import { by, byRoot, fromBrowser, invited, linkFor, signIn } from "./access-fixture.ts";
 
 const database = createDatabase(await startTestDatabase(migrate));
 const people = createPeople(database);
@@ -36,7 +36,7 @@ test.each([
     expect(await viewers.ofSession(session ?? "")).toBeNull();
     expect(await database.session.count({ where: { userId: person.id } })).toBe(0);
     expect(await links.holder(unused)).toBeNull();
-    expect(await links.consume(unused, null)).toBeNull();
+    expect(await links.consume(unused, fromBrowser)).toBeNull();
     expect(await links.issue(person.id, 15, by(ada))).toMatchObject({ ok: false });
   },
 );
@@ -58,7 +58,7 @@ test.each([
   await leave(maker.id);
   expect(await viewers.ofSession(unconfirmed ?? "")).toBeNull();
   expect(await links.holder(unused)).toBeNull();
-  expect(await links.consume(unused, null)).toBeNull();
+  expect(await links.consume(unused, fromBrowser)).toBeNull();
   for (const stays of [invitation, byOther, confirmed])
     expect(await viewers.ofSession(stays ?? "")).toMatchObject({ name: bea.name });
   expect(await links.issue(bea.id, 15, by(maker))).toMatchObject({
@@ -71,16 +71,10 @@ test("a session that begins by their link in the moment they leave has no viewer
   const maker = await invited(database, "Moe", "admin");
   const lou = await invited(database, "Lou", "viewer");
   await signIn(database, lou, await linkFor(database, lou, by(ada)));
-  const used = await links.consume(await linkFor(database, lou, by(maker)), null);
+  const used = await links.consume(await linkFor(database, lou, by(maker)), fromBrowser);
+  const begun = await database.session.findUniqueOrThrow({ where: { id: used?.session.id ?? "" } });
   await people.disable(maker.id, by(ada));
-  const { id } = await database.session.create({
-    data: {
-      userId: lou.id,
-      token: crypto.randomUUID(),
-      signInLinkId: used?.linkId ?? null,
-      expiresAt: new Date(Date.now() + 60_000),
-    },
-  });
+  const { id } = await database.session.create({ data: begun });
   expect(await viewers.ofSession(id)).toBeNull();
   await people.enable(maker.id, by(ada));
   expect(await viewers.ofSession(id)).toBeNull();

@@ -4,6 +4,7 @@ import { promisify } from "node:util";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, expect, test } from "vitest";
 import { createDatabase, createSignInLinks, migrate } from "../index.ts";
+import { fromBrowser } from "./access-fixture.ts";
 
 const url = await startTestDatabase(migrate);
 const database = createDatabase(url);
@@ -21,7 +22,7 @@ test("a link is given again while it can be used, and a fresh one once it was", 
   const first = await linkUnless();
   expect(await linkUnless(`http://localhost:3000${first}`)).toBe(first);
   const token = new URL(first, "http://localhost").searchParams.get("token") ?? "";
-  expect(await createSignInLinks(database).consume(token, null)).not.toBeNull();
+  expect(await createSignInLinks(database).consume(token, fromBrowser)).not.toBeNull();
   const second = await linkUnless(`http://localhost:3000${first}`);
   expect(second).toMatch(/^\/sign-in\/link\?token=/);
   expect(second).not.toBe(first);

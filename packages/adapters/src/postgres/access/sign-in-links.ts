@@ -46,17 +46,25 @@ export function createSignInLinks(database: Database): SignInLinks {
           AND disabled_at IS NULL`;
       return found[0] ?? null;
     },
-    consume: (token, requestId) =>
+    consume: (token, { requestId, ipAddress, userAgent, validSeconds }) =>
       database.$transaction(async (transaction) => {
         const [link] = await transaction.$queryRaw<
-          { id: string; userId: UserId; name: string; issuedByName: string | null }[]
+          {
+            id: string;
+            userId: UserId;
+            name: string;
+            email: string;
+            issuedByName: string | null;
+            usedAt: Date;
+          }[]
         >`
           UPDATE sign_in_links SET used_at = clock_timestamp() FROM users
           WHERE token_hash = ${hashOf(token)} AND used_at IS NULL AND expires_at > clock_timestamp()
             AND users.id = user_id AND disabled_at IS NULL
-          RETURNING sign_in_links.id, user_id AS "userId", name, issued_by_name AS "issuedByName"`;
+          RETURNING sign_in_links.id, user_id AS "userId", name, email, issued_by_name AS "issuedByName",
+            used_at AS "usedAt"`;
         if (link === undefined) return null;
-        const { id, userId, name, issuedByName } = link;
+        const { id, userId, name, email, issuedByName, usedAt } = link;
         // The row's lock tells which of two links used at the same moment was the first.
         const isFirst = await transaction.user.updateMany({
           where: { id: userId, firstSignedInAt: null },
@@ -66,7 +74,20 @@ export function createSignInLinks(database: Database): SignInLinks {
           await transaction.signInLink.update({ where: { id }, data: { isFirst: true } });
         const cause: Cause = { actor: { id: userId, name }, requestId };
         await recordLink(transaction, userId, "person.signed_in", cause, { linkMadeBy: issuedByName });
-        return { userId, linkId: id };
+        // Marked from its first moment: whether it is the person's own depends on who made the link.
+        const session = await transaction.session.create({
+          data: {
+            userId,
+            signInLinkId: id,
+            token: randomBytes(24).toString("base64url"),
+            ipAddress,
+            userAgent,
+            createdAt: usedAt,
+            updatedAt: usedAt,
+            expiresAt: new Date(usedAt.getTime() + validSeconds * 1000),
+          },
+        });
+        return { person: { id: userId, name, email }, session };
       }),
   };
 }

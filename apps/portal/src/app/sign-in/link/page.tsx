@@ -1,6 +1,8 @@
 import { Button } from "@mantine/core";
 import type { Metadata } from "next";
 import { portal } from "#portal/composition/portal.ts";
+import { unavailableIn } from "#portal/http/problem.ts";
+import { answerPageWith } from "#portal/http/page-status.ts";
 import { SignInCard } from "#portal/features/access/components/sign-in-card.tsx";
 
 export const dynamic = "force-dynamic";
@@ -13,7 +15,17 @@ export default async function SignInLinkPage({
   searchParams: Promise<{ token?: string; returnTo?: string }>;
 }) {
   const { token = "", returnTo } = await searchParams;
-  const holder = token === "" ? null : await portal().access.signInLinks.holder(token);
+  const holder = token === "" ? null : await holderOf(token);
+  if (holder === "unavailable") {
+    answerPageWith(503);
+    return (
+      <SignInCard title="The link cannot be looked up">
+        <p role="alert">
+          The database does not answer. The link is not used up: reload this page in a moment.
+        </p>
+      </SignInCard>
+    );
+  }
   if (!holder) {
     return (
       <SignInCard title="This link does not work any more">
@@ -33,4 +45,13 @@ export default async function SignInLinkPage({
       </form>
     </SignInCard>
   );
+}
+
+async function holderOf(token: string) {
+  const { access, log } = portal();
+  return access.signInLinks.holder(token).catch((error: unknown) => {
+    if (unavailableIn(error) === null) throw error;
+    log.warn({ err: error }, "a sign-in link could not be looked up");
+    return "unavailable" as const;
+  });
 }

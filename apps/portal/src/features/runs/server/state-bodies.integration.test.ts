@@ -1,7 +1,4 @@
-import { execFileSync, spawn } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { once } from "node:events";
-import { join } from "node:path";
 import {
   createDatabase,
   createRunStore,
@@ -10,17 +7,15 @@ import {
   migrate,
 } from "@greenroom/adapters/postgres";
 import { workspaceSchema } from "@greenroom/core/runs";
-import { freePort } from "@greenroom/sandbox/host";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type BuiltPortal, startBuiltPortal } from "#portal/composition/built-portal-fixture.ts";
 import {
   claimFixture,
   idleQueue,
   requestFixture,
 } from "../../../../../../packages/adapters/src/postgres/runs/run-fixture.ts";
 
-const portalDirectory = join(import.meta.dirname, "../../../..");
-const root = join(portalDirectory, "../..");
 const mebibyte = 1024 ** 2;
 
 const databaseUrl = await startTestDatabase(migrate);
@@ -29,53 +24,15 @@ const stateKey = Buffer.alloc(32, 3).toString("base64");
 const sealer = createSealer(stateKey);
 const stateVersions = createStateVersions(database, sealer);
 const workspace = workspaceSchema.parse({ environment: "dev", layer: "platform" });
-const port = await freePort();
-const address = `http://127.0.0.1:${port}/api/terraform/state/dev/platform`;
 
-let portal: ReturnType<typeof spawn>;
+// What cuts a body lies between the socket and our code.
+let portal: BuiltPortal;
+let address: string;
 let authorization: string;
 
-// As it is started in production: what cuts a body lies between the socket and our code.
 beforeAll(async () => {
-  execFileSync(join(root, "node_modules/.bin/turbo"), ["run", "build", "--filter=@greenroom/portal"], {
-    cwd: root,
-    stdio: "pipe",
-  });
-  portal = spawn(
-    process.execPath,
-    [
-      join(portalDirectory, "node_modules/next/dist/bin/next"),
-      "start",
-      "--hostname",
-      "127.0.0.1",
-      "--port",
-      `${port}`,
-    ],
-    {
-      cwd: portalDirectory,
-      stdio: ["ignore", "ignore", "inherit"],
-      env: {
-        PATH: process.env["PATH"],
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-        DATABASE_URL: databaseUrl,
-        GREENROOM_BASE_URL: `http://localhost:${port}`,
-        GREENROOM_SECRET: randomBytes(32).toString("hex"),
-        GREENROOM_STATE_KEY: stateKey,
-        GREENROOM_CONFIG: join(root, "greenroom.yaml"),
-        GREENROOM_OBJECTIVES_DIR: join(root, "docs/objectives"),
-        GREENROOM_DOCUMENTS_DIR: root,
-        GREENROOM_INFRA_DIR: join(root, "packages/infra"),
-        GREENROOM_MANIFESTS_DIR: join(root, "packages/manifests"),
-        GREENROOM_MODEL_DIR: join(root, "docs/architecture"),
-        LOG_LEVEL: "fatal",
-      },
-    },
-  );
-  await vi.waitFor(async () => requireOk(await fetch(`http://127.0.0.1:${port}/readyz`)), {
-    timeout: 60_000,
-    interval: 500,
-  });
+  portal = await startBuiltPortal(databaseUrl, stateKey);
+  address = `${portal.url}/api/terraform/state/dev/platform`;
   const runs = createRunStore(database, sealer, idleQueue);
   const { id } = await requestFixture(runs, workspace);
   const credential = `run:${id}:${await stateVersions.issueCredential(id, await claimFixture(runs, id))}`;
@@ -85,7 +42,7 @@ beforeAll(async () => {
 }, 600_000);
 
 afterAll(async () => {
-  if (portal.exitCode === null && portal.kill("SIGTERM")) await once(portal, "exit");
+  await portal.stop();
   await database.$disconnect();
 });
 
