@@ -2,9 +2,9 @@ import { charts, timeRangeIdSchema } from "@greenroom/core/metrics";
 import { preload } from "react-dom";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { portal } from "#portal/composition/portal.ts";
-import { EmptyState } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { MetricsPage } from "#portal/features/metrics/components/metrics-page.tsx";
+import { NothingMeasured } from "#portal/features/metrics/components/nothing-measured.tsx";
 import { metricRoutes } from "#portal/features/metrics/contract.ts";
 import { addressOf } from "#portal/http/call.ts";
 
@@ -24,12 +24,7 @@ export default async function Page({
   const range = timeRangeIdSchema.catch("15m").parse(asked["range"]);
   const measured = services.filter(({ metrics }) => metrics !== null).map(({ id }) => id);
   const service = measured.find((id) => id === asked["service"]) ?? measured[0];
-  if (service === undefined)
-    return (
-      <EmptyState title="No service is measured">
-        Give one of the services in greenroom.yaml a metrics profile.
-      </EmptyState>
-    );
+  if (service === undefined) return <NothingMeasured />;
   for (const { id } of charts)
     preload(addressOf(metricRoutes.chart, { params: { chart: id }, query: { range, service } }), {
       as: "fetch",
