@@ -58,11 +58,11 @@ const definitions: Record<ChartId, Omit<Chart, "id">> = {
     title: "Response time, 95th percentile",
     unit: "seconds",
     seriesLabel: null,
-    description: () => "95 of 100 requests were answered faster.",
-    promise: ({ latency }) => {
+    description: ({ latency }) => {
       const exclusion = latency && exclusionInWords(latency);
-      return latency && `within ${latency.boundSeconds} s${exclusion ? ` (${exclusion})` : ""}`;
+      return `95 of 100 requests were answered faster${exclusion ? `; of what is promised, ${exclusion}` : ""}.`;
     },
+    promise: ({ latency }) => latency && `within ${latency.boundSeconds} s`,
     query: (scope, windowSeconds) => responseTime(scope, 0.95, windowSeconds),
   },
   "request-rate-by-path": {

@@ -42,6 +42,26 @@ test("the path that fails by design is in no objective, and in the table by path
   expect(chartById("error-ratio-by-path").query(scope, 60)).not.toContain("random-error");
 });
 
+test("charts say what was promised of what they show, and of which requests", () => {
+  const latency = {
+    id: "go-demo-latency-dev",
+    boundSeconds: 0.25,
+    conditions: [],
+    leftOut: { what: ["/a", "/b"], reason: "callers choose" },
+  };
+  const scope = scopeFixture({ latency });
+  const promises = charts.map((chart) => [chart.id, chart.promise(scope)]).filter(([, promise]) => promise);
+  expect(promises).toEqual([
+    ["error-ratio", "at most 1 %"],
+    ["latency-p95", "within 0.25 s"],
+  ]);
+  expect(chartById("latency-p95").description(scope)).toBe(
+    "95 of 100 requests were answered faster; of what is promised, /a, /b are left out: callers choose.",
+  );
+  const none = { ...scope, objective: null, latency: null };
+  expect(charts.filter((chart) => chart.promise(none) !== null)).toEqual([]);
+});
+
 test("what a profile does not measure is asked of nobody", () => {
   const profile = metricsProfileSchema.parse({
     requests: { counter: "http_requests_total" },

@@ -28,10 +28,14 @@ export function resolveObjectives(
   readonly byService: ReadonlyMap<string, Readonly<Record<string, PromisedObjectives>>>;
   readonly faults: readonly string[];
 } {
-  const { indicators, objectives, indicatorNames } = documents;
+  const { indicators, objectives, indicatorNames, faults: malformed } = documents;
   const faults = [...misplaced(objectives, indicatorNames, environments, services)];
+  // An objective that is not well formed may refer to it.
   for (const { content, faultAt } of indicators)
-    if (!objectives.some(({ content: { spec } }) => spec.indicatorRef === content.metadata.name))
+    if (
+      malformed.length === 0 &&
+      !objectives.some(({ content: { spec } }) => spec.indicatorRef === content.metadata.name)
+    )
       faults.push(faultAt(["metadata", "name"], "is an indicator that no objective refers to"));
   const byService = new Map(
     services.map((service) => [service.id, promisesOf(service, documents, environments, faults)]),
