@@ -82,7 +82,7 @@ export default {
   options: {
     parser: "swc",
     doNotFollow: { path: "node_modules" },
-    exclude: { path: ["node_modules/\\.", "/generated/", "\\.next/"] },
+    exclude: { path: ["/generated/", "\\.next/"] },
     enhancedResolveOptions: {
       extensions: [".ts", ".tsx", ".mjs", ".js", ".json"],
       exportsFields: ["exports"],

@@ -59,7 +59,7 @@ describe.skipIf(!hasPrograms)("pre-commit (paths in TOFU, TFLINT, CONFTEST, TERR
   beforeAll(() => {
     dir = mkdtempSync(join(tmpdir(), "greenroom-pre-commit-"));
     work = join(dir, "work");
-    for (const part of [".github", "docs/architecture/teams.yaml", "packages/infra"])
+    for (const part of [".github", "docs/architecture/teams.yaml", "docs/objectives", "packages/infra"])
       cpSync(join(checkout, part), join(work, part), {
         recursive: true,
         filter: (source) => basename(source) !== "node_modules",

@@ -159,34 +159,35 @@ describe.runIf(process.env["PROMETHEUS"])("profiles on a real Prometheus", () =>
   };
 
   test.each(cases.map((each) => [each.job, each] as const))("%s", async (_job, each) => {
+    const read = async (chart: ChartId) =>
+      (await ask(each, chart))?.map(({ labels, value }) => [...Object.values(labels), rounded(value)]) ??
+      null;
+    // Until its window is full of scrapes.
     await vi.waitFor(
       async () => {
         const [rate] = (await ask(each, "request-rate")) ?? [];
         // Once whatever the forms in which it is told.
         expect(rate?.value).toBeGreaterThan(8);
         expect(rate?.value).toBeLessThan(12);
+        expect({
+          forms: await formsOf(each),
+          errorRatio: await read("error-ratio"),
+          byPath: await read("error-ratio-by-path"),
+          p95: await read("latency-p95"),
+        }).toEqual({
+          forms: each.forms,
+          errorRatio: [[0.1]],
+          byPath: [["/play", 0.1]],
+          p95: each.p95 === null ? null : [[rounded(each.p95)]],
+        });
       },
-      { timeout: 30_000, interval: 500 },
+      { timeout: 60_000, interval: 500 },
     );
-    const read = async (chart: ChartId) =>
-      (await ask(each, chart))?.map(({ labels, value }) => [...Object.values(labels), rounded(value)]) ??
-      null;
     const evidence = await collectEvidence(metrics, environment, scopeOf(each), ["p1"], windowSeconds);
-    expect({
-      forms: await formsOf(each),
-      errorRatio: await read("error-ratio"),
-      byPath: await read("error-ratio-by-path"),
-      p95: await read("latency-p95"),
-      evidence,
-    }).toEqual({
-      forms: each.forms,
-      errorRatio: [[0.1]],
-      byPath: [["/play", 0.1]],
-      p95: each.p95 === null ? null : [[rounded(each.p95)]],
-      evidence: expect.objectContaining({ kind: "measured", scrapedPods: ["p1"] }),
-    });
+    expect(evidence).toMatchObject({ kind: "measured", scrapedPods: ["p1"] });
     const { failedRequests, requests } = evidence as { failedRequests: number; requests: number };
-    expect(rounded(failedRequests / requests)).toBe(0.1);
+    // Asked for one after the other: a scrape may lie in between.
+    expect(failedRequests / requests).toBeCloseTo(0.1, 1);
   });
 });
 

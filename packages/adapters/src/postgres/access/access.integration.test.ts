@@ -97,7 +97,7 @@ test("people are listed as they were invited, with everything they hold, and wer
     lastSeenAt: seenAt[0],
     disabledAt: null,
   });
-  expect(listed[0]).toMatchObject({ email: admin.email, lastSeenAt: null });
+  expect(listed[0]).toMatchObject({ email: admin.email, lastSeenAt: expect.any(Date) });
 });
 
 test("an address is invited once", async () => {
@@ -163,7 +163,7 @@ test("every change of a role is on record, and one that changes nothing is not",
   ).toEqual([
     { action: "person.role_revoked", environment: "prod", before: { role: "approver" }, after: null },
     { action: "person.role_granted", environment: "prod", before: null, after: { role: "approver" } },
-    { action: "person.invited", environment: null, before: null, after: { name: "Zora", role: "viewer" } },
+    { action: "person.invited", environment: null, before: null, after: { name: "Eve", role: "viewer" } },
   ]);
   expect(entries.every(({ actor, requestId }) => actor?.id === "root" && requestId === "request-1")).toBe(
     true,
