@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
-import { parseModel } from "../architecture/index.ts";
 import { objectiveFile } from "../objectives/objectives-fixture.ts";
+import { readPlatformModel } from "../risks/index.ts";
 import { ConfigurationError, parseProductConfiguration } from "./index.ts";
 
 const environment = (id: string, from: string | null) => ({
@@ -60,19 +60,28 @@ test("the file of this repository is valid, and says of each environment what ru
   expect(new Set(environments.map(({ cluster }) => cluster.overlay)).size).toBe(environments.length);
 });
 
-test("what the model says of a service's objective is what production promises", () => {
+test("what the model and its risks say of an objective is what the environment promises", () => {
   const directory = join(root, "docs/architecture");
-  const { model } = parseModel(
+  const { content } = readPlatformModel(
     readdirSync(directory, { recursive: true, encoding: "utf8" })
       .filter((path) => path.endsWith(".yaml"))
       .map((path) => ({ path, text: readFileSync(join(directory, path), "utf8") })),
   );
   const path = join(root, "greenroom.yaml");
   const own = parseProductConfiguration(readFileSync(path, "utf8"), path, ownObjectives);
-  const [production] = own.environments.filter((each) => each.production);
-  const { availability } = own.promoted.metrics.objectives[production?.id ?? ""] ?? {};
-  const component = model?.components.find(({ id }) => id === own.promoted.id);
-  expect(component?.objective?.targetPercent).toBe(100 - 100 * (availability?.errorRatioMax ?? Number.NaN));
+  const promisedIn = (id = "") =>
+    own.promoted.metrics.objectives[id]?.availability.errorRatioMax ?? Number.NaN;
+  const production = own.environments.find((each) => each.production)?.id;
+  const component = content?.architecture.components.find(({ id }) => id === own.promoted.id);
+  expect(component?.objective?.targetPercent).toBe(100 - 100 * promisedIn(production));
+  const bounds = (content?.risks ?? [])
+    .flatMap(({ evidence }) => evidence)
+    .flatMap((check) =>
+      check.source === "prometheus" && check.measurement === "failed-request-ratio"
+        ? [[check.environment, check.atMost]]
+        : [],
+    );
+  expect(bounds).toEqual([["prod", promisedIn("prod")]]);
 });
 
 test("a service without metrics or promotion is one that is watched only", () => {

@@ -73,6 +73,16 @@ test("an alert belongs to the platform, or asks the environment of its namespace
   );
 });
 
+test("a path that an objective about failures leaves out is watched by an alert of its own", () => {
+  const counted = rules.filter(({ record }) => record === "namespace_service:objective_requests:rate5m");
+  const leftOut = counted.flatMap(({ expr }) =>
+    [...expr.matchAll(/path!="([^"]+)"/g)].map(([, path]) => path),
+  );
+  expect(leftOut).not.toEqual([]);
+  for (const path of new Set(leftOut))
+    expect(alerts.filter(({ expr }) => expr.includes(`path="${path}"`))).not.toEqual([]);
+});
+
 describe("runbooks", () => {
   const files = readdirSync(runbookDirectory).filter((file) => file !== "README.md");
   const wanted = [...new Set(alerts.map(({ alert = "" }) => `${kebab(alert)}.md`))].toSorted();
