@@ -18,6 +18,7 @@ const programs = {
   "test:api": "packages/sandbox/src/api-fuzz/main.ts",
   "test:cluster": "packages/sandbox/src/verify/cluster-proof.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
+  tools: "packages/sandbox/src/tools/main.ts",
   model: "packages/adapters/bin/model.ts",
   objectives: "packages/adapters/bin/objectives.ts",
   routes: "apps/portal/bin/routes.ts",

@@ -7,7 +7,7 @@ export {
   type HostPackage,
   installHostPackages,
 } from "./ensure-host-packages.ts";
-export { acquireLock } from "./exclusive-lock.ts";
+export { acquireLock, type LockOptions } from "./exclusive-lock.ts";
 export { freePort, isFree } from "./free-port.ts";
 export { PreparationError } from "./preparation-error.ts";
 export type { PreparationOptions, PreparationProgress } from "./preparation-progress.ts";

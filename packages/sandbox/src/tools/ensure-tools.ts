@@ -1,4 +1,4 @@
-import { existsSync, symlinkSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import {
@@ -7,27 +7,26 @@ import {
   fillCachedDirectory,
   type PreparationOptions,
 } from "../host/index.ts";
-import { buildFlags, buildGoProgram, goEnvironment } from "./build-go-program.ts";
+import { buildGoProgram, goEnvironment } from "./build-go-program.ts";
 import { findGo, type GoToolchain } from "./go-toolchain.ts";
-import { modulesDirectory } from "./modules-directory.ts";
 import { oneAtATime } from "./one-at-a-time.ts";
-import { programKey, readSources } from "./program-key.ts";
 import { WeightedProgress } from "./progress.ts";
+import { takeSharedTools } from "./shared-tools.ts";
 import { type PreparedTool, type ToolName, toolTable } from "./tool.ts";
+import { linkApplets, placeTools, type TableTool, toProgram } from "./tool-place.ts";
 
 export interface EnsureToolsOptions extends PreparationOptions {
   /** Called as each tool becomes ready, so that its user can start before the others are built. */
   readonly onReady?: (tool: PreparedTool) => void;
 }
 
-type TableTool = (typeof toolTable)[number];
-
 /** Measured for all tools together with empty caches: what Go keeps, and the binaries. */
 const goCacheGigabytes = 7;
 const binariesGigabytes = 1;
 const totalSeconds = toolTable.reduce((sum, { coldBuildSeconds }) => sum + coldBuildSeconds, 0);
 
-/** Takes the named tools from the cache and builds what is missing, in the order of the table.
+/** Takes the named tools from the cache, or from an archive that is shared, and builds what is missing, in the
+ * order of the table.
  * @throws PreparationError */
 export async function ensureTools<const Name extends ToolName>(
   names: readonly Name[],
@@ -38,9 +37,11 @@ export async function ensureTools<const Name extends ToolName>(
   const steps = tools.map(({ name, coldBuildSeconds }) => ({ id: name, weight: coldBuildSeconds }));
   const progress = new WeightedProgress(steps, (report) => options.onProgress?.(report));
   const go = await findGo(options);
-  const prepared = tools.map((tool) => ({ tool, place: placeOf(tool, go) }));
-  const missing = prepared.filter(({ place }) => !existsSync(place.directory)).map(({ tool }) => tool);
-  if (missing.length > 0) await checkSpace(missing, go);
+  const placed = placeTools(go.version);
+  const prepared = placed.filter(({ tool }) => asked.has(tool.name));
+  const missing = () => prepared.filter(({ place }) => !existsSync(place.directory)).map(({ tool }) => tool);
+  if (missing().length > 0) await takeSharedTools(placed, go.version, options);
+  if (missing().length > 0) await checkSpace(missing(), go);
   for (const { tool, place } of prepared) {
     options.signal?.throwIfAborted();
     await ensureTool(tool, place, go, options, (ratio, label) => progress.advance(tool.name, ratio, label));
@@ -48,21 +49,6 @@ export async function ensureTools<const Name extends ToolName>(
     options.onReady?.(place);
   }
   return Object.fromEntries(prepared.map(({ place }) => [place.name, place])) as Record<Name, PreparedTool>;
-}
-
-function placeOf(tool: TableTool, go: GoToolchain): PreparedTool {
-  const key = programKey({
-    sources: readSources(join(modulesDirectory, tool.module)),
-    flags: [...buildFlags(toProgram(tool)), tool.goPackage, tool.binary, ...tool.applets],
-    goVersion: go.version,
-    platform: `${process.platform}_${process.arch}`,
-  });
-  const directory = join(cacheDirectory(), "tools", `${tool.name}-${key}`);
-  return { name: tool.name, version: tool.version, key, directory, binary: join(directory, tool.binary) };
-}
-
-function toProgram(tool: TableTool) {
-  return { ...tool, moduleDir: join(modulesDirectory, tool.module) };
 }
 
 async function ensureTool(
@@ -86,7 +72,7 @@ async function ensureTool(
       ...signal,
       onProgress: (ratio, detail) => onProgress(ratio, detail ? `${label}: ${detail}` : label),
     });
-    for (const applet of tool.applets) symlinkSync(tool.binary, join(unfinished, applet));
+    linkApplets(tool, unfinished);
     options.log?.(`${tool.label} built in ${Math.round((performance.now() - startedAt) / 1000)} s`);
   };
   // One build uses every core; a second one beside it would only slow the one that is waited for.

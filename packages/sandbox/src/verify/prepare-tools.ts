@@ -33,6 +33,7 @@ const testPackages = [
 export async function prepareTools(root: string): Promise<TestTools> {
   const terminal = new Terminal();
   const step = (id: string) => ({
+    log: (line: string) => terminal.line(`  ${line}`),
     onProgress: ({ percent, label }: { percent: number; label: string }) =>
       terminal.step({
         id,
