@@ -157,6 +157,22 @@ test("the environment at the top is the one that is shown, and what has its own 
   await expect(viewer.getByText("What Prometheus measured of go-demo in Production")).toBeVisible();
 });
 
+test("the title of a page names what it is about", async () => {
+  const [run] = (await (await viewer.request.get("/api/runs?environment=dev")).json()) as { id: string }[];
+  for (const [path, title] of [
+    [`/runs/${run?.id}`, "First apply of dev · dev/platform · Greenroom"],
+    ["/rollouts/prod", "Rollout in Production · Greenroom"],
+    ["/promotions", "Promotions · Greenroom"],
+    ["/architecture/platform", "Cloud platform · Architecture · Greenroom"],
+  ] as const) {
+    await viewer.goto(path);
+    await expect(viewer).toHaveTitle(title);
+  }
+  // It stayed on the promotion.
+  await operator.reload();
+  await expect(operator).toHaveTitle("Promote 1.1.0 to Staging · Greenroom");
+});
+
 test("an image that does not exist ends as failed, with the pod's reason", async () => {
   test.setTimeout(400_000);
   await operator.goto("/promotions");

@@ -18,6 +18,7 @@ import { useRolloutCards } from "#portal/features/rollouts/components/use-rollou
 import { useDeploymentPlace } from "#portal/features/shell/use-deployment-place.ts";
 import { useTellEnvironment } from "#portal/features/shell/own-environment.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
+import { promotionTitle } from "../promotion-title.ts";
 import type { PromotionDetailView, PromotionView } from "../promotion-view.ts";
 import { decidePromotion, promotionQueries } from "../queries/promotion-queries.ts";
 import { GateList } from "./gate-list.tsx";
@@ -36,18 +37,13 @@ export function PromotionDetail({ id }: { id: PromotionId }) {
 }
 
 function Loaded({ view }: { view: PromotionDetailView }) {
-  const { promotion, targetName } = view;
+  const { promotion } = view;
   const { data: cards } = useRolloutCards();
   const card = cards?.find(({ environment }) => environment === promotion.target);
-  const isRollback = promotion.kind === "rollback";
   return (
     <>
       <PageHeader
-        title={
-          isRollback
-            ? `Roll back ${targetName} to ${promotion.release.version}`
-            : `Promote ${promotion.release.version} to ${targetName}`
-        }
+        title={promotionTitle(view)}
         description={promotion.outcome}
         status={<PromotionStatusBadge status={promotion.status} />}
         actions={<Decisions view={view} />}

@@ -1,13 +1,23 @@
+import type { Metadata } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
+import { pageTitle } from "#portal/features/architecture/server/page-title.ts";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
 
-export const metadata = { title: "Architecture" };
 export const dynamic = "force-dynamic";
 
-export default async function ZonePage({ params }: { params: Promise<{ zone: string }> }) {
+interface Props {
+  readonly params: Promise<{ readonly zone: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { zone } = await params;
+  return await pageTitle({ level: "zone", zone });
+}
+
+export default async function ZonePage({ params }: Props) {
   const { zone } = await params;
   const scope: DiagramScope = { level: "zone", zone };
   return (

@@ -1,18 +1,32 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { createQueryClient } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { RiskPage } from "#portal/features/risks/components/risk-page.tsx";
 import { riskQueries } from "#portal/features/risks/queries/risk-queries.ts";
 import { getRiskRegister } from "#portal/features/risks/server/get-risk-register.ts";
 
-export const metadata = { title: "Risks" };
 export const dynamic = "force-dynamic";
 
-export default async function RiskRoute({ params }: { params: Promise<{ id: string }> }) {
-  const may = await requirePageViewer("risk:read");
+interface Props {
+  readonly params: Promise<{ readonly id: string }>;
+}
+
+/** Read once for the page and its title. */
+const read = cache(async () => getRiskRegister(await requirePageViewer("risk:read")));
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { id } = await params;
-  const register = await getRiskRegister(may);
+  const register = await read();
+  const risk = register.ok ? register.value.risks.find((each) => each.id === id) : undefined;
+  return { title: risk?.title ?? "Risk" };
+}
+
+export default async function RiskRoute({ params }: Props) {
+  const { id } = await params;
+  const register = await read();
   if (register.ok && !register.value.risks.some((risk) => risk.id === id)) notFound();
   const client = createQueryClient();
   if (register.ok) client.setQueryData(riskQueries.register().queryKey, register.value);

@@ -1,17 +1,23 @@
+import type { Metadata } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
+import { pageTitle } from "#portal/features/architecture/server/page-title.ts";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
 
-export const metadata = { title: "Architecture" };
 export const dynamic = "force-dynamic";
 
-export default async function ComponentPage({
-  params,
-}: {
-  params: Promise<{ zone: string; component: string }>;
-}) {
+interface Props {
+  readonly params: Promise<{ readonly zone: string; readonly component: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { zone, component } = await params;
+  return await pageTitle({ level: "component", zone, component });
+}
+
+export default async function ComponentPage({ params }: Props) {
   const { zone, component } = await params;
   const scope: DiagramScope = { level: "component", zone, component };
   return (

@@ -1,12 +1,22 @@
+import type { Metadata } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
 import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
+import { pageTitle } from "#portal/features/architecture/server/page-title.ts";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
 
-export const metadata = { title: "Architecture" };
 export const dynamic = "force-dynamic";
 
-export default async function RequirementRoute({ params }: { params: Promise<{ requirement: string }> }) {
+interface Props {
+  readonly params: Promise<{ readonly requirement: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { requirement } = await params;
+  return await pageTitle({ level: "requirement", requirement });
+}
+
+export default async function RequirementRoute({ params }: Props) {
   const { requirement } = await params;
   const scope: DiagramScope = { level: "requirement", requirement };
   return (
