@@ -98,7 +98,7 @@ test.each<[string, object, readonly RegExp[]]>([
   [
     "an environment twice",
     { environments: [environment("dev", null), environment("dev", null)] },
-    [/^line 14, environments.1.id: "dev" is used twice$/],
+    [/^line 14, environments.1.id: "dev" is used twice; give one of them another id$/],
   ],
   [
     "a source that comes later",
@@ -161,7 +161,11 @@ test.each<[string, object, readonly RegExp[]]>([
     { services: [{ ...shop, promotion: { overlay: "shop/dev" } }] },
     [/services.0.promotion.overlay: names \{environment\}/],
   ],
-  ["an unknown key", { services: [{ ...shop, replicas: 3 }] }, [/^line \d+, services.0: Unrecognized key/]],
+  [
+    "an unknown key",
+    { services: [{ ...shop, replicas: 3 }] },
+    [/^line \d+, services.0.replicas: is no key that is known here: id, workload, promotion, metrics;/],
+  ],
 ])("%s is said with its line", (_, changes, expected) => {
   const faults = faultsOf(changes);
   expect(faults).toHaveLength(expected.length);

@@ -1,4 +1,3 @@
-import { LineCounter, parseDocument } from "yaml";
 import { z } from "zod";
 import { type Environment, environmentSchema } from "../environments/index.ts";
 import { knownProfiles, metricsProfileSchema } from "../metrics/index.ts";
@@ -15,8 +14,10 @@ import {
   type Service,
   serviceEntrySchema,
 } from "../services/index.ts";
-import { lineOf } from "../yaml-place/index.ts";
 import { ConfigurationError } from "./configuration-error.ts";
+import { describeIssue } from "./describe-issue.ts";
+import { type FaultAt, readYaml } from "./read-yaml.ts";
+import { takeUnknownKeys } from "./take-unknown-keys.ts";
 
 export interface ProductConfiguration {
   readonly product: { readonly name: string };
@@ -27,6 +28,7 @@ export interface ProductConfiguration {
   readonly promoted: PromotedService;
 }
 
+const renamed = "give one of them another id";
 const clusterShape = environmentSchema.shape.cluster.shape;
 
 /** The content of greenroom.yaml. */
@@ -48,29 +50,32 @@ const fileSchema = z
       context.addIssue({ code: "custom", path, message });
     const seen = new Set<string>();
     environments.forEach(({ id, promotion: { from } }, index) => {
-      if (seen.has(id)) fault(["environments", index, "id"], `"${id}" is used twice`);
+      if (seen.has(id)) fault(["environments", index, "id"], `"${id}" is used twice; ${renamed}`);
       // Only an earlier environment may be the source, which also rules out cycles.
       if (from !== null && !seen.has(from))
         fault(
           ["environments", index, "promotion", "from"],
-          `"${from}" is not an environment listed before "${id}"`,
+          `"${from}" is not an environment listed before "${id}"; name one of those, or null for the first`,
         );
       seen.add(id);
     });
     for (const id of Object.keys(metricsProfiles))
       if (id in knownProfiles)
-        fault(["metricsProfiles", id], `"${id}" is a profile that need not be written down`);
+        fault(
+          ["metricsProfiles", id],
+          `"${id}" is a profile that need not be written down; remove it, or give it another name`,
+        );
     const ids = new Set<string>();
     const workloads = new Map<string, string>();
     const profiles = { ...knownProfiles, ...metricsProfiles };
     services.forEach(({ id, workload, promotion, metrics }, index) => {
-      if (ids.has(id)) fault(["services", index, "id"], `"${id}" is used twice`);
+      if (ids.has(id)) fault(["services", index, "id"], `"${id}" is used twice; ${renamed}`);
       ids.add(id);
       const other = workloads.get(workload.name);
       if (other !== undefined)
         fault(
           ["services", index, "workload", "name"],
-          `"${workload.name}" is the workload of "${other}" already`,
+          `"${workload.name}" is the workload of "${other}" already; remove one of the two services`,
         );
       workloads.set(workload.name, id);
       if (metrics && !(metrics.profile in profiles))
@@ -104,30 +109,36 @@ export function parseProductConfiguration(
   objectiveFiles: readonly ObjectiveFile[],
 ): ProductConfiguration {
   const objectives = parseObjectives(objectiveFiles);
-  const lines = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: true, lineCounter: lines });
+  const { document, faultAt } = readYaml(text);
   if (document.errors.length > 0)
     throw new ConfigurationError(source, [
-      ...document.errors.map((error) => error.message),
+      ...document.errors.map(({ message, pos }) => faultAt(pos[0], message)),
       ...objectives.faults,
     ]);
-  const faultAt = (path: readonly PropertyKey[], message: string) =>
-    `line ${lineOf(document, path, lines)}, ${path.join(".") || "the file"}: ${message}`;
-  const parsed = fileSchema.safeParse(document.toJS());
+  const content: unknown = document.toJS();
+  const unknownFaults = takeUnknownKeys(fileSchema, content).map(({ path, message }) =>
+    faultAt(path, message),
+  );
+  const parsed = fileSchema.safeParse(content, { error: describeIssue });
   if (!parsed.success)
     throw new ConfigurationError(source, [
+      ...unknownFaults,
       ...parsed.error.issues.map(({ path, message }) => faultAt(path, message)),
       ...objectives.faults,
     ]);
   const { configuration, faults } = resolve(parsed.data, objectives, faultAt);
-  if (configuration === null) throw new ConfigurationError(`${source} with its objectives`, faults);
+  if (configuration === null || unknownFaults.length > 0)
+    throw new ConfigurationError(faults.length > 0 ? `${source} with its objectives` : source, [
+      ...unknownFaults,
+      ...faults,
+    ]);
   return configuration;
 }
 
 function resolve(
   { product, environments, services, metricsProfiles }: z.infer<typeof fileSchema>,
   documents: ObjectiveDocuments,
-  faultAt: (path: readonly PropertyKey[], message: string) => string,
+  faultAt: FaultAt,
 ): { readonly configuration: ProductConfiguration | null; readonly faults: readonly string[] } {
   const profiles = { ...knownProfiles, ...metricsProfiles };
   const { byService, faults: unresolved } = resolveObjectives(

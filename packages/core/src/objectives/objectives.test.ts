@@ -112,7 +112,7 @@ test.each<[string, Readonly<Record<string, string>>, Parameters<typeof read>[1],
     "neither ratio nor threshold",
     { "thresholdMetric:": "description: none # " },
     {},
-    /line 14, spec: should have a ratioMetric or a thresholdMetric/,
+    /line 13, spec: should have a ratioMetric or a thresholdMetric/,
   ],
   [
     "a promise without a budget",

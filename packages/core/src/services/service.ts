@@ -19,6 +19,12 @@ const nameSchema = z
 /** Stands in an overlay's path for the environment's id. */
 const environmentPlaceholder = "{environment}";
 
+function profileMissing({ input }: { readonly input?: unknown }): string | undefined {
+  return input === undefined
+    ? "is missing: without it nobody knows which metric counts the requests; name a profile, such as opentelemetry"
+    : undefined;
+}
+
 /** One entry of `services` in greenroom.yaml. */
 export const serviceEntrySchema = z.strictObject({
   id: nameSchema,
@@ -32,14 +38,17 @@ export const serviceEntrySchema = z.strictObject({
       /** A Kustomize overlay below the manifests directory, with {environment} where its id stands. */
       overlay: z
         .string()
-        .refine((path) => path.includes(environmentPlaceholder), `names ${environmentPlaceholder}`),
+        .refine(
+          (path) => path.includes(environmentPlaceholder),
+          `names ${environmentPlaceholder}: each environment has an overlay of its own`,
+        ),
     })
     .optional(),
   /** How its requests are measured; left out = they are not. */
   metrics: z
     .strictObject({
       /** A known profile, or one of `metricsProfiles`. */
-      profile: z.string().min(1),
+      profile: z.string({ error: profileMissing }).min(1),
       /** Labels that all series of this service have, its `up` too, and no other's, beside the namespace: those that
        * Prometheus gives its targets. */
       labels: z

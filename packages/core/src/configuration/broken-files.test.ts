@@ -1,0 +1,150 @@
+import { expect, test } from "vitest";
+import { objectiveFile } from "../objectives/objectives-fixture.ts";
+import { ConfigurationError, parseProductConfiguration } from "./index.ts";
+
+const whole = `product: { name: Greenroom }
+environments:
+  - id: test
+    name: Test
+    cluster: { context: kind-kind, namespace: test }
+    terraform: { layers: [platform] }
+    promotion: { from: null }
+  - id: live
+    name: Live
+    cluster: { context: kind-kind, namespace: live }
+    prometheus: { url: "http://prometheus:9090" }
+    terraform: { layers: [platform] }
+    promotion: { from: test }
+services:
+  - id: shop
+    workload: { name: shop }
+    promotion: { overlay: "shop/{environment}" }
+    metrics:
+      profile: opentelemetry
+      labels: { job: shop }
+      objectives: [shop-availability, shop-latency]
+  - id: search
+    workload: { name: search }
+    metrics:
+      profile: own
+      labels: { job: search }
+metricsProfiles:
+  own:
+    requests: { counter: searches_total }
+    labels: { status: [code] }
+`;
+
+function faultsOf(changes: Readonly<Record<string, string>>): readonly string[] {
+  let text = whole;
+  for (const [old, changed] of Object.entries(changes)) {
+    if (!text.includes(old)) throw new Error(`there is no ${old} to change`);
+    text = text.replace(old, changed);
+  }
+  try {
+    parseProductConfiguration(text, "greenroom.yaml", [objectiveFile(["test", "live"])]);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.faults;
+    throw error;
+  }
+}
+
+test("the file that the others are made from has no fault", () => expect(faultsOf({})).toEqual([]));
+
+test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+  [
+    "keys that nobody knows, with the fault beside them",
+    {
+      "    name: Live": "    name: Live\n    colour:\n      red",
+      "search\n    workload": "shop\n    workload",
+    },
+    [
+      "line 10, environments.1.colour: is no key that is known here: id, name, production, cluster, prometheus, terraform, promotion; correct its name or remove it",
+      'line 24, services.1.id: "shop" is used twice; give one of them another id',
+    ],
+  ],
+  [
+    "an environment's id twice",
+    { "id: live": "id: test" },
+    ['line 8, environments.1.id: "test" is used twice; give one of them another id'],
+  ],
+  [
+    "two services of one workload",
+    { "name: search }": "name: shop }" },
+    [
+      'line 23, services.1.workload.name: "shop" is the workload of "shop" already; remove one of the two services',
+    ],
+  ],
+  [
+    "an objective without a profile",
+    { "      profile: opentelemetry\n": "" },
+    [
+      "line 18, services.0.metrics.profile: is missing: without it nobody knows which metric counts the requests; name a profile, such as opentelemetry",
+    ],
+  ],
+  [
+    "a profile that nobody wrote",
+    { "profile: own": "profile: owm" },
+    [
+      'line 25, services.1.metrics.profile: there is no profile "owm"; known are opentelemetry, http-request-duration, http-requests-total, own',
+    ],
+  ],
+  [
+    "a profile of no form that is known",
+    { "{ counter: searches_total }": "{ gauge: searches }" },
+    [
+      "line 29, metricsProfiles.own.requests: is in none of its forms; write { histogram, unit } or { counter }",
+    ],
+  ],
+  [
+    "values of another kind",
+    { "name: Test\n": "name: 7\n", "[platform]": "platform", "live }": "live, production: 1 }" },
+    [
+      "line 10, environments.1.cluster.production: is no key that is known here: context, namespace; correct its name or remove it",
+      "line 4, environments.0.name: should be a text and is a number",
+      "line 6, environments.0.terraform.layers: should be a list and is a text",
+    ],
+  ],
+  [
+    "an address that is none, and a source that comes later",
+    { "http://prometheus:9090": "prometheus", "from: null": "from: live" },
+    [
+      "line 11, environments.1.prometheus.url: should be an address, such as http://prometheus:9090",
+      'line 7, environments.0.promotion.from: "live" is not an environment listed before "test"; name one of those, or null for the first',
+    ],
+  ],
+  [
+    "what a file is not without",
+    { "    name: Test\n": "", "[platform]": "[]" },
+    [
+      "line 3, environments.0.name: is missing; add it, as a text",
+      "line 5, environments.0.terraform.layers: is empty; list at least one",
+    ],
+  ],
+  [
+    "what is no YAML",
+    {
+      "    name: Live": "    name: Live\n    name: Live",
+      "workload: { name: shop }": "workload: { name: shop",
+    },
+    ["line 10: Map keys must be unique", expect.stringMatching(/^line 1[78]: .*flow map/i)],
+  ],
+  [
+    "an objective that no document has",
+    { "shop-latency]": "shop-speed]" },
+    [
+      expect.stringMatching(/^objectives\/shop\.yaml line \d+, .*"shop" does not name/),
+      expect.stringMatching(/^objectives\/shop\.yaml line \d+, .*"shop" does not name/),
+      expect.stringMatching(
+        /^line 21, services\.0\.metrics\.objectives\.1: there is no indicator "shop-speed"/,
+      ),
+    ],
+  ],
+])("%s is said with its line and what to do", (_, changes, expected) =>
+  expect(faultsOf(changes)).toEqual(expected),
+);
+
+test("a file without content is said to be one", () =>
+  expect(() => parseProductConfiguration("", "greenroom.yaml", [])).toThrow(
+    /line 1, the file: should be a map of keys and values and is empty/,
+  ));
