@@ -19,6 +19,7 @@ const programs = {
   "test:cluster": "packages/sandbox/src/verify/cluster-proof.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
   tools: "packages/sandbox/src/tools/main.ts",
+  config: "packages/adapters/bin/config.ts",
   model: "packages/adapters/bin/model.ts",
   objectives: "packages/adapters/bin/objectives.ts",
   routes: "apps/portal/bin/routes.ts",

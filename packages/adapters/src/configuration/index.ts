@@ -1,1 +1,2 @@
+export { lookUpOutside } from "./look-up-outside.ts";
 export { readProductConfiguration } from "./read-product-configuration.ts";

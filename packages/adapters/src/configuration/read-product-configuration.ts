@@ -6,7 +6,18 @@ import { ConfigurationError, parseProductConfiguration } from "@greenroom/core/c
  * @param objectivesDirectory of OpenSLO documents; a service that promises nothing needs none
  * @throws ConfigurationError with every fault, its file and its line */
 export function readProductConfiguration(file: string, objectivesDirectory: string) {
-  return parseProductConfiguration(readFileSync(file, "utf8"), file, readObjectiveFiles(objectivesDirectory));
+  return parseProductConfiguration(readText(file), file, readObjectiveFiles(objectivesDirectory));
+}
+
+/** @throws ConfigurationError when the file cannot be read */
+function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    throw new ConfigurationError(file, [
+      `cannot be read (${error instanceof Error ? error.message : String(error)}); GREENROOM_CONFIG says where it is`,
+    ]);
+  }
 }
 
 /** @throws ConfigurationError when the directory cannot be read */

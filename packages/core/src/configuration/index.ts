@@ -1,6 +1,13 @@
 export { ConfigurationError } from "./configuration-error.ts";
-export { parseProductConfiguration } from "./product-configuration.ts";
 export {
+  type EnvironmentOutside,
+  judgeOutside,
+  type LookedUp,
+  type Outside,
+} from "./judge-outside.ts";
+export { parseProductConfiguration, type ProductConfiguration } from "./product-configuration.ts";
+export {
+  parseCheckSettings,
   type PortalSettings,
   parsePortalSettings,
   parseWorkerSettings,

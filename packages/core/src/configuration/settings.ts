@@ -50,6 +50,15 @@ const workerSchema = z.object({
   WORKER_PORT: port.default(3001),
 });
 
+const checkSchema = z.object(sharedShape).pick({
+  GREENROOM_CONFIG: true,
+  GREENROOM_INFRA_DIR: true,
+  GREENROOM_MANIFESTS_DIR: true,
+  GREENROOM_OBJECTIVES_DIR: true,
+  KUBECONFIG: true,
+  PROMETHEUS_URL: true,
+});
+
 /** Settings of the portal, from its process environment. */
 export type PortalSettings = z.infer<typeof portalSchema>;
 /** Settings of the worker, from its process environment. */
@@ -63,6 +72,14 @@ export function parsePortalSettings(variables: Record<string, string | undefined
 /** @throws ConfigurationError naming every variable at fault and what it should be */
 export function parseWorkerSettings(variables: Record<string, string | undefined>): WorkerSettings {
   return parse(workerSchema, variables);
+}
+
+/** What the check of greenroom.yaml needs of them, so that it can be asked before anything else is set.
+ * @throws ConfigurationError naming every variable at fault and what it should be */
+export function parseCheckSettings(
+  variables: Record<string, string | undefined>,
+): z.infer<typeof checkSchema> {
+  return parse(checkSchema, variables);
 }
 
 function parse<Schema extends z.ZodType>(

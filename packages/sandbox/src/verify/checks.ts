@@ -52,6 +52,11 @@ export function checkCommands(root: string, tools: CheckTools): readonly Command
       args: [join(import.meta.dirname, "check-documents.ts")],
     },
     {
+      title: "greenroom.yaml, and the files that it names",
+      file: process.execPath,
+      args: [join(root, "packages/adapters/bin/config.ts"), "check", "--files"],
+    },
+    {
       title: "architecture model, and what is written from it",
       file: process.execPath,
       args: [join(root, "packages/adapters/bin/model.ts"), "check"],

@@ -7,6 +7,9 @@ import { execSpecSchema, type ExecSpec } from "./exec-plugin.ts";
 
 /** How to reach a cluster as one identity. One for a process: it keeps what credential plugins answered. */
 export interface ClusterAccess {
+  /** What the file calls its contexts.
+   * @throws when the file is not there or is no kubeconfig */
+  contexts(): Promise<readonly string[]>;
   /** Reads the file anew: the embedded cluster writes it minutes after the start, and again after a reset.
    * @throws when the file or the context is not there, or the credential plugin fails */
   load(context: string): Promise<KubeConfig>;
@@ -19,10 +22,9 @@ export function createClusterAccess(path: string | undefined): ClusterAccess {
   const credentials = createExecCredentials();
   const specs = new Map<string, ExecSpec>();
   return {
+    contexts: async () => (await parseKubeconfig(path)).getContexts().map(({ name }) => name),
     async load(context) {
-      if (path === undefined) throw new Error("no cluster is configured: KUBECONFIG is not set");
-      const read = new KubeConfig();
-      read.loadFromString(await readKubeconfig(path));
+      const read = await parseKubeconfig(path);
       if (read.getContextObject(context) === null)
         throw new Error(`the kubeconfig has no context named ${context}`);
       read.setCurrentContext(context);
@@ -63,6 +65,13 @@ function withPlugin(read: KubeConfig, user: User, spec: ExecSpec, credentials: E
     currentContext: read.getCurrentContext(),
   });
   return config;
+}
+
+async function parseKubeconfig(path: string | undefined): Promise<KubeConfig> {
+  if (path === undefined) throw new Error("no cluster is configured: KUBECONFIG is not set");
+  const read = new KubeConfig();
+  read.loadFromString(await readKubeconfig(path));
+  return read;
 }
 
 async function readKubeconfig(path: string): Promise<string> {

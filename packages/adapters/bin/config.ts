@@ -1,0 +1,66 @@
+/** npm run config -- check: what is wrong with greenroom.yaml, and with what it speaks of. */
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { lookUpOutside, readProductConfiguration } from "@greenroom/adapters/configuration";
+import { createClusterAccess, createSeenWorkloads } from "@greenroom/adapters/kubernetes";
+import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
+import { ConfigurationError, judgeOutside, parseCheckSettings } from "@greenroom/core/configuration";
+
+const usage = `npm run config -- check [greenroom.yaml]              every fault with its line; exit code 2 when there is one
+npm run config -- check [greenroom.yaml] --files      without asking clusters and Prometheus
+
+It goes by KUBECONFIG, PROMETHEUS_URL, GREENROOM_MANIFESTS_DIR, GREENROOM_INFRA_DIR and GREENROOM_OBJECTIVES_DIR.`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { files: { type: "boolean", default: false } },
+});
+process.exitCode = await run(positionals, values.files);
+
+async function run([command, file, ...rest]: readonly string[], filesAlone: boolean): Promise<number> {
+  if (command !== "check" || rest.length > 0) {
+    console.error(usage);
+    return 2;
+  }
+  try {
+    await check(file, filesAlone);
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigurationError)) throw error;
+    console.error(error.message);
+    return 2;
+  }
+}
+
+/** @throws ConfigurationError with every fault */
+async function check(given: string | undefined, filesAlone: boolean): Promise<void> {
+  const settings = parseCheckSettings(process.env);
+  const file = given ?? settings.GREENROOM_CONFIG;
+  const configuration = readProductConfiguration(file, settings.GREENROOM_OBJECTIVES_DIR);
+  const outside = await lookUpOutside(configuration, {
+    manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
+    infraDirectory: settings.GREENROOM_INFRA_DIR,
+    live: filesAlone ? null : liveSources(settings),
+  });
+  const { faults, notLookedUp, notConfigured } = judgeOutside(
+    readFileSync(file, "utf8"),
+    configuration,
+    outside,
+  );
+  for (const note of notLookedUp) console.log(note);
+  if (notConfigured !== null) console.log(notConfigured);
+  if (faults.length > 0) throw new ConfigurationError(file, faults);
+  console.log(`${file} has no fault`);
+}
+
+function liveSources({ KUBECONFIG, PROMETHEUS_URL }: ReturnType<typeof parseCheckSettings>) {
+  const access = createClusterAccess(KUBECONFIG);
+  const listWorkloads = createSeenWorkloads(access);
+  return {
+    contexts: () => access.contexts(),
+    workloads: async (environment: Parameters<typeof listWorkloads>[0]) =>
+      (await listWorkloads(environment)).map(({ name }) => name),
+    metrics: createPrometheusMetrics(PROMETHEUS_URL),
+    prometheusUrl: PROMETHEUS_URL,
+  };
+}

@@ -1,0 +1,113 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { beforeEach, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../../../..");
+const command = join(root, "packages/adapters/bin/config.ts");
+let directory: string;
+
+beforeEach(() => {
+  directory = mkdtempSync(join(tmpdir(), "greenroom-config-"));
+  for (const path of ["greenroom.yaml", "docs/objectives"])
+    cpSync(join(root, path), join(directory, path), { recursive: true });
+  return () => rmSync(directory, { recursive: true });
+});
+
+async function run(variables: Record<string, string> = {}, ...args: readonly string[]) {
+  const child = spawn(process.execPath, [command, "check", ...args], {
+    cwd: directory,
+    env: {
+      GREENROOM_MANIFESTS_DIR: join(root, "packages/manifests"),
+      GREENROOM_INFRA_DIR: join(root, "packages/infra"),
+      ...variables,
+    },
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { status: child.exitCode, stdout, stderr };
+}
+const edit = (old: string, changed: string) => {
+  const path = join(directory, "greenroom.yaml");
+  writeFileSync(path, readFileSync(path, "utf8").replaceAll(old, changed));
+};
+
+test("the file of this repository has no fault, and what was not looked up is said", async () => {
+  const { status, stdout, stderr } = await run();
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+  expect(stdout).toContain("clusters not looked up: no cluster is configured: KUBECONFIG is not set");
+  expect(stdout).toContain("Development, Staging, Production: metrics not looked up: no PROMETHEUS_URL");
+});
+
+test("faults of the file are said with their lines, and end with exit code 2", async () => {
+  edit("    name: Staging", "    nane: Staging");
+  const { status, stderr } = await run({}, "--files");
+  expect(status).toBe(2);
+  expect(stderr).toMatch(/greenroom\.yaml has 2 faults:\n {2}- line 13, environments\.1\.nane: is no key/);
+});
+
+test("a file that is not there is said with the setting that names it", async () => {
+  const { status, stderr } = await run({}, "elsewhere.yaml");
+  expect({ status, stderr }).toMatchObject({
+    status: 2,
+    stderr: expect.stringMatching(/^elsewhere\.yaml has 1 fault:\n.*GREENROOM_CONFIG/),
+  });
+});
+
+test("overlays and stacks that are not there are said", async () => {
+  edit("overlays/sandbox/", "overlays/sanbox/");
+  edit("[platform, observability]", "[platform, observabilty]");
+  const { status, stderr } = await run({}, "--files");
+  expect(status).toBe(2);
+  expect(stderr).toContain("greenroom.yaml has 6 faults:");
+  expect(stderr).toContain(
+    "line 28, services.0.promotion.overlay: there is no overlay go-demo/overlays/sanbox/prod",
+  );
+  expect(stderr).toContain('line 22, environments.2.terraform.layers.1: there is no stack "observabilty"');
+});
+
+test("a cluster and a Prometheus are asked for what the file names", async () => {
+  const server = createServer((request, response) => {
+    const deployments = request.url?.startsWith("/apis/apps/v1/namespaces/dev/deployments")
+      ? [{ metadata: { name: "visitors" } }]
+      : [{ metadata: { name: "go-demo" } }];
+    response.end(
+      JSON.stringify(
+        request.url === "/api/v1/query"
+          ? { status: "success", data: { resultType: "vector", result: [] } }
+          : { items: deployments },
+      ),
+    );
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const url = `http://127.0.0.1:${port}`;
+  const kubeconfig = join(directory, "kubeconfig");
+  writeFileSync(
+    kubeconfig,
+    JSON.stringify({
+      clusters: [{ name: "c", cluster: { server: url, "insecure-skip-tls-verify": true } }],
+      contexts: [{ name: "sandbox", context: { cluster: "c", user: "u" } }],
+      users: [{ name: "u", user: {} }],
+    }),
+  );
+  edit("context: sandbox, namespace: stage", "context: elsewhere, namespace: stage");
+  const { status, stdout, stderr } = await run({ KUBECONFIG: kubeconfig, PROMETHEUS_URL: url });
+  server.close();
+  expect(status).toBe(2);
+  expect(stderr).toContain("greenroom.yaml has 5 faults:");
+  expect(stderr).toContain(
+    'line 14, environments.1.cluster.context: the kubeconfig has no context "elsewhere"; there are: sandbox',
+  );
+  expect(stderr).toContain(
+    'line 27, services.0.workload.name: there is no Deployment "go-demo" in the namespace dev',
+  );
+  expect(stderr).toContain(
+    "services.0.metrics.profile: the Prometheus of Staging has had no http_server_resp_time",
+  );
+  expect(stdout).toContain("  - id: visitors # seen in Development\n    workload: { name: visitors }\n");
+});

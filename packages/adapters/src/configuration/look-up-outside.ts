@@ -1,0 +1,100 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type {
+  EnvironmentOutside,
+  LookedUp,
+  Outside,
+  ProductConfiguration,
+} from "@greenroom/core/configuration";
+import type { Environment } from "@greenroom/core/environments";
+import { knownMetric, type MetricsSource } from "@greenroom/core/metrics";
+import { overlayOf, type Service } from "@greenroom/core/services";
+
+/** What answers about clusters and metrics. */
+export interface LiveSources {
+  contexts(): Promise<readonly string[]>;
+  /** Names of the Deployments in an environment's namespace. */
+  workloads(environment: Environment): Promise<readonly string[]>;
+  readonly metrics: MetricsSource;
+  /** Of environments that name none; undefined = there is none. */
+  readonly prometheusUrl: string | undefined;
+}
+
+interface Options {
+  readonly manifestsDirectory: string;
+  readonly infraDirectory: string;
+  /** null = only files are looked at */
+  readonly live: LiveSources | null;
+}
+
+/** What greenroom.yaml speaks of, as far as it can be looked up. Never throws: what did not answer is not looked up. */
+export async function lookUpOutside(
+  { environments, services }: Pick<ProductConfiguration, "environments" | "services">,
+  { manifestsDirectory, infraDirectory, live }: Options,
+): Promise<Outside> {
+  const contexts = await lookUp(live, ({ contexts: list }) => list());
+  const found = await Promise.all(
+    environments.map(async (environment): Promise<[string, EnvironmentOutside]> => {
+      const [workloads, unmeasured] = await Promise.all([
+        contexts.kind === "found" ? lookUp(live, (ask) => ask.workloads(environment)) : contexts,
+        lookUp(live, ({ metrics, prometheusUrl }) => {
+          if ((environment.prometheus.url ?? prometheusUrl) === undefined)
+            throw new Error("no PROMETHEUS_URL");
+          return findUnmeasured(metrics, environment, services);
+        }),
+      ]);
+      return [environment.id, { workloads, unmeasured }];
+    }),
+  );
+  const overlays = services.flatMap(({ promotion }) =>
+    promotion ? environments.map((environment) => overlayOf({ promotion }, environment)) : [],
+  );
+  return {
+    manifestsDirectory,
+    overlays: new Set(overlays.filter((path) => isDirectory(join(manifestsDirectory, path)))),
+    infraDirectory,
+    stacks: directoriesIn(join(infraDirectory, "stacks")),
+    contexts,
+    environments: new Map(found),
+  };
+}
+
+async function lookUp<Value>(
+  live: LiveSources | null,
+  ask: (live: LiveSources) => Promise<Value>,
+): Promise<LookedUp<Value>> {
+  if (live === null) return { kind: "not_looked_up", reason: "only files were asked for" };
+  try {
+    return { kind: "found", value: await ask(live) };
+  } catch (error) {
+    return { kind: "not_looked_up", reason: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Ids of the services whose profile's metric the environment's Prometheus does not know. */
+async function findUnmeasured(
+  source: MetricsSource,
+  environment: Environment,
+  services: readonly Service[],
+): Promise<ReadonlySet<string>> {
+  const ids = await Promise.all(
+    services.map(async ({ id, metrics }) => {
+      if (!metrics) return [];
+      const known = await source.instant(environment, knownMetric(metrics.profile));
+      return known.length === 0 ? [id] : [];
+    }),
+  );
+  return new Set(ids.flat());
+}
+
+function directoriesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory).filter((name) => isDirectory(join(directory, name)));
+  } catch {
+    return [];
+  }
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

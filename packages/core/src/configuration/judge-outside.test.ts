@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import { objectiveFile } from "../objectives/objectives-fixture.ts";
+import { judgeOutside, type Outside, parseProductConfiguration } from "./index.ts";
+
+const text = `product: { name: Greenroom }
+environments:
+  - id: test
+    name: Test
+    cluster:
+      context: kind-kind
+      namespace: shop-test
+    terraform:
+      layers:
+        - platform
+        - edge
+    promotion: { from: null }
+services:
+  - id: shop
+    workload:
+      name: shop
+    promotion:
+      overlay: "shop/{environment}"
+    metrics:
+      profile: opentelemetry
+      labels: { job: shop }
+      objectives: [shop-availability, shop-latency]
+`;
+const configuration = parseProductConfiguration(text, "greenroom.yaml", [objectiveFile(["test"])]);
+const found = <Value>(value: Value) => ({ kind: "found" as const, value });
+const whole: Outside = {
+  manifestsDirectory: "manifests",
+  overlays: new Set(["shop/test"]),
+  infraDirectory: "infra",
+  stacks: ["platform", "edge"],
+  contexts: found(["kind-kind"]),
+  environments: new Map([["test", { workloads: found(["shop"]), unmeasured: found(new Set<string>()) }]]),
+};
+const judge = (changes: Partial<Outside>) => judgeOutside(text, configuration, { ...whole, ...changes });
+const inTest = (changes: object) => ({
+  environments: new Map([
+    ["test", { workloads: found(["shop"]), unmeasured: found(new Set<string>()), ...changes }],
+  ]),
+});
+
+test("what is all there has no fault, and nothing is left to say", () =>
+  expect(judge({})).toEqual({ faults: [], notLookedUp: [], notConfigured: null }));
+
+test.each<[string, Partial<Outside>, string]>([
+  [
+    "an overlay",
+    { overlays: new Set() },
+    "line 18, services.0.promotion.overlay: there is no overlay shop/test for Test in manifests; make it or correct the path; GREENROOM_MANIFESTS_DIR says where overlays are",
+  ],
+  [
+    "a stack",
+    { stacks: ["platform"] },
+    'line 11, environments.0.terraform.layers.1: there is no stack "edge" in infra/stacks; there are: platform; GREENROOM_INFRA_DIR says where they are',
+  ],
+  [
+    "a context",
+    {
+      contexts: found(["prod", "dev"]),
+      ...inTest({ workloads: { kind: "not_looked_up", reason: "the kubeconfig has no context" } }),
+    },
+    'line 6, environments.0.cluster.context: the kubeconfig has no context "kind-kind"; there are: prod, dev',
+  ],
+  [
+    "a workload",
+    inTest({ workloads: found([]) }),
+    'line 16, services.0.workload.name: there is no Deployment "shop" in the namespace shop-test of Test; correct the name or deploy it; there is none',
+  ],
+  [
+    "a metric",
+    inTest({ unmeasured: found(new Set(["shop"])) }),
+    "line 20, services.0.metrics.profile: the Prometheus of Test has had no http_server_request_duration_seconds or http_server_request_duration_seconds_count for a day; name a profile whose metric the service has, or let Prometheus scrape it",
+  ],
+])("%s that is not there is said with its line and what to do, once", (_, changes, fault) =>
+  expect(judge(changes)).toEqual({ faults: [fault], notLookedUp: [], notConfigured: null }),
+);
+
+test("Deployments that no service names are listed with the lines to add, which are no fault", () => {
+  const { faults, notConfigured } = judge(inTest({ workloads: found(["shop", "shop-worker", "old.web"]) }));
+  expect(faults).toEqual([]);
+  expect(notConfigured?.split("\n").slice(1)).toEqual([
+    "  - id: shop-worker # seen in Test",
+    "    workload: { name: shop-worker }",
+    "  # old.web, seen in Test, has a name that greenroom.yaml cannot hold",
+  ]);
+});
+
+test("where nobody could look is said, and is no fault", () => {
+  const none = { kind: "not_looked_up", reason: "no KUBECONFIG" } as const;
+  const silent = { kind: "not_looked_up", reason: "no PROMETHEUS_URL" } as const;
+  expect(judge({ contexts: none, ...inTest({ workloads: none, unmeasured: silent }) })).toEqual({
+    faults: [],
+    notLookedUp: [
+      "Test: clusters not looked up: no KUBECONFIG",
+      "Test: metrics not looked up: no PROMETHEUS_URL",
+    ],
+    notConfigured: null,
+  });
+});
