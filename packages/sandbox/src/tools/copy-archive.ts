@@ -62,5 +62,9 @@ async function open(source: string, signal?: AbortSignal): Promise<Readable> {
 /** What `fetch` throws says little; its cause says why. */
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return error.cause instanceof Error ? error.cause.message || String(error.cause) : error.message;
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  // A name with two addresses gives the failures of both, without a message of its own.
+  const failures = cause instanceof AggregateError ? cause.errors : [cause];
+  return failures.map((failure) => (failure instanceof Error ? failure.message : String(failure))).join(", ");
 }

@@ -245,6 +245,17 @@ test("what an unpacking that was killed left behind is never taken for built", a
   expect(readdirSync(join(cache, "tools")).sort()).toEqual(["a-1", "b_v1-1"]);
 });
 
+test("a name whose addresses all fail is told with what each said", async () => {
+  const failures = new AggregateError([new Error("refused by ::1"), new Error("refused by 127.0.0.1")]);
+  vi.stubGlobal("fetch", () => Promise.reject(new TypeError("fetch failed", { cause: failures })));
+  try {
+    const said = await take({ GREENROOM_TOOLS: "https://tools.test/archive" });
+    expect(said).toContain("cannot be fetched: refused by ::1, refused by 127.0.0.1.");
+  } finally {
+    vi.unstubAllGlobals();
+  }
+});
+
 test("without the setting nothing happens", async () => {
   expect(await take({ GREENROOM_TOOLS: "" })).toBe("");
   nothingTaken();
