@@ -1,4 +1,3 @@
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { ComparePage } from "#portal/features/architecture/components/compare/compare-page.tsx";
 import { getModelFacts } from "#portal/features/architecture/server/get-model-facts.ts";
@@ -8,9 +7,5 @@ export const dynamic = "force-dynamic";
 
 export default async function CompareRoute() {
   const may = await requirePageViewer("architecture:read");
-  return (
-    <NuqsAdapter>
-      <ComparePage model={await getModelFacts(may)} />
-    </NuqsAdapter>
-  );
+  return <ComparePage model={await getModelFacts(may)} />;
 }

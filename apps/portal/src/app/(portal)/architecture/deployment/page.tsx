@@ -1,5 +1,4 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
@@ -11,9 +10,7 @@ export default async function DeploymentPage() {
   const scope: DiagramScope = { level: "deployment" };
   return (
     <HydrationBoundary state={await prefetchDiagram(scope)}>
-      <NuqsAdapter>
-        <ArchitecturePage scope={scope} />
-      </NuqsAdapter>
+      <ArchitecturePage scope={scope} />
     </HydrationBoundary>
   );
 }

@@ -1,5 +1,4 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { TopicsPage } from "#portal/features/architecture/components/contents/topics-page.tsx";
 import { prefetchContents } from "#portal/features/architecture/server/prefetch.ts";
 
@@ -9,9 +8,7 @@ export const dynamic = "force-dynamic";
 export default async function TopicsRoute() {
   return (
     <HydrationBoundary state={await prefetchContents()}>
-      <NuqsAdapter>
-        <TopicsPage />
-      </NuqsAdapter>
+      <TopicsPage />
     </HydrationBoundary>
   );
 }

@@ -1,5 +1,4 @@
 import { HydrationBoundary } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { WhatIfPage } from "#portal/features/architecture/components/what-if/what-if-page.tsx";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
 
@@ -9,9 +8,7 @@ export const dynamic = "force-dynamic";
 export default async function WhatIfRoute() {
   return (
     <HydrationBoundary state={await prefetchDiagram({ level: "landscape" })}>
-      <NuqsAdapter>
-        <WhatIfPage />
-      </NuqsAdapter>
+      <WhatIfPage />
     </HydrationBoundary>
   );
 }

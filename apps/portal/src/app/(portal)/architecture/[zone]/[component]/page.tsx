@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
 import { pageTitle } from "#portal/features/architecture/server/page-title.ts";
@@ -22,9 +21,7 @@ export default async function ComponentPage({ params }: Props) {
   const scope: DiagramScope = { level: "component", zone, component };
   return (
     <HydrationBoundary state={await prefetchDiagram(scope)}>
-      <NuqsAdapter>
-        <ArchitecturePage scope={scope} />
-      </NuqsAdapter>
+      <ArchitecturePage scope={scope} />
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { HydrationBoundary } from "@tanstack/react-query";
-import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { FlowPage } from "#portal/features/architecture/components/flow/flow-page.tsx";
 import { pageTitle } from "#portal/features/architecture/server/page-title.ts";
 import { prefetchFlow } from "#portal/features/architecture/server/prefetch.ts";
@@ -20,9 +19,7 @@ export default async function FlowRoute({ params }: Props) {
   const { flow } = await params;
   return (
     <HydrationBoundary state={await prefetchFlow(flow)}>
-      <NuqsAdapter>
-        <FlowPage id={flow} />
-      </NuqsAdapter>
+      <FlowPage id={flow} />
     </HydrationBoundary>
   );
 }
