@@ -3,6 +3,7 @@ import {
   type ChartId,
   chartById,
   collectEvidence,
+  knownMetric,
   knownProfiles,
   type MetricsProfile,
   metricsProfileSchema,
@@ -157,6 +158,19 @@ describe.runIf(process.env["PROMETHEUS"])("profiles on a real Prometheus", () =>
     const stored = await metrics.instant(environment, promQl`histogram_count(${{ text: name }}{job=${job}})`);
     return [...(classic.length > 0 ? ["classic"] : []), ...(stored.length > 0 ? ["native"] : [])];
   };
+
+  test("knows the metrics of all profiles, and none that no target has", async () => {
+    const isKnown = async (profile: MetricsProfile) =>
+      (await metrics.instant(environment, knownMetric(profile))).length > 0;
+    const profiles = [...Object.values(knownProfiles), own];
+    await vi.waitFor(
+      async () => expect(await Promise.all(profiles.map(isKnown))).toEqual(profiles.map(() => true)),
+      { timeout: 30_000, interval: 500 },
+    );
+    // A name's beginning is not the name, nor is one that is longer.
+    expect(await isKnown({ ...own, requests: { counter: "resp" } })).toBe(false);
+    expect(await isKnown({ ...own, requests: { histogram: "resp_times", unit: "seconds" } })).toBe(false);
+  });
 
   test.each(cases.map((each) => [each.job, each] as const))("%s", async (_job, each) => {
     const read = async (chart: ChartId) =>
