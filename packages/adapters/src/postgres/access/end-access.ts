@@ -1,5 +1,6 @@
 import type { Cause, UserId } from "@greenroom/core/access";
 import type { DatabaseTransaction } from "../database.ts";
+import { databaseTime } from "../database-time.ts";
 import { appendRecord } from "../record/index.ts";
 
 /** Ends every way in that a person has or made: their sessions and tokens, unused links for them and by them, and the
@@ -16,7 +17,7 @@ export async function endAccess(transaction: DatabaseTransaction, id: UserId, ca
     WHERE (user_id = ${id} OR issued_by = ${id}) AND used_at IS NULL AND expires_at > clock_timestamp()`;
   const revoked = await transaction.token.updateManyAndReturn({
     where: { userId: id, revokedAt: null },
-    data: { revokedAt: new Date() },
+    data: { revokedAt: await databaseTime(transaction) },
   });
   for (const token of revoked)
     await appendRecord(transaction, {

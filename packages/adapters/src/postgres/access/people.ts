@@ -1,6 +1,7 @@
 import { isSamePlace, type People, type Person } from "@greenroom/core/access";
 import { err, ok } from "@greenroom/core/result";
 import type { Database } from "../database.ts";
+import { databaseTime } from "../database-time.ts";
 import { appendRecord } from "../record/index.ts";
 import { changeAccess, changePerson, personNotFound } from "./change-access.ts";
 import { endAccess } from "./end-access.ts";
@@ -72,7 +73,10 @@ export function createPeople(database: Database): People {
         const refused = await refuseOutgoing(transaction, person, cause);
         if (refused) return refused;
         if (person.disabledAt !== null) return ok(null);
-        await transaction.user.update({ where: { id }, data: { disabledAt: new Date() } });
+        await transaction.user.update({
+          where: { id },
+          data: { disabledAt: await databaseTime(transaction) },
+        });
         await endAccess(transaction, id, cause);
         await recordPerson(transaction, "person.disabled", person, cause);
         return ok(null);

@@ -68,7 +68,7 @@ export function createSignInLinks(database: Database): SignInLinks {
         // The row's lock tells which of two links used at the same moment was the first.
         const isFirst = await transaction.user.updateMany({
           where: { id: userId, firstSignedInAt: null },
-          data: { firstSignedInAt: new Date() },
+          data: { firstSignedInAt: usedAt },
         });
         if (isFirst.count > 0)
           await transaction.signInLink.update({ where: { id }, data: { isFirst: true } });

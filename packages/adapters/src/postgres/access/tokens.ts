@@ -2,25 +2,27 @@ import { randomBytes } from "node:crypto";
 import { type Token, tokenPrefix, type Tokens } from "@greenroom/core/access";
 import { err, ok } from "@greenroom/core/result";
 import type { Database } from "../database.ts";
+import { databaseTime } from "../database-time.ts";
 import type { Token as TokenRow } from "../generated/client.ts";
 import { appendRecord } from "../record/index.ts";
 import { hashOf } from "./hash-of.ts";
 import { readScope } from "./token-scope.ts";
+
+const dayMs = 24 * 60 * 60 * 1_000;
 
 export function createTokens(database: Database): Tokens {
   return {
     create: (owner, { name, scope, expiresInDays }, cause) =>
       database.$transaction(async (transaction) => {
         const secret = tokenPrefix + randomBytes(32).toString("base64url");
-        const [clock] = await transaction.$queryRaw<{ expiresAt: Date }[]>`
-          SELECT clock_timestamp() + make_interval(days => ${expiresInDays}::int) AS "expiresAt"`;
+        const now = await databaseTime(transaction);
         const row = await transaction.token.create({
           data: {
             secretHash: hashOf(secret),
             userId: owner,
             name,
             scope,
-            expiresAt: clock?.expiresAt ?? new Date(),
+            expiresAt: new Date(now.getTime() + expiresInDays * dayMs),
           },
         });
         await appendRecord(transaction, {
@@ -33,7 +35,7 @@ export function createTokens(database: Database): Tokens {
       }),
     async list(owner) {
       const rows = await database.token.findMany({
-        where: { userId: owner, revokedAt: null, expiresAt: { gt: new Date() } },
+        where: { userId: owner, revokedAt: null, expiresAt: { gt: await databaseTime(database) } },
         orderBy: { createdAt: "desc" },
       });
       return rows.map(toToken);
@@ -42,7 +44,7 @@ export function createTokens(database: Database): Tokens {
       database.$transaction(async (transaction) => {
         const revoked = await transaction.token.updateManyAndReturn({
           where: { id, userId: owner, revokedAt: null },
-          data: { revokedAt: new Date() },
+          data: { revokedAt: await databaseTime(transaction) },
         });
         const [row] = revoked;
         if (row === undefined)

@@ -1,6 +1,7 @@
 import { machinery } from "@greenroom/core/access";
 import { type Run, runStatusesThat, transitionRun, type Workspace } from "@greenroom/core/runs";
 import type { DatabaseTransaction } from "../database.ts";
+import { databaseTime } from "../database-time.ts";
 import type { JobOutbox } from "../executions/index.ts";
 import { toRun } from "./run-row.ts";
 import { readWaitsFor } from "./worker-readiness.ts";
@@ -25,16 +26,10 @@ export async function giveTurn(
     orderBy: { seq: "asc" },
   });
   if (next === null) return;
-  const at = await now(transaction);
+  const at = await databaseTime(transaction);
   const before = toRun(next);
   const event = { type: "turn_came" } as const;
   const turned = transitionRun(before, event, at);
   if (turned.ok)
     await writeRun(transaction, { before, after: turned.value, event, cause: machinery, at }, outbox);
-}
-
-async function now(transaction: DatabaseTransaction): Promise<Date> {
-  const [clock] = await transaction.$queryRaw<{ at: Date }[]>`SELECT clock_timestamp() AS at`;
-  if (clock === undefined) throw new Error("the database does not tell its time");
-  return clock.at;
 }
