@@ -1,13 +1,47 @@
 import type { ReactNode } from "react";
 import type { Viewer } from "@greenroom/core/access";
+import { UnavailableError } from "@greenroom/core/result";
 import { portal } from "#portal/composition/portal.ts";
 import { listNotices } from "#portal/features/access/server/notices.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { SignInCard } from "#portal/features/access/components/sign-in-card.tsx";
 import { AppFrame } from "#portal/features/shell/components/app-frame.tsx";
+import type { ShellFacts } from "#portal/features/shell/shell-context.ts";
+import { answerPageWith } from "#portal/http/page-status.ts";
+import { unavailableIn } from "#portal/http/problem.ts";
 
 export const dynamic = "force-dynamic";
 
+const asksAgainSeconds = 5;
+
 export default async function PortalLayout({ children }: { children: ReactNode }) {
+  const facts = await readFacts().catch((error: unknown) => {
+    const unavailable = unavailableIn(error);
+    if (unavailable === null) throw error;
+    portal().log.warn({ err: error }, "the frame of a page could not be read");
+    return unavailable;
+  });
+  if (facts instanceof UnavailableError) {
+    answerPageWith(503);
+    return <DatabaseAway />;
+  }
+  return <AppFrame facts={facts}>{children}</AppFrame>;
+}
+
+/** Without its database the portal knows nobody, so it can show nothing; a page asks again by itself. */
+function DatabaseAway() {
+  return (
+    <SignInCard title="Greenroom cannot be shown">
+      <meta httpEquiv="refresh" content={String(asksAgainSeconds)} />
+      <p role="alert">
+        Its database does not answer. Nothing is lost: what runs goes on, and this page is tried again every{" "}
+        {asksAgainSeconds} seconds.
+      </p>
+    </SignInCard>
+  );
+}
+
+async function readFacts(): Promise<ShellFacts> {
   const { viewer: who } = await requirePageViewer("environment:read");
   const { id, name, email, grants, cameBy } = who;
   const viewer: Viewer = { id, name, email, grants, ...(cameBy && { cameBy }) };
@@ -22,5 +56,5 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     platformStatus.read(),
     requirePageViewer("account:read").then(listNotices),
   ]);
-  return <AppFrame facts={{ viewer, environments, preparation, notices }}>{children}</AppFrame>;
+  return { viewer, environments, preparation, notices };
 }

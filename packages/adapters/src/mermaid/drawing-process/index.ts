@@ -12,5 +12,6 @@ process.on("message", (message) => {
 });
 
 function answer(message: DrawingAnswer): void {
-  process.send?.(message);
+  // Who asked may be gone in the meantime: nobody is left to be told.
+  process.send?.(message, undefined, undefined, () => undefined);
 }
