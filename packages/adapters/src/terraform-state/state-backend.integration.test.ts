@@ -127,12 +127,19 @@ test.each([
   ["a negative serial", stateOf(-1), /: serial is 0 or more\.$/],
   ["a lineage with NUL", stateOf(1, "l\0"), /: lineage holds a NUL character/],
   ["a lineage with half of a character", stateOf(1, "l\ud800"), /: lineage holds a NUL character or half/],
+  ["no JSON", "not json", /format 4\.$/],
   ["another format", '{"version":3,"serial":1,"lineage":"l"}', /: version is 4/],
 ])("%s is 400 in words", async (_, body, words) => {
   await take();
   const { status, text } = await call("POST", "state", { body, query: "?ID=lock-1" });
   expect([status, JSON.parse(text)]).toMatchObject([400, { code: "state_invalid" }]);
   expect(JSON.parse(text).message).toMatch(words);
+});
+
+test("a stored lock that cannot be read blames nobody who writes a state", async () => {
+  await take();
+  await database.$executeRaw`UPDATE state_locks SET info = '{}'`;
+  await expect(write(1)).rejects.toThrow(/is needed/);
 });
 
 test.each([

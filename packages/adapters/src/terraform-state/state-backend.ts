@@ -31,6 +31,7 @@ const statusOf = {
   state_lineage_mismatch: 409,
   state_serial_behind: 409,
   state_credential_revoked: 401,
+  state_invalid: 400,
   state_too_large: 413,
   lock_too_large: 413,
   checksum_mismatch: 400,
@@ -102,13 +103,7 @@ async function writeState(
   const body = await readBody(request, "state");
   if (!body.ok) return refuse(body.error);
   const lockId = new URL(request.url).searchParams.get("ID");
-  try {
-    return answer(await states.write(workspace, client, lockId, body.value));
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError)
-      return problem(400, "state_invalid", `The body is no Terraform state of format 4${faultIn(error)}.`);
-    throw error;
-  }
+  return answer(await states.write(workspace, client, lockId, body.value));
 }
 
 async function lockState(

@@ -63,12 +63,12 @@ export {
   checkStateWrite,
   type LockInfo,
   lockInfoSchema,
+  readStateHead,
   type StateError,
   type StateErrorCode,
   type StateHead,
   type StateLock,
   type StateVersion,
-  stateHeadSchema,
 } from "./state-version.ts";
 export { stateNotSaved, visibleFailure } from "./state-not-saved.ts";
 export { sensitiveValues, summarisePlan } from "./summarise-plan.ts";

@@ -44,7 +44,7 @@ export interface StateVersion {
 }
 
 /** The head of a Terraform state file. */
-export const stateHeadSchema = z.object({
+const stateHeadSchema = z.object({
   version: z.literal(4, "is 4, the only format that is read"),
   serial: z.int("is a whole number").min(0, "is 0 or more").max(serialMax, `is at most ${serialMax}`),
   lineage: z
@@ -55,6 +55,7 @@ export const stateHeadSchema = z.object({
 export type StateHead = z.infer<typeof stateHeadSchema>;
 
 export type StateErrorCode =
+  | "state_invalid"
   | "state_locked"
   | "state_not_locked"
   | "state_lock_mismatch"
@@ -65,6 +66,26 @@ export type StateErrorCode =
 /** `holder` is what the refused client is shown. */
 export interface StateError extends DomainError<StateErrorCode> {
   readonly holder?: LockInfo;
+}
+
+/** @param content of a state file, as a client sent it; the error does not quote it */
+export function readStateHead(content: Uint8Array): Result<StateHead, StateError> {
+  const head = stateHeadSchema.safeParse(parse(content));
+  if (head.success) return ok(head.data);
+  const issue = head.error.issues.find(({ path }) => path.length > 0);
+  const fault = issue === undefined ? "" : `: ${issue.path.join(".")} ${issue.message}`;
+  return err({
+    code: "state_invalid",
+    message: `The body is no Terraform state of format 4${fault}.`,
+  });
+}
+
+function parse(content: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder("utf-8", { ignoreBOM: true }).decode(content));
+  } catch {
+    return undefined;
+  }
 }
 
 /** What may be written over what: only by the lock's holder, never another lineage, never backwards. Writing the

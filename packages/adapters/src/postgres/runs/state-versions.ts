@@ -3,13 +3,13 @@ import { err, ok } from "@greenroom/core/result";
 import {
   checkStateWrite,
   lockInfoSchema,
+  readStateHead,
   type RunId,
   type StateClient,
   type StateError,
   type StateLock,
   type StateVersion,
   type StateVersions,
-  stateHeadSchema,
   type Workspace,
   workspaceName,
 } from "@greenroom/core/runs";
@@ -88,7 +88,9 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
     write: (workspace, client, lockId, content) =>
       serialised(workspace, async (transaction) => {
         if (!(await mayWrite(transaction, client))) return revoked();
-        const next = stateHeadSchema.parse(JSON.parse(Buffer.from(content).toString("utf8")));
+        const sent = readStateHead(content);
+        if (!sent.ok) return sent;
+        const next = sent.value;
         const sha256 = createHash("sha256").update(content).digest("hex");
         const current = await latestRow(transaction, workspace);
         const lock = await findLock(transaction, workspace);
