@@ -1,5 +1,6 @@
 import { AccessDeniedError } from "@greenroom/core/access";
 import { type DomainError, UnavailableError } from "@greenroom/core/result";
+import { depthMax } from "@greenroom/core/storable";
 import type { z } from "zod";
 import { type ErrorCode, errorStatus } from "./error-status.ts";
 
@@ -44,6 +45,13 @@ export function invalidInput({ issues: [issue] }: z.ZodError): Problem {
     ? { code, field, message: `There is no field "${field}" here.`, remedy: `Leave "${field}" out.` }
     : { code, field, message: issue.message, remedy: `Correct "${field}" and send it again.` };
 }
+
+/** Of lists and objects that lie too deep within each other to be read. */
+export const tooDeepInput: Problem = {
+  code: "invalid_input",
+  message: `Lists and objects lie more than ${depthMax} deep within each other.`,
+  remedy: "Send only the fields that are asked for.",
+};
 
 /** Of text that the database would not take. */
 export function unstorableInput(path: readonly string[]): Problem {

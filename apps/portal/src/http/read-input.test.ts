@@ -23,6 +23,10 @@ const unstorable = (field: string) => ({
   message: expect.stringMatching(/^A NUL character/),
 });
 
+const tooDeep = { code: "invalid_input", message: expect.stringMatching(/more than 100 deep/) };
+const nested = (open: string, depth: number, close: string) =>
+  `{"name":${open.repeat(depth)}1${close.repeat(depth)}}`;
+
 test("what the contract wants is read, with its defaults", async () => {
   expect(await readInput(contract, post('{"name":"a"}'), { id: "t-1" })).toEqual({
     ok: true,
@@ -42,6 +46,8 @@ test.each<[string, Request, object, object]>([
   ["half of a character in a field", post('{"name":"\\ud800"}'), { id: "t-1" }, unstorable("name")],
   ["NUL deep in a field", post('{"name":["a","\\u0000"]}'), { id: "t-1" }, unstorable("name.1")],
   ["NUL in a field's name", post('{"\\u0000":1}'), { id: "t-1" }, { message: expect.stringMatching(/NUL/) }],
+  ["a body nested without end", post("[".repeat(100_000) + "]".repeat(100_000)), { id: "t-1" }, tooDeep],
+  ["a field nested without end", post(nested('{"a":', 40_000, "}")), { id: "t-1" }, tooDeep],
   [
     "JSON sent as text",
     post('{"name":"a"}', { "content-type": "text/plain" }),

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@greenroom/core/result";
-import { findUnstorable } from "@greenroom/core/storable";
+import { findUnstorable, isTooDeep } from "@greenroom/core/storable";
 import type { z } from "zod";
-import { invalidInput, type Problem, unstorableInput } from "./problem.ts";
+import { invalidInput, type Problem, tooDeepInput, unstorableInput } from "./problem.ts";
 import type { BodyOf, ParamsOf, QueryOf, RouteContract } from "./route-contract.ts";
 
 export interface Input<Contract extends RouteContract> {
@@ -33,6 +33,7 @@ export async function readInput<Contract extends RouteContract>(
 
 function check(schema: z.ZodType | undefined, given: unknown): Result<unknown, Problem> {
   if (schema === undefined) return ok(undefined);
+  if (isTooDeep(given)) return err(tooDeepInput);
   const unstorable = findUnstorable(given);
   if (unstorable !== null) return err(unstorableInput(unstorable));
   const parsed = schema.safeParse(given);

@@ -146,6 +146,11 @@ test.each([
   ["an ID with NUL", { ID: "lock\0" }, /holds a NUL character/],
   ["NUL in what it adds", { ID: "lock-1", more: { of: ["\0"] } }, /holds a NUL character/],
   ["half of a character", { ID: "lock-1", Who: "\udc00" }, /half of a character/],
+  [
+    "lists within lists",
+    { ID: "lock-1", more: JSON.parse("[".repeat(4_000) + "]".repeat(4_000)) },
+    /100 deep/,
+  ],
   ["no ID", {}, /: ID is needed\.$/],
 ])("a lock with %s is 400 in words, and nothing is locked", async (_, info, words) => {
   const { status, text } = await call("PUT", "lock", { body: JSON.stringify(info) });

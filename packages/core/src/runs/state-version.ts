@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type DomainError, err, ok, type Result } from "../result/index.ts";
-import { findUnstorable } from "../storable/index.ts";
+import { depthMax, findUnstorable, isTooDeep } from "../storable/index.ts";
 import type { RunId } from "./run.ts";
 
 const storable = [
@@ -22,6 +22,10 @@ export const lockInfoSchema = z
     /** Absent rather than empty: Terraform reads it back as a time. */
     Created: z.string().optional(),
     Path: z.string().default(""),
+  })
+  .refine((given) => !isTooDeep(given), {
+    abort: true,
+    error: `holds lists or objects more than ${depthMax} deep within each other`,
   })
   .refine(...storable);
 export type LockInfo = z.infer<typeof lockInfoSchema>;

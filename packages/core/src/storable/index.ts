@@ -1,1 +1,2 @@
 export { findUnstorable } from "./find-unstorable.ts";
+export { depthMax, isTooDeep } from "./is-too-deep.ts";
