@@ -46,6 +46,12 @@ export function invalidInput({ issues: [issue] }: z.ZodError): Problem {
     : { code, field, message: issue.message, remedy: `Correct "${field}" and send it again.` };
 }
 
+/** Of a search field of which only one value can count. */
+export function repeatedInput(field: string): Problem {
+  const message = `"${field}" is given more than once.`;
+  return { code: "invalid_input", field, message, remedy: `Give "${field}" once.` };
+}
+
 /** Of lists and objects that lie too deep within each other to be read. */
 export const tooDeepInput: Problem = {
   code: "invalid_input",

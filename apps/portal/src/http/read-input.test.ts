@@ -38,6 +38,7 @@ test.each<[string, Request, object, object]>([
   ["a parameter", post("{}"), { id: "x" }, { code: "invalid_input", field: "id" }],
   ["a search field", post("{}", json, "?limit=11"), { id: "t-1" }, { code: "invalid_input", field: "limit" }],
   ["an unknown search field", post("{}", json, "?sort=x"), { id: "t-1" }, { field: "sort" }],
+  ["a search field given twice", post("{}", json, "?limit=1&limit=2"), { id: "t-1" }, { field: "limit" }],
   ["an unknown field", post('{"name":"a","role":"admin"}'), { id: "t-1" }, { field: "role" }],
   ["a body that is no JSON", post("name=a"), { id: "t-1" }, { code: "invalid_input" }],
   ["NUL in a parameter", post("{}"), { id: "t-1\0" }, unstorable("id")],
@@ -69,3 +70,31 @@ test.each<[string, Request, object, object]>([
 ])("%s at fault is named", async (_, request, params, error) => {
   expect(await readInput(contract, request, params)).toMatchObject({ ok: false, error });
 });
+
+const bare = route({
+  method: "POST",
+  path: "/api/things",
+  summary: "Begin",
+  permission: "run:read",
+  answer: z.object({}),
+  errors: [],
+});
+const begin = (search: string, body: string | null = null) =>
+  new Request(`http://localhost/api/things${search}`, { method: "POST", body, headers: json });
+
+test.each([
+  ["nothing", begin("")],
+  ["an empty body", begin("", "")],
+])("a route that takes nothing takes %s", async (_, request) =>
+  expect(await readInput(bare, request, {})).toEqual({ ok: true, value: {} }),
+);
+
+test.each([
+  ["a search field", begin("?limit=3"), { field: "limit", message: 'There is no field "limit" here.' }],
+  ["a body", begin("", "{}"), { message: "There is no body here." }],
+])("a route that takes nothing refuses %s", async (_, request, error) =>
+  expect(await readInput(bare, request, {})).toMatchObject({
+    ok: false,
+    error: { code: "invalid_input", ...error },
+  }),
+);

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from "@greenroom/core/result";
 import { findUnstorable, isTooDeep } from "@greenroom/core/storable";
-import type { z } from "zod";
-import { invalidInput, type Problem, tooDeepInput, unstorableInput } from "./problem.ts";
+import { z } from "zod";
+import { invalidInput, type Problem, repeatedInput, tooDeepInput, unstorableInput } from "./problem.ts";
 import type { BodyOf, ParamsOf, QueryOf, RouteContract } from "./route-contract.ts";
 
 export interface Input<Contract extends RouteContract> {
@@ -13,6 +13,9 @@ export interface Input<Contract extends RouteContract> {
 /** Far above what any form sends. */
 const bodyBytesMax = 256 * 1024;
 
+/** Of a route that takes none. */
+const noQuery = z.strictObject({});
+
 /** What the caller sent, as the contract wants it; else the first fault. Only here does a schema's fault become the
  * caller's: the same inside a handler is a fault of ours. */
 export async function readInput<Contract extends RouteContract>(
@@ -22,13 +25,19 @@ export async function readInput<Contract extends RouteContract>(
 ): Promise<Result<Input<Contract>, Problem>> {
   const params = check(contract.params, rawParams);
   if (!params.ok) return params;
-  const query = check(contract.query, Object.fromEntries(new URL(request.url).searchParams));
+  const search = readSearch(request);
+  if (!search.ok) return search;
+  const query = check(contract.query ?? noQuery, search.value);
   if (!query.ok) return query;
-  const text = contract.body === undefined ? ok(undefined) : await readJson(request);
+  const text = await (contract.body === undefined ? readNothing(request) : readJson(request));
   if (!text.ok) return text;
   const body = check(contract.body, text.value);
   if (!body.ok) return body;
-  return ok({ params: params.value, query: query.value, body: body.value } as Input<Contract>);
+  return ok({
+    params: params.value,
+    query: contract.query && query.value,
+    body: body.value,
+  } as Input<Contract>);
 }
 
 function check(schema: z.ZodType | undefined, given: unknown): Result<unknown, Problem> {
@@ -38,6 +47,25 @@ function check(schema: z.ZodType | undefined, given: unknown): Result<unknown, P
   if (unstorable !== null) return err(unstorableInput(unstorable));
   const parsed = schema.safeParse(given);
   return parsed.success ? ok(parsed.data) : err(invalidInput(parsed.error));
+}
+
+function readSearch(request: Request): Result<unknown, Problem> {
+  const { searchParams } = new URL(request.url);
+  const repeated = [...searchParams.keys()].find((name) => searchParams.getAll(name).length > 1);
+  return repeated === undefined ? ok(Object.fromEntries(searchParams)) : err(repeatedInput(repeated));
+}
+
+/** Of a route without a body: what is sent all the same is meant for something else. */
+async function readNothing(request: Request): Promise<Result<undefined, Problem>> {
+  for await (const chunk of request.body ?? []) {
+    if (chunk.byteLength > 0)
+      return err({
+        code: "invalid_input",
+        message: "There is no body here.",
+        remedy: "Send it without a body.",
+      });
+  }
+  return ok(undefined);
 }
 
 async function readJson(request: Request): Promise<Result<unknown, Problem>> {

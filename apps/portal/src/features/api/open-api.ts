@@ -125,20 +125,14 @@ function success(answer: RouteContract["answer"]): Operation["responses"][string
 }
 
 /** Of any route, and what its contract names; one entry for each status, with its codes. */
-function failures({
-  method,
-  permission,
-  params,
-  query,
-  body,
-  errors,
-}: RouteContract): Operation["responses"] {
+function failures({ method, permission, body, errors }: RouteContract): Operation["responses"] {
   const codes: readonly ErrorCode[] = [
     "unauthenticated",
     "forbidden",
     ...(permissionFacts(permission).needs ? (["not_in_person"] as const) : []),
     ...(method === "GET" ? [] : (["wrong_origin"] as const)),
-    ...(params || query || body ? (["invalid_input"] as const) : []),
+    // Where nothing is taken, whatever is given is at fault.
+    "invalid_input",
     ...(body ? (["body_too_large", "unsupported_media_type"] as const) : []),
     ...errors,
     "internal",
