@@ -2,6 +2,7 @@ import { environmentIdSchema } from "@greenroom/core/environments";
 import { digestSchema, layerSchema, runIdSchema, runPhases, runStatuses } from "@greenroom/core/runs";
 import { z } from "zod";
 import { route } from "#portal/http/route-contract.ts";
+import { wholeNumber } from "#portal/http/whole-number.ts";
 import { runDetailViewSchema, runViewSchema, workspaceViewSchema } from "./run-view.ts";
 
 const params = z.object({ id: runIdSchema });
@@ -18,7 +19,7 @@ export const runRoutes = {
       status: z.enum(runStatuses).optional(),
       /** Runs requested before this one: the next page. */
       before: runIdSchema.optional(),
-      limit: z.coerce.number<number | string>().int().min(1).max(200).default(50),
+      limit: wholeNumber("limit", 1, 200).default(50),
     }),
     answer: z.array(runViewSchema),
     errors: ["run_not_found"],
@@ -44,7 +45,7 @@ export const runRoutes = {
       description:
         "A message for each chunk, its text as a JSON string and its byte offset as the id, from behind `Last-Event-ID` on; an `end` when the phase is over.",
     },
-    errors: ["run_not_found"],
+    errors: ["run_not_found", "invalid_input"],
   }),
   workspaces: route({
     method: "GET",

@@ -1,0 +1,12 @@
+import { z } from "zod";
+
+/** A whole number of a search field, in decimal digits alone: what else could be read as one is a slip. */
+export function wholeNumber(name: string, min: number, max: number) {
+  const words = `${name} should be a whole number from ${min} to ${max}`;
+  const number = z.coerce.number(words).int(words).min(min, words).max(max, words);
+  const digits = /^(0|[1-9]\d*)$/;
+  return z.preprocess(
+    (given: number | string) => (typeof given === "string" && !digits.test(given) ? Number.NaN : given),
+    number,
+  );
+}
