@@ -197,6 +197,21 @@ describe.each([
     expect((await register("greenroom.local/unheard-of")).status).toBe(403);
   });
 
+  test("registers a digest again under its own version alone", async () => {
+    const known = `sha256:${next("").padStart(64, "c")}`;
+    const register = (version: string) => ask(releaseRoute.POST, "/api/releases", { version, digest: known });
+    expect(await register("3.0.0")).toMatchObject({ status: 200, body: { version: "3.0.0" } });
+    expect(await register("3.0.0")).toMatchObject({ status: 200, body: { version: "3.0.0" } });
+    expect(await register("3.0.1")).toMatchObject({
+      status: 409,
+      body: {
+        code: "release_version_taken",
+        field: "version",
+        message: "This digest is known as version 3.0.0 already.",
+      },
+    });
+  });
+
   test("plans nothing: a run belongs to no service", async () => {
     expect((await ask(runRoute.POST, "/api/runs", { environment: "dev", layer: "base" })).status).toBe(403);
   });

@@ -12,14 +12,14 @@ export async function getReleases(
   return portal().releases.list(limit);
 }
 
-/** Makes a release known that no environment runs yet. The same digest is the same release: its version stays. What a
+/** Makes a release known that no environment runs yet. The same digest is the same release: its version stays, and whoever names another is told. What a
  * service runs from belongs to that service; of a repository that nothing runs from only a role that holds everywhere
  * registers anything.
  * @throws AccessDeniedError where the person may not register releases of that service */
 export async function registerRelease(
   may: Authorised<"release:register">,
   request: RegisterRelease,
-): Promise<Result<Release, DomainError<"repository_unknown">>> {
+): Promise<Result<Release, DomainError<"repository_unknown" | "release_version_taken">>> {
   const { environments, releases, rollouts, live } = portal();
   const running = rollouts.all().flatMap(({ environment, rollout }) => {
     const { service } = deploymentPlace(environments, environment);
@@ -38,7 +38,14 @@ export async function registerRelease(
     });
   const { version, digest } = request;
   const origin = { kind: "registered", by: may.actor.name } as const;
-  const { release } = await releases.record({ repository, version, digest, origin }, may.cause);
+  const { release, isNew } = await releases.record({ repository, version, digest, origin }, may.cause);
+  if (!isNew && release.version !== version)
+    return err({
+      code: "release_version_taken",
+      message: `This digest is known as version ${release.version} already.`,
+      field: "version",
+      remedy: `Register it as ${release.version}, or give the digest of the other image.`,
+    });
   await live.notify({ topic: "releases", key: release.id });
   return ok(release);
 }
