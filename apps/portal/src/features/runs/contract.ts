@@ -19,7 +19,7 @@ export const runRoutes = {
       status: z.enum(runStatuses).optional(),
       /** Runs requested before this one: the next page. */
       before: runIdSchema.optional(),
-      limit: wholeNumber("limit", 1, 200).default(50),
+      limit: wholeNumber("limit", 1, 200, 50),
     }),
     answer: z.array(runViewSchema),
     errors: ["run_not_found"],
