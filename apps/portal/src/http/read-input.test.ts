@@ -71,6 +71,12 @@ test.each<[string, Request, object, object]>([
   expect(await readInput(contract, request, params)).toMatchObject({ ok: false, error });
 });
 
+test("a fault that its schema has no words for is told in ours", async () => {
+  expect(await readInput(contract, post("{}"), { id: "t-1" })).toMatchObject({
+    error: { field: "name", message: "name is needed" },
+  });
+});
+
 const bare = route({
   method: "POST",
   path: "/api/things",

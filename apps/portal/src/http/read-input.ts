@@ -1,6 +1,7 @@
 import { err, ok, type Result } from "@greenroom/core/result";
 import { findUnstorable, isTooDeep } from "@greenroom/core/storable";
 import { z } from "zod";
+import { faultInWords } from "./fault-in-words.ts";
 import { invalidInput, type Problem, repeatedInput, tooDeepInput, unstorableInput } from "./problem.ts";
 import type { BodyOf, ParamsOf, QueryOf, RouteContract } from "./route-contract.ts";
 
@@ -45,7 +46,7 @@ function check(schema: z.ZodType | undefined, given: unknown): Result<unknown, P
   if (isTooDeep(given)) return err(tooDeepInput);
   const unstorable = findUnstorable(given);
   if (unstorable !== null) return err(unstorableInput(unstorable));
-  const parsed = schema.safeParse(given);
+  const parsed = schema.safeParse(given, { error: faultInWords });
   return parsed.success ? ok(parsed.data) : err(invalidInput(parsed.error));
 }
 

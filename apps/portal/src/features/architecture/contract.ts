@@ -21,7 +21,9 @@ const onePart = z
     message: "name a component or a zone",
   });
 /** A revision of the model, or an environment. */
-const side = z.union([revisionSchema, environmentIdSchema]).optional();
+const side = z
+  .union([revisionSchema, environmentIdSchema], "should be a revision of the model or an environment")
+  .optional();
 
 export const architectureRoutes = {
   diagram: route({
