@@ -24,12 +24,18 @@ export async function createToken(
   const { access, environments } = portal();
   const { scope } = asked;
   const places = [
-    ...(scope.environments ?? []).map((environment) => ({ environment, service: null })),
-    ...(scope.services ?? []).map((service) => ({ environment: null, service })),
+    ...(scope.environments ?? []).map((environment, index) => ({
+      place: { environment, service: null },
+      field: `scope.environments.${index}`,
+    })),
+    ...(scope.services ?? []).map((service, index) => ({
+      place: { environment: null, service },
+      field: `scope.services.${index}`,
+    })),
   ];
-  for (const place of places) {
+  for (const { place, field } of places) {
     const unknown = findUnknownPlace(environments, place);
-    if (unknown) return err(unknown);
+    if (unknown) return err({ ...unknown, field });
   }
   const unheld = findUnheld(may.viewer, scope);
   if (unheld !== null)
