@@ -97,7 +97,21 @@ const refused = events.flatMap((event) =>
 test.each(refused)("%s refuses %s", (from, _, event) => {
   expect(transitionRun(runIn(from), event, at)).toMatchObject({
     ok: false,
-    error: { code: "status_conflict" },
+    error: {
+      code: "status_conflict",
+      message: expect.not.stringMatching(/[a-z]_[a-z]/),
+    },
+  });
+});
+
+test.each<[RunStatus, RunEvent, string]>([
+  ["apply_queued", { type: "approved", by: eve, planDigest: digest, approvalsRequired: 1 }, "be approved"],
+  ["applied", { type: "discarded", by: eve, reason: "" }, "be discarded"],
+  ["applied", { type: "cancel_requested", by: eve }, "be cancelled"],
+])("%s says in words what it refuses", (from, event, what) => {
+  const word = from === "applied" ? "Applied" : "Apply queued";
+  expect(transitionRun(runIn(from), event, at)).toMatchObject({
+    error: { message: `The run's status is "${word}": it cannot ${what}.` },
   });
 });
 

@@ -212,8 +212,27 @@ function moved(run: Run, at: Date, state: RunState): Result<Run, never> {
   return ok({ id, workspace, message, requestedBy, requestedAt, statusSince: at, ...state });
 }
 
+/** What a run would do by each event. */
+const inWords = {
+  turn_came: "have its turn",
+  plan_started: "begin its plan",
+  plan_finished: "finish its plan",
+  approved: "be approved",
+  approvals_lapsed: "lose an approval",
+  apply_started: "begin its apply",
+  apply_finished: "finish its apply",
+  discarded: "be discarded",
+  cancel_requested: "be cancelled",
+  stopped: "be stopped",
+  failed: "fail",
+  worker_lost: "lose its worker",
+  state_kept: "name a state that was kept",
+  attempts_used_up: "be given up for want of a worker",
+} as const satisfies Record<RunEventType, string>;
+
 function conflict(run: Run, event: RunEvent) {
-  return refuse("status_conflict", `A run that is ${run.status} cannot take "${event.type}".`, {
+  const { word } = runStatusFacts[run.status];
+  return refuse("status_conflict", `The run's status is "${word}": it cannot ${inWords[event.type]}.`, {
     remedy: "Reload the page: the run has moved on.",
   });
 }
