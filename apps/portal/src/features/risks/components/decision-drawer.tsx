@@ -90,7 +90,7 @@ export function DecisionDrawer({
           {error && (
             <FailedState
               what="The decision was not recorded"
-              why={problem?.field ? `${problem.field}: ${error.message}` : error.message}
+              why={nameField(problem?.field ?? "", error.message)}
               remedy={problem?.remedy}
             />
           )}
@@ -110,4 +110,9 @@ export function DecisionDrawer({
 
 function toDecision({ status, reviewBy, reason, until, note }: DecisionForm): RiskDecision {
   return { status, reviewBy, acceptance: status === "accepted" ? { reason, until } : null, note };
+}
+
+/** Most messages begin with the field already. */
+function nameField(field: string, message: string): string {
+  return message.startsWith(field) ? message : `${field}: ${message}`;
 }
