@@ -1,5 +1,6 @@
+import { channel } from "node:diagnostics_channel";
 import { expect, test } from "vitest";
-import { whyRefused } from "./refused-request.ts";
+import { leadRefusedRequests, originForm, whyRefused } from "./refused-request.ts";
 import { servedMethods } from "./served-methods.ts";
 
 const methodsAt = servedMethods([
@@ -36,6 +37,10 @@ test.each([
   ["POST", "/api/runs/run-1/nothing", { reason: "path" }],
   ["GET", "/api/runs/run-1/2/approve", { reason: "path" }],
   ["GET", "/api/openapi-json", { reason: "path" }],
+  ["TRACE", "/_nextx", { reason: "method", allow: ["GET", "HEAD"] }],
+  ["POST", "/__nextx", { reason: "method", allow: ["GET", "HEAD"] }],
+  ["TRACE", "/_next/static/chunks/a.js", { reason: "method", allow: ["GET", "HEAD", "POST", "OPTIONS"] }],
+  ["TRACE", "/__nextjs_font", { reason: "method", allow: ["GET", "HEAD", "POST", "OPTIONS"] }],
   ["TRACE", "/", { reason: "method", allow: ["GET", "HEAD"] }],
   ["POST", "/runs", { reason: "method", allow: ["GET", "HEAD"] }],
   ["POST", "/healthz", { reason: "method", allow: ["GET", "HEAD", "OPTIONS"] }],
@@ -47,3 +52,25 @@ test.each([
 ])("%s %s is refused", (method, url, refusal) =>
   expect(whyRefused({ method, url }, methodsAt)).toEqual(refusal),
 );
+
+test.each([
+  ["/api/runs?limit=1", "/api/runs?limit=1"],
+  ["http://host/api/runs?limit=1", "/api/runs?limit=1"],
+  ["HTTPS://host:3000/", "/"],
+  ["http://host", "/"],
+  ["http://host?x=1", "/?x=1"],
+  ["/sign-in?returnTo=http://host/runs", "/sign-in?returnTo=http://host/runs"],
+  ["//host/runs", "//host/runs"],
+  ["*", "*"],
+])("%s is read as %s", (url, own) => expect(originForm(url)).toBe(own));
+
+test("a request with the host before its path is led like any other", () => {
+  leadRefusedRequests(methodsAt);
+  const led = (method: string, url: string) => {
+    const request = { method, url };
+    channel("http.server.request.start").publish({ request });
+    return request;
+  };
+  expect(led("POST", "http://host/api/runs?x=1")).toEqual({ method: "POST", url: "/api/runs?x=1" });
+  expect(led("GET", "http://host/api/nothing")).toEqual({ method: "GET", url: "/api/refused/path" });
+});

@@ -13,6 +13,7 @@ export type Refusal =
 export function leadRefusedRequests(methodsAt: ServedMethods): void {
   subscribe("http.server.request.start", (message) => {
     const { request } = message as { readonly request: IncomingMessage };
+    request.url = originForm(request.url ?? "/");
     const refusal = whyRefused(request, methodsAt);
     if (refusal === null) return;
     const allow = refusal.reason === "method" ? `?allow=${refusal.allow.join(",")}` : "";
@@ -22,6 +23,15 @@ export function leadRefusedRequests(methodsAt: ServedMethods): void {
 }
 
 const ofPages = ["GET", "HEAD"];
+const ofNext = [...ofPages, "POST", "OPTIONS"];
+
+/** An address as a request to a server gives it. One to a proxy names the scheme and the host before it, which any
+ * server has to take too, and Next does not.
+ * @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2.2 */
+export function originForm(url: string): string {
+  const own = url.replace(/^https?:\/\/[^/?#]*/i, "");
+  return /^[?#]/.test(own) || own === "" ? `/${own}` : own;
+}
 
 /** Null where Next can take it. */
 export function whyRefused(
@@ -38,8 +48,8 @@ export function whyRefused(
   // Next leads from one that ends in a slash to the one that does not.
   const path = written.replace(/(?<=.)\/$/, "");
   // Next's own: code, pictures, and what its development server asks.
-  if (/^\/_+next/.test(path)) return null;
-  const methods = methodsAt(path);
+  const isOfNext = /^\/_next(\/|$)|^\/__nextjs_/.test(path);
+  const methods = isOfNext ? ofNext : methodsAt(path);
   if (methods === null && /^\/api(\/|$)/.test(path)) return { reason: "path" };
   const allow = methods ?? ofPages;
   return allow.includes(method) ? null : { reason: "method", allow };
