@@ -77,6 +77,17 @@ test("no state yet is 204; what is written under the lock is read back with its 
   expect(headers.get("content-md5")).toBe(createHash("md5").update(text).digest("base64"));
 });
 
+test("HEAD is what GET is without the body", async () => {
+  expect((await call("HEAD", "state")).status).toBe(204);
+  await take();
+  await write(1);
+  const [head, get] = [await call("HEAD", "state"), await call("GET", "state")];
+  expect([head.status, head.text]).toEqual([200, ""]);
+  expect([...head.headers]).toEqual([...get.headers]);
+  expect((await call("HEAD", "state", { headers: { authorization: "" } })).status).toBe(401);
+  expect((await call("HEAD", "lock")).status).toBe(405);
+});
+
 test("a held lock is 423 with its holder, for whoever else asks", async () => {
   await take();
   const second = await take("lock-2");

@@ -44,10 +44,12 @@ export function createStateBackend(options: StateBackendOptions) {
   const { stateVersions } = options;
   return (request: Request, target: StateTarget, requestId: string | null = null): Promise<Response> =>
     // Terraform takes 204 and 404 for "nothing applied yet", so what cannot be read is neither.
-    serve(request, target, requestId).catch(whenUnavailable);
+    serve(request, target, requestId)
+      .catch(whenUnavailable)
+      .then((response) => (request.method === "HEAD" ? new Response(null, response) : response));
 
   async function serve(request: Request, target: StateTarget, requestId: string | null): Promise<Response> {
-    const action = `${request.method} ${target.part}`;
+    const action = `${request.method === "HEAD" ? "GET" : request.method} ${target.part}`;
     const authorization = request.headers.get("authorization");
     const admitted = await admitClient(options, authorization, target, action, requestId);
     if (!admitted.ok) {
