@@ -7,7 +7,7 @@ import { createSealer, createStateVersions, migrate } from "@greenroom/adapters/
 import { userIdSchema } from "@greenroom/core/access";
 import {
   cancelRun,
-  confirmRun,
+  approveRun,
   discardRun,
   findWorkspace,
   planOf,
@@ -72,7 +72,7 @@ async function plan(): Promise<Run> {
   return get(id);
 }
 async function approve(run: Run, by = bob): Promise<Run> {
-  const confirmed = await confirmRun(product, mayOf(by, "run:approve"), {
+  const confirmed = await approveRun(product, mayOf(by, "run:approve"), {
     id: run.id,
     planDigest: planOf(run)?.digest ?? "",
   });
@@ -100,7 +100,7 @@ const attempts = () =>
 test("plan, approval by another person, apply: the state is stored, the log holds no secret", async () => {
   const planned = await plan();
   expect(planned).toMatchObject({ status: "planned", plan: { counts: { create: 2 }, stateSerial: null } });
-  const self = await confirmRun(product, mayOf({ ...bob, id: ada.id }, "run:approve"), {
+  const self = await approveRun(product, mayOf({ ...bob, id: ada.id }, "run:approve"), {
     id: planned.id,
     planDigest: planOf(planned)?.digest ?? "",
   });

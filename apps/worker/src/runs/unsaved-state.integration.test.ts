@@ -5,7 +5,7 @@ import { migrate } from "@greenroom/adapters/postgres";
 import { machinery } from "@greenroom/core/access";
 import {
   cancelRun,
-  confirmRun,
+  approveRun,
   findWorkspace,
   planOf,
   type Run,
@@ -60,7 +60,7 @@ async function planAndApprove(): Promise<Run> {
   await planRun(context)({ runId: asked.value.id }, new AbortController().signal);
   const planned = await get(asked.value);
   const planDigest = planOf(planned)?.digest ?? "";
-  const confirmed = await confirmRun(product, mayOf(bob, "run:approve"), { id: planned.id, planDigest });
+  const confirmed = await approveRun(product, mayOf(bob, "run:approve"), { id: planned.id, planDigest });
   if (!confirmed.ok) throw new Error(confirmed.error.message);
   return confirmed.value;
 }

@@ -3,7 +3,7 @@ export { runDecisions, runDecisionsSchema } from "./run-decisions.ts";
 export {
   approvalsRequired,
   cancelRun,
-  confirmRun,
+  approveRun,
   discardRun,
   type RunCommandContext,
   requestRun,

@@ -10,7 +10,7 @@ import { environmentIdSchema } from "../environments/index.ts";
 import { ok } from "../result/index.ts";
 import type { RunEvent, RunStore } from "./index.ts";
 import { type Run, runIdSchema } from "./run.ts";
-import { cancelRun, confirmRun, discardRun, requestRun } from "./run-commands.ts";
+import { cancelRun, approveRun, discardRun, requestRun } from "./run-commands.ts";
 import { findWorkspace, type Workspace } from "./workspace.ts";
 import { environmentFixture } from "../environments/environment-fixture.ts";
 
@@ -51,7 +51,7 @@ function storeThatRemembers() {
 
 test("an approval names who gave it, by which request, and how many the environment asks for", async () => {
   const { context, told } = storeThatRemembers();
-  await confirmRun(context, may("run:approve", grant("approver", "prod")), { id, planDigest: "d" });
+  await approveRun(context, may("run:approve", grant("approver", "prod")), { id, planDigest: "d" });
   expect(told).toEqual([
     [
       { type: "approved", by: bob, planDigest: "d", approvalsRequired: 2 },
@@ -64,7 +64,7 @@ test("whoever may approve elsewhere only, and may read here, is told who may", a
   const { context, told } = storeThatRemembers();
   const elsewhere = [grant("approver", "dev"), grant("viewer", null)] as const;
   const decided = [
-    confirmRun(context, may("run:approve", ...elsewhere), { id, planDigest: "d" }),
+    approveRun(context, may("run:approve", ...elsewhere), { id, planDigest: "d" }),
     discardRun(context, may("run:cancel", ...elsewhere), { id, reason: "" }),
     cancelRun(context, may("run:cancel", ...elsewhere), { id }),
     requestRun(context, may("run:plan", ...elsewhere), { environment: "prod", layer: "base", message: "" }),
@@ -76,7 +76,7 @@ test("whoever may approve elsewhere only, and may read here, is told who may", a
 test("for whoever may not even read here there is no such run", async () => {
   const { context, told } = storeThatRemembers();
   const inDev = grant("admin", "dev");
-  expect(await confirmRun(context, may("run:approve", inDev), { id, planDigest: "d" })).toMatchObject({
+  expect(await approveRun(context, may("run:approve", inDev), { id, planDigest: "d" })).toMatchObject({
     error: { code: "run_not_found" },
   });
   expect(await cancelRun(context, may("run:cancel", inDev), { id })).toMatchObject({

@@ -41,7 +41,7 @@ export async function requestRun(
 
 /** Approves the plan that the person has seen: the digest says which.
  * @throws AccessDeniedError where the person may not approve in the run's environment */
-export async function confirmRun(
+export async function approveRun(
   context: RunCommandContext,
   may: Authorised<"run:approve">,
   { id, planDigest }: { readonly id: RunId; readonly planDigest: string },
