@@ -2,7 +2,6 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { createSealer, createStateVersions, migrate } from "@greenroom/adapters/postgres";
 import { userIdSchema } from "@greenroom/core/access";
 import {
@@ -33,6 +32,7 @@ import {
   stateKey,
   token,
 } from "./run-fixture.ts";
+import { tellKeptStates } from "./unsaved-state.ts";
 
 const url = await startTestDatabase(migrate);
 const infra = createInfra();
@@ -261,7 +261,7 @@ test("canceled during an apply: interrupted, what was done is in the state, the 
   expect(readFileSync(infra.marker, "utf8")).not.toContain("ended");
 });
 
-test("a worker killed during an apply: worker lost, its lock revoked, never applied again", async () => {
+test("a worker killed during an apply: worker lost, its lock revoked, never applied again, what it made is found", async () => {
   infra.set("dev", { greeting: "hello", seconds: 4 });
   const run = await planAndApprove();
   const script = join(import.meta.dirname, "run-worker-fixture.ts");
@@ -280,14 +280,24 @@ test("a worker killed during an apply: worker lost, its lock revoked, never appl
 
   await database.$executeRaw`UPDATE runs SET heartbeat_at = heartbeat_at - interval '31 seconds' WHERE id = ${run.id}`;
   await giveUpSilent(runs, context.log);
-  expect(await get(run.id)).toMatchObject({ status: "errored", failure: { code: "worker_lost" } });
+  expect(await get(run.id)).toMatchObject({
+    status: "errored",
+    failure: { code: "worker_lost", remedy: expect.stringContaining("may be in no state") },
+  });
   expect(await stateVersions.findLock(workspace)).toBeNull();
   const serial = (await stateVersions.latest(workspace))?.serial ?? 0;
 
   expect(await apply(run)).toMatchObject({ status: "errored", failure: { code: "worker_lost" } });
-  await delay(5_000);
+  await vi.waitFor(async () => expect(await context.terraform.listKeptStates()).toHaveLength(1), 20_000);
   expect((await stateVersions.latest(workspace))?.serial ?? 0).toBe(serial);
   expect(attempts()).toBe(1);
+
+  await tellKeptStates(context);
+  const told = await get(run.id);
+  expect(told).toMatchObject({ failure: { code: "state_not_saved", kept: { folder: expect.any(String) } } });
+  const folder = (told.status === "errored" && told.failure.kept?.folder) || "";
+  const kept = readFileSync(join(folder, "errored.tfstate"), "utf8");
+  for (const name of ["first", "slow"]) expect(kept).toContain(`"${name}"`);
 });
 
 test("a worker that stops interrupts its apply and says so", async () => {

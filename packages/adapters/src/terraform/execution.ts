@@ -9,6 +9,8 @@ export interface ExecutionOptions {
   /** The root module in it. */
   readonly stack: string;
   readonly variables: Readonly<Record<string, string>>;
+  /** Outside what Terraform reads. */
+  readonly outputFolder: string;
   readonly secrets: readonly string[];
   readonly graceMs: number;
   readonly lockTimeoutSeconds: number;
@@ -48,6 +50,7 @@ export function createExecution(options: ExecutionOptions): Execution {
       args,
       cwd: options.stack,
       env: options.variables,
+      outputFolder: options.outputFolder,
       signal: options.signal,
       graceMs: options.graceMs,
       onStdoutLine,

@@ -1,11 +1,14 @@
 import { spawn } from "node:child_process";
-import { createLineSplitter } from "./line-splitter.ts";
+import { join } from "node:path";
+import { followOutput } from "./output-file.ts";
 
 export interface ProcessRequest {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Where its output is written; one command at a time has it. */
+  readonly outputFolder: string;
   /** Aborting sends one SIGINT to the whole group, and SIGKILL after the grace period. */
   readonly signal: AbortSignal;
   readonly graceMs: number;
@@ -20,8 +23,19 @@ export interface ProcessEnd {
   readonly stop: "none" | "interrupted" | "killed";
 }
 
-/** Runs a command in a process group of its own, so that its own children end with it. */
-export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
+/** Runs a command in a process group of its own, so that its own children end with it. It outlives this process if
+ * that is killed: Terraform then stores what it made, or leaves it in its folder. */
+export async function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
+  const stdout = await followOutput(join(request.outputFolder, "stdout"), request.onStdoutLine);
+  const stderr = await followOutput(join(request.outputFolder, "stderr"), request.onStderrLine);
+  const [end] = await Promise.allSettled([spawnGroup(request, stdout.fd, stderr.fd)]);
+  const read = await Promise.allSettled([stdout.end(), stderr.end()]);
+  if (end.status === "rejected") throw end.reason;
+  for (const output of read) if (output.status === "rejected") throw output.reason;
+  return end.value;
+}
+
+function spawnGroup(request: ProcessRequest, stdout: number, stderr: number): Promise<ProcessEnd> {
   const { promise, resolve, reject } = Promise.withResolvers<ProcessEnd>();
   if (request.signal.aborted) {
     resolve({ exitCode: null, stop: "interrupted" });
@@ -31,12 +45,8 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
     cwd: request.cwd,
     env: request.env,
     detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", stdout, stderr],
   });
-  const stdout = createLineSplitter(request.onStdoutLine);
-  const stderr = createLineSplitter(request.onStderrLine);
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => stdout.push(chunk));
-  child.stderr.setEncoding("utf8").on("data", (chunk: string) => stderr.push(chunk));
 
   let stop: ProcessEnd["stop"] = "none";
   let killTimer: NodeJS.Timeout | undefined;
@@ -62,8 +72,6 @@ export function runProcess(request: ProcessRequest): Promise<ProcessEnd> {
     settled();
     // Whatever it left behind in its group must not outlive it.
     signalGroup(child.pid, "SIGKILL");
-    stdout.end();
-    stderr.end();
     resolve({ exitCode, stop });
   });
   return promise;

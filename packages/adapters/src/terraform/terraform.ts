@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import {
   type ApplyOutcome,
@@ -131,11 +131,14 @@ function execute<Outcome extends { readonly outcome: string }>(
     async (root) => {
       await unpack(context.configuration, root);
       const variables = terraformVariables(options, context, root);
+      const outputFolder = join(root, "output");
+      await mkdir(outputFolder);
       const execution = createExecution({
         binary: options.binary,
         root,
         stack: join(root, "stacks", context.workspace.layer),
         variables,
+        outputFolder,
         secrets: [
           context.credential.secret,
           ...context.sensitive,

@@ -11,7 +11,7 @@ export function workerLost(phase: RunPhase, lease: Lease): RunFailure {
     remedy:
       phase === "plan"
         ? "Nothing was changed. Start a new plan."
-        : "Some changes may have been made. A new plan shows what is left; nothing is applied again by itself.",
+        : "Nothing is applied again by itself. What Terraform made after its last word may be in no state, and a new plan would create it again: compare the plan with what is there before you approve it. If Terraform outlived its worker it leaves its state in its folder, and this page says where once it is found.",
   };
 }
 
