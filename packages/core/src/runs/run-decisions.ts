@@ -26,9 +26,10 @@ export function runDecisions(run: Run, viewer: Viewer, approvalsRequired: number
   const { requestedBy } = run;
   const approvals = approvalsOf(run);
   return {
-    approve: waits
-      ? approvalOf(viewer, "run:approve", { place, requestedBy, approvals, approvalsRequired })
-      : null,
+    approve:
+      waits || isSentBack(run, approvalsRequired)
+        ? approvalOf(viewer, "run:approve", { place, requestedBy, approvals, approvalsRequired })
+        : null,
     discard: waits ? decisionOf(viewer, "run:cancel", place, "discard it") : null,
     cancel:
       isFinal(run.status) || waits || ("cancel" in run && run.cancel !== null)
@@ -36,4 +37,11 @@ export function runDecisions(run: Run, viewer: Viewer, approvalsRequired: number
         : decisionOf(viewer, "run:cancel", place, "cancel it"),
     approvals: { given: standingOf(approvals).length, required: approvalsRequired },
   };
+}
+
+/** Queued by an approval that counts no more: the next claim, or the next approval, sends it back. */
+function isSentBack(run: Run, approvalsRequired: number): boolean {
+  if (run.status !== "apply_queued") return false;
+  const given = standingOf(run.approvals).length;
+  return given < run.approvals.length && given < approvalsRequired;
 }

@@ -1,9 +1,10 @@
 import { machinery, type Person } from "@greenroom/core/access";
-import { type Run, type RunEvent, workspaceSchema } from "@greenroom/core/runs";
+import { type Run, type RunEvent, runAsItStands, runDecisions, workspaceSchema } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test } from "vitest";
 import { byRoot, invited } from "../access/access-fixture.ts";
 import { keepingTheRight, losingTheRight } from "../access/loss-fixture.ts";
+import { createStandingRights } from "../access/standing-rights.ts";
 import type { TransactionalQueue } from "../executions/index.ts";
 import {
   createDatabase,
@@ -91,6 +92,28 @@ test.each(losingTheRight)(
     });
   },
 );
+
+test("a run whose approval lapsed before its claim is offered to the next approver, who can approve it", async () => {
+  const [bob, eve] = [await approver(), await approver()];
+  const run = await planned();
+  const decisionsOf = async ({ id, name, email, grants }: Person) =>
+    runDecisions(
+      await runAsItStands(await find(run), createStandingRights(database), new Date()),
+      { id, name, email: email ?? "", grants },
+      1,
+    );
+  await must(run, approved(bob));
+  expect(await decisionsOf(eve)).toMatchObject({ approve: null, discard: null, cancel: { allowed: true } });
+  await people.disable(bob.id, byRoot);
+  expect(await decisionsOf(eve)).toMatchObject({
+    approve: { allowed: true },
+    discard: null,
+    cancel: { allowed: true },
+    approvals: { given: 0, required: 1 },
+  });
+  expect(await must(run, approved(eve))).toMatchObject({ status: "apply_queued" });
+  expect(await decisionsOf(eve)).toMatchObject({ approve: null, approvals: { given: 1 } });
+});
 
 test("a run that was sent back goes on with another approval, and with a job of its own", async () => {
   const [bob, eve] = [await approver(), await approver()];
