@@ -41,6 +41,9 @@ test.each([
   }),
 );
 
+test("a plan without a message is named after its workspace alone", () =>
+  expect(waitingRun({ ...run("planned"), message: "" }, anna, 1)?.title).toBe("Plan for dev/platform"));
+
 test("a run that is not planned yet waits for nobody", () =>
   expect(waitingRun(run("pending"), anna, 1)).toBeNull());
 

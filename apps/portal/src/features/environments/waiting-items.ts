@@ -13,7 +13,7 @@ export function waitingRun(run: Run, viewer: Viewer, approvalsRequired: number):
   return {
     kind: "run",
     id: run.id,
-    title: `Plan for ${workspaceName(run.workspace)}: ${run.message}`,
+    title: [`Plan for ${workspaceName(run.workspace)}`, run.message].filter((part) => part !== "").join(": "),
     waitsFor: inWords(approve, approvals),
     path: `/runs/${run.id}`,
     since: run.statusSince.toISOString(),
