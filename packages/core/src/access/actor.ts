@@ -12,6 +12,8 @@ export interface Cause {
   /** Null = the machinery moved by itself. */
   readonly actor: Actor | null;
   readonly requestId: string | null;
+  /** Name of their token that did it. Left out where they did it themselves. */
+  readonly token?: string;
 }
 
 /** Of what a person or their token did. */

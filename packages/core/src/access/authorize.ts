@@ -41,7 +41,9 @@ class Proof<P extends Permission> {
 
   /** For the record of what is done with this permission. */
   get cause(): PersonalCause {
-    return { actor: this.actor, requestId: this.#requestId };
+    const { cameBy } = this.viewer;
+    const token = cameBy?.kind === "token" ? { token: cameBy.name } : {};
+    return { actor: this.actor, requestId: this.#requestId, ...token };
   }
 
   /** Whether the permission holds at this place. The proof itself says only that it holds somewhere. */

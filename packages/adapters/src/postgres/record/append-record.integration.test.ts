@@ -1,4 +1,4 @@
-import { type Cause, machinery, userIdSchema } from "@greenroom/core/access";
+import { authorize, type Cause, machinery, type Permission, userIdSchema } from "@greenroom/core/access";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, expect, test } from "vitest";
 import { createDatabase, createRecordReader, migrate } from "../index.ts";
@@ -50,6 +50,32 @@ test("what is rolled back leaves no entry", async () => {
   });
   await expect(change).rejects.toThrow("refused later");
   expect(await record.list({ subject }, 10)).toEqual([]);
+});
+
+test.each<[Permission, "run" | "promotion" | "release", Record<string, string> | null]>([
+  ["run:plan", "run", { status: "pending" }],
+  ["promotion:request", "promotion", { status: "pending", version: "1.2.0" }],
+  ["release:register", "release", null],
+])("what a token did with %s carries its name beside what changed", async (permission, kind, after) => {
+  const viewer = {
+    ...ada,
+    email: "ada@example.test",
+    grants: [{ role: "admin", environment: null, service: null }],
+  } as const;
+  const subject = { kind, id: "by-token" };
+  const cameBy = { kind: "token", name: "ci", permissions: [permission] } as const;
+  for (const who of [viewer, { ...viewer, cameBy }])
+    await database.$transaction((transaction) =>
+      appendRecord(transaction, {
+        cause: authorize(who, permission).cause,
+        action: `${kind}.requested`,
+        subject,
+        after,
+      }),
+    );
+  const [byToken, inPerson] = await record.list({ subject }, 2);
+  expect(byToken).toMatchObject({ actor: ada, after: { ...after, token: "ci" } });
+  expect(inPerson).toMatchObject({ actor: ada, after });
 });
 
 test("what the machinery does has no actor", async () => {

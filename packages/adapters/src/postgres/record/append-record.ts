@@ -2,11 +2,12 @@ import type { RecordEntry, RecordFacts } from "@greenroom/core/record";
 import type { DatabaseTransaction } from "../database.ts";
 import { Prisma } from "../generated/client.ts";
 
-/** Puts on record what the transaction changes: both stand or neither does. */
+/** Puts on record what the transaction changes: both stand or neither does. What a token did carries its name. */
 export async function appendRecord(
   transaction: DatabaseTransaction,
   { cause, subject, ...entry }: RecordEntry,
 ): Promise<void> {
+  const after = cause.token === undefined ? (entry.after ?? null) : { ...entry.after, token: cause.token };
   await transaction.recordEntry.createMany({
     data: {
       actorId: cause.actor?.id ?? null,
@@ -19,7 +20,7 @@ export async function appendRecord(
       service: entry.service ?? null,
       reason: storable(entry.reason ?? null),
       before: storableFacts(entry.before ?? null),
-      after: storableFacts(entry.after ?? null),
+      after: storableFacts(after),
     },
   });
 }
