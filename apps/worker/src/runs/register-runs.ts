@@ -8,7 +8,7 @@ import { applyRun } from "./apply-run.ts";
 import { planRun } from "./plan-run.ts";
 import type { RunWorkerContext } from "./run-worker-context.ts";
 import { takeRunsWhenReady } from "./take-runs-when-ready.ts";
-import { tellKeptStates } from "./unsaved-state.ts";
+import { removeLeftFolders, tellKeptStates } from "./unsaved-state.ts";
 
 /** Begins to execute runs, and gives up those whose worker is gone. */
 export async function registerRuns(worker: Worker): Promise<void> {
@@ -41,7 +41,10 @@ export async function registerRuns(worker: Worker): Promise<void> {
     ),
     every(
       executionTiming.lookForKeptStatesSeconds * 1000,
-      () => tellKeptStates(context),
+      async () => {
+        await tellKeptStates(context);
+        await removeLeftFolders(context);
+      },
       (error) => log.error({ err: error }, "looking for kept states"),
     ),
   );

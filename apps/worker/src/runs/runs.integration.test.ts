@@ -32,7 +32,7 @@ import {
   stateKey,
   token,
 } from "./run-fixture.ts";
-import { tellKeptStates } from "./unsaved-state.ts";
+import { removeLeftFolders, tellKeptStates } from "./unsaved-state.ts";
 
 const url = await startTestDatabase(migrate);
 const infra = createInfra();
@@ -288,6 +288,8 @@ test("a worker killed during an apply: worker lost, its lock revoked, never appl
   const serial = (await stateVersions.latest(workspace))?.serial ?? 0;
 
   expect(await apply(run)).toMatchObject({ status: "errored", failure: { code: "worker_lost" } });
+  // Its Terraform is still at work.
+  await removeLeftFolders(context);
   await vi.waitFor(async () => expect(await context.terraform.listKeptStates()).toHaveLength(1), 20_000);
   expect((await stateVersions.latest(workspace))?.serial ?? 0).toBe(serial);
   expect(attempts()).toBe(1);

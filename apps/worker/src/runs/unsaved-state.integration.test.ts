@@ -27,7 +27,7 @@ import {
   mayOf,
   serveStateBackend,
 } from "./run-fixture.ts";
-import { tellKeptStates } from "./unsaved-state.ts";
+import { removeLeftFolders, tellKeptStates } from "./unsaved-state.ts";
 
 const url = await startTestDatabase(migrate);
 const infra = createInfra();
@@ -146,4 +146,16 @@ test("a lost worker's run says where the state is once it is found", async () =>
   await tellKeptStates(context);
   expectKept(await get(run), "worker lost");
   expect((await runs.steps(run.id)).filter(({ event }) => event === "state_kept")).toHaveLength(1);
+});
+
+test("what a killed worker left goes once its run has ended", async () => {
+  const run = await planAndApprove();
+  const folder = join(work, `greenroom-${run.id}-abc123`);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "processes"), `${hostname()} ${2 ** 30}\n`);
+  await removeLeftFolders(context);
+  expect(readdirSync(work)).toHaveLength(1);
+  await cancelRun(product, mayOf(bob, "run:cancel"), { id: run.id });
+  await removeLeftFolders(context);
+  expect(readdirSync(work)).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import { machinery } from "@greenroom/core/access";
 import {
+  isFinal,
   type Run,
   type RunFailure,
   type RunPhase,
@@ -29,6 +30,18 @@ export async function tellKeptStates(
     const told = await context.runs.change(runId, { type: "state_kept", kept }, machinery);
     if (told.ok) context.log.error({ runId, folder }, "found a state that was not saved");
   }
+}
+
+/** Removes what executions of ended runs left on this host when their worker was killed: plans and values of variables
+ * lie in it. */
+export async function removeLeftFolders(
+  context: Pick<RunWorkerContext, "terraform" | "runs" | "log">,
+): Promise<void> {
+  const folders = await context.terraform.removeLeftFolders(async (id) => {
+    const run = await context.runs.find(id);
+    return run !== null && isFinal(run.status);
+  });
+  for (const folder of folders) context.log.warn({ folder }, "removed what a killed worker left");
 }
 
 /** What was thrown is for the log alone: its text may hold what people should not read. */

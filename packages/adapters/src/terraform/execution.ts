@@ -11,6 +11,8 @@ export interface ExecutionOptions {
   readonly variables: Readonly<Record<string, string>>;
   /** Outside what Terraform reads. */
   readonly outputFolder: string;
+  /** Told the leader of each command's process group. */
+  readonly onStarted: (leader: number) => void;
   readonly secrets: readonly string[];
   readonly graceMs: number;
   readonly lockTimeoutSeconds: number;
@@ -51,6 +53,7 @@ export function createExecution(options: ExecutionOptions): Execution {
       cwd: options.stack,
       env: options.variables,
       outputFolder: options.outputFolder,
+      onStarted: options.onStarted,
       signal: options.signal,
       graceMs: options.graceMs,
       onStdoutLine,

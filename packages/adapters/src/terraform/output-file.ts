@@ -48,7 +48,11 @@ export async function followOutput(path: string, onLine: (line: string) => void)
     fd: file.fd,
     async end() {
       ended.abort();
-      await following.finally(() => file.close());
+      try {
+        await following;
+      } finally {
+        await file.close();
+      }
     },
   };
 }

@@ -9,6 +9,8 @@ export interface ProcessRequest {
   readonly env: Readonly<Record<string, string>>;
   /** Where its output is written; one command at a time has it. */
   readonly outputFolder: string;
+  /** Told its process group's leader. What it throws ends the command. */
+  readonly onStarted: (leader: number) => void;
   /** Aborting sends one SIGINT to the whole group, and SIGKILL after the grace period. */
   readonly signal: AbortSignal;
   readonly graceMs: number;
@@ -47,6 +49,13 @@ function spawnGroup(request: ProcessRequest, stdout: number, stderr: number): Pr
     detached: true,
     stdio: ["ignore", stdout, stderr],
   });
+
+  try {
+    if (child.pid !== undefined) request.onStarted(child.pid);
+  } catch (error) {
+    signalGroup(child.pid, "SIGKILL");
+    reject(error);
+  }
 
   let stop: ProcessEnd["stop"] = "none";
   let killTimer: NodeJS.Timeout | undefined;

@@ -14,10 +14,11 @@ import { digestFiles, pack, readFiles, unpack } from "./configuration-archive.ts
 import { terraformVariables } from "./environment-variables.ts";
 import { createExecution, type Execution } from "./execution.ts";
 import { findTools } from "./find-tools.ts";
+import { noteGroup } from "./folder-processes.ts";
 import { kubeconfigSecrets } from "./kubeconfig-secrets.ts";
 import { readStateRefusal } from "./state-refusal.ts";
 import type { TerraformOptions } from "./terraform-options.ts";
-import { inWorkDirectory, listKeptStates } from "./work-directory.ts";
+import { inWorkDirectory, listKeptStates, removeLeftFolders } from "./work-directory.ts";
 
 const planFileName = "greenroom.tfplan";
 /** Terraform stores its state twice after an interrupt and gives the lock back, each in up to four tries over 7
@@ -56,6 +57,7 @@ export function createTerraform(given: TerraformOptions): Terraform {
       execute(options, context, (execution) => apply(execution, planFile, digest)),
     readiness: () => findTools(options),
     listKeptStates: () => listKeptStates(options.workDirectory),
+    removeLeftFolders: (isOver) => removeLeftFolders(options.workDirectory, isOver),
   };
 }
 
@@ -139,6 +141,7 @@ function execute<Outcome extends { readonly outcome: string }>(
         stack: join(root, "stacks", context.workspace.layer),
         variables,
         outputFolder,
+        onStarted: (leader) => noteGroup(root, leader),
         secrets: [
           context.credential.secret,
           ...context.sensitive,

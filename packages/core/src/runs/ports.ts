@@ -127,4 +127,8 @@ export interface Terraform {
   readiness(): Promise<ToolReadiness>;
   /** On this host, also those of workers that ended before they could say so. */
   listKeptStates(): Promise<readonly KeptState[]>;
+  /** What killed workers left on this host, except where a state was kept or a process still works.
+   * @param isOver whether nothing of the run is to come
+   * @returns the folders that were removed */
+  removeLeftFolders(isOver: (runId: RunId) => Promise<boolean>): Promise<readonly string[]>;
 }
