@@ -1,11 +1,11 @@
 import type { SignInLinks } from "@greenroom/core/access";
 import type { BetterAuthPlugin } from "better-auth";
 import { APIError, createAuthEndpoint, getIP } from "better-auth/api";
-import { setSessionCookie } from "better-auth/cookies";
+import { deleteSessionCookie, setSessionCookie } from "better-auth/cookies";
 import { z } from "zod";
 
-/** better-auth's way in for a link that works once; called by our own route, after its checks. The session is begun
- * with the use of the link, by whoever keeps both; only its cookie is made here. */
+/** better-auth's way in for a link that works once, and the way out; called by our own routes, after their checks. The
+ * session is begun with the use of the link, by whoever keeps both; only its cookie is made here. */
 export function oneTimeLink(links: SignInLinks) {
   return {
     id: "one-time-link",
@@ -31,6 +31,18 @@ export function oneTimeLink(links: SignInLinks) {
             user: { ...person, ...times, emailVerified: true },
           });
           return context.json({ signedIn: true });
+        },
+      ),
+      // better-auth's own sign-out clears the cookie and says success also where the session could not be ended.
+      endSession: createAuthEndpoint(
+        "/sign-out/session",
+        { method: "POST", requireHeaders: true },
+        async (context) => {
+          const { adapter, authCookies, secret } = context.context;
+          const value = await context.getSignedCookie(authCookies.sessionToken.name, secret);
+          if (value) await adapter.deleteMany({ model: "session", where: [{ field: "token", value }] });
+          deleteSessionCookie(context);
+          return context.json({ signedOut: true });
         },
       ),
     },

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { SignInCard } from "#portal/features/access/components/sign-in-card.tsx";
@@ -20,6 +21,8 @@ export default async function SignInPage({
   searchParams: Promise<{ reason?: string; returnTo?: string }>;
 }) {
   const { reason: told, returnTo } = await searchParams;
+  // Who it is is not asked: the database that did not end the session would keep the words waiting.
+  if (told === "sign-out") return <NotSignedOut />;
   const viewer = await findViewer().catch(whenUnavailable);
   if (viewer && viewer !== "unavailable") redirect(returnPath(returnTo));
   const reason = viewer ?? told;
@@ -31,6 +34,21 @@ export default async function SignInPage({
         Open your one-time link to sign in. An admin makes one for you under People; who starts Greenroom
         finds the first one in the terminal.
       </p>
+    </SignInCard>
+  );
+}
+
+function NotSignedOut() {
+  return (
+    <SignInCard title="You are still signed in">
+      <p role="alert">
+        The database does not answer, so your session could not be ended. Try again in a moment.
+      </p>
+      <form action="/api/sign-out" method="post">
+        <Button type="submit" mt="md">
+          Sign out
+        </Button>
+      </form>
     </SignInCard>
   );
 }

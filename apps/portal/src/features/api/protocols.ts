@@ -52,7 +52,9 @@ export const sessionRoutes = {
     path: "/api/sign-out",
     summary: "End the session",
     callers: "everybody",
-    answers: { 303: "On to the sign-in page." },
+    answers: {
+      303: "On to the sign-in page; with the reason `sign-out`, and the cookie kept, where the session could not be ended.",
+    },
   },
 } satisfies Record<string, ProtocolContract>;
 
