@@ -1,4 +1,4 @@
-import { machinery, type Permission, type Role, tokenScopeSchema } from "@greenroom/core/access";
+import { everywhere, machinery, type Permission, type Role, tokenScopeSchema } from "@greenroom/core/access";
 import { findWorkspace, type Workspace } from "@greenroom/core/runs";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, expect, test } from "vitest";
@@ -25,7 +25,7 @@ beforeEach(() => database.$executeRaw`TRUNCATE state_versions, state_locks`);
 
 interface Call {
   readonly authorization: string;
-  readonly body?: string;
+  readonly body?: string | ReadableStream<Uint8Array>;
   readonly query?: string;
   readonly environment?: string;
   readonly layer?: string;
@@ -33,7 +33,8 @@ interface Call {
 async function call(method: string, part: "state" | "lock", options: Call) {
   const { authorization, body = null, query = "", environment = "dev", layer = "base" } = options;
   const headers = { authorization };
-  const request = new Request(`http://portal.test/${query}`, { method, headers, body });
+  const init = { method, headers, body, duplex: "half" };
+  const request = new Request(`http://portal.test/${query}`, init);
   const response = await backend(request, { environment, layer, part }, "request-1");
   return { status: response.status, text: await response.text() };
 }
@@ -59,7 +60,10 @@ async function personal(
     { name, scope, expiresInDays: 1 },
     machinery,
   );
+  const people = createPeople(database);
   return {
+    disable: () => people.disable(person.value.id, machinery),
+    weaken: () => people.grantRole(person.value.id, { ...everywhere, role: "operator" }, machinery),
     authorization: `Basic ${Buffer.from(`token:${secret}`).toString("base64")}`,
     actor: { id: person.value.id, name },
     revoke: () => tokens.revoke(person.value.id, token.id, machinery),
@@ -137,6 +141,43 @@ test("a person locks, writes and unlocks; once the token is revoked nothing is w
   expect((await write()).status).toBe(401);
   expect((await call("DELETE", "lock", { authorization, body: lockBody })).status).toBe(401);
 });
+
+/** A body whose second half comes only once `between` is done: by then the request is admitted, for its body is read. */
+function inHalves(text: string, between: () => Promise<unknown>): ReadableStream<Uint8Array> {
+  const bytes = new TextEncoder().encode(text);
+  const parts = [bytes.slice(0, 5), bytes.slice(5)];
+  return new ReadableStream(
+    {
+      async pull(controller) {
+        const part = parts.shift();
+        if (part === undefined) return controller.close();
+        if (parts.length === 0) await between();
+        return controller.enqueue(part);
+      },
+    },
+    { highWaterMark: 0 },
+  );
+}
+
+test.each(["revoke", "disable", "weaken"] as const)(
+  "what a person sends is judged again once all of it is there: %s",
+  async (end) => {
+    const began = await Promise.all(
+      [lockBody, state, lockBody].map(async (text) => {
+        const { authorization, [end]: ends } = await personal("admin", ["state:write"], null);
+        return { authorization, body: inHalves(text, ends) };
+      }),
+    );
+    const [locking, writing, unlocking] = began as [Call, Call, Call];
+    expect((await call("PUT", "lock", locking)).status).toBe(401);
+    expect(await stateVersions.findLock(workspace)).toBeNull();
+    await database.stateLock.create({ data: { ...workspace, lockId: "mine", info: { ID: "mine" } } });
+    expect((await call("POST", "state", { ...writing, query: "?ID=mine" })).status).toBe(401);
+    expect(await stateVersions.latest(workspace)).toBeNull();
+    expect((await call("DELETE", "lock", unlocking)).status).toBe(401);
+    expect(await stateVersions.findLock(workspace)).not.toBeNull();
+  },
+);
 
 test("only who may unlock takes a run's lock away", async () => {
   await database.stateLock.create({

@@ -8,7 +8,7 @@ import {
   type Viewer,
   type Viewers,
 } from "@greenroom/core/access";
-import type { Database } from "../database.ts";
+import type { DatabaseTransaction } from "../database.ts";
 import { Prisma } from "../generated/client.ts";
 import { hashOf } from "./hash-of.ts";
 import { heldGrants, heldGrantsSchema } from "./held-grants.ts";
@@ -31,7 +31,8 @@ type TokenRow = OwnerRow & {
 /** Every request asks this, so it is one question to the database. */
 const ownerColumns = Prisma.sql`users.id, users.name, users.email, ${heldGrants} AS grants`;
 
-export function createViewers(database: Database): Viewers {
+/** @param database or a transaction, where who is asked for decides what it does */
+export function createViewers(database: Pick<DatabaseTransaction, "$queryRaw" | "$executeRaw">): Viewers {
   // A link may be used in the very moment in which who made it is disabled: the session begins after all others of
   // theirs have ended.
   const liveSessions = (which: Prisma.Sql) => database.$queryRaw<SessionRow[]>`

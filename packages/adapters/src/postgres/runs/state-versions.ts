@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { can, type Permission, type Viewer } from "@greenroom/core/access";
 import { err, ok } from "@greenroom/core/result";
 import {
   checkStateWrite,
@@ -13,6 +14,7 @@ import {
   type Workspace,
   workspaceName,
 } from "@greenroom/core/runs";
+import { createViewers } from "../access/viewers.ts";
 import type { Database, DatabaseTransaction } from "../database.ts";
 import { lockForTransaction } from "../executions/index.ts";
 import type { Prisma, StateLock as StateLockRow } from "../generated/client.ts";
@@ -87,7 +89,7 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
     },
     write: (workspace, client, lockId, content) =>
       serialised(workspace, async (transaction) => {
-        if (!(await mayWrite(transaction, client))) return revoked();
+        if (!(await mayWrite(transaction, client, workspace))) return revoked();
         const sent = readStateHead(content);
         if (!sent.ok) return sent;
         const next = sent.value;
@@ -125,7 +127,7 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
     findLock: (workspace) => findLock(database, workspace),
     lock: (workspace, client, info) =>
       serialised(workspace, async (transaction) => {
-        if (!(await mayWrite(transaction, client))) return revoked();
+        if (!(await mayWrite(transaction, client, workspace))) return revoked();
         const held = await findLock(transaction, workspace);
         if (held !== null && held.info.ID !== info.ID)
           return err<StateError>({
@@ -151,6 +153,9 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
     unlock: (workspace, client, lockId) =>
       serialised(workspace, async (transaction) => {
         const held = await findLock(transaction, workspace);
+        const needed = held === null || held.runId === null ? "state:write" : "state:unlock";
+        if (client.kind === "person" && !(await stillMay(transaction, client.viewer, needed, workspace)))
+          return revoked();
         if (held === null) return ok(null);
         if (lockId !== held.info.ID)
           return err<StateError>({
@@ -169,11 +174,28 @@ export function createStateVersions(database: Database, sealer: Sealer): StateVe
   };
 }
 
-/** A run writes as long as one of its credentials stands; a person was authenticated with the request. */
-async function mayWrite(transaction: DatabaseTransaction, client: StateClient): Promise<boolean> {
-  if (client.kind === "person") return true;
+/** A run writes as long as one of its credentials stands; a person as long as what they came in by stands and gives it
+ * here: a body may take its time to come. Both are asked under the lock. */
+async function mayWrite(
+  transaction: DatabaseTransaction,
+  client: StateClient,
+  workspace: Workspace,
+): Promise<boolean> {
+  if (client.kind === "person") return stillMay(transaction, client.viewer, "state:write", workspace);
   const standing = await transaction.runCredential.count({ where: { runId: client.runId, revokedAt: null } });
   return standing > 0;
+}
+
+async function stillMay(
+  transaction: DatabaseTransaction,
+  { credential }: Viewer,
+  permission: Permission,
+  { environment }: Workspace,
+): Promise<boolean> {
+  // By none comes only who runs Greenroom, on its own machine.
+  if (credential === undefined) return true;
+  const viewer = (await createViewers(transaction).behind([credential])).get(credential) ?? null;
+  return can(viewer, permission, { environment });
 }
 
 async function dropLock(transaction: DatabaseTransaction, { environment, layer }: Workspace): Promise<void> {
@@ -183,7 +205,7 @@ async function dropLock(transaction: DatabaseTransaction, { environment, layer }
 function revoked() {
   return err<StateError>({
     code: "state_credential_revoked",
-    message: "The run that this client belongs to has ended or was given up.",
+    message: "What this client came in by holds no more: its run has ended or was given up, or its token.",
   });
 }
 
