@@ -1,6 +1,7 @@
 export {
   findService,
   isPromoted,
+  measuredPlace,
   metricsScope,
   overlayOf,
   type PromotedService,

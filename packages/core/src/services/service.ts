@@ -104,6 +104,14 @@ export function overlayOf(
   return promotion.overlay.replaceAll(environmentPlaceholder, id);
 }
 
+/** Where what is measured of it belongs; a role or a token names a service by its workload. */
+export function measuredPlace(
+  { workload }: Pick<Service, "workload">,
+  { id }: Pick<Environment, "id">,
+): { readonly environment: string; readonly service: string } {
+  return { environment: id, service: workload.name };
+}
+
 /** Its requests in one environment; null where they are not measured. */
 export function metricsScope(service: PromotedService, environment: Environment): JudgedScope;
 export function metricsScope(service: Service, environment: Environment): MetricsScope | null;

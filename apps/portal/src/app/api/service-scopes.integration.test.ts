@@ -15,11 +15,13 @@ import {
   userIdSchema,
   machinery,
 } from "@greenroom/core/access";
+import type { Service } from "@greenroom/core/services";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { rolloutFixture } from "../../../../../packages/core/src/rollouts/rollout-fixture.ts";
 import { byRoot, invited } from "../../../../../packages/adapters/src/postgres/access/access-fixture.ts";
 import { idleQueue } from "../../../../../packages/adapters/src/postgres/runs/run-fixture.ts";
+import { serviceFixture } from "../../../../../packages/core/src/services/service-fixture.ts";
 import { environmentFixture } from "../../../../../packages/core/src/environments/environment-fixture.ts";
 
 const origin = "http://localhost:3000";
@@ -44,8 +46,11 @@ const people = createPeople(database);
 const releases = createReleaseStore(database);
 const promotions = createPromotionStore(database, idleQueue, environments);
 let session: string | null = null;
+const observed = (name: string): Service => ({ ...serviceFixture, id: `${name}-shop`, workload: { name } });
 const composed = {
   environments,
+  services: [observed("go-demo"), observed("billing")],
+  promoted: { ...serviceFixture, ...observed("go-demo") },
   releases,
   promotions,
   rollouts: { all: () => rollouts, find: (id: string) => rollouts.find((each) => each.environment === id) },
@@ -73,6 +78,7 @@ const abortRoute = await import("#portal/app/api/promotions/[id]/abort/route.ts"
 const approveRoute = await import("#portal/app/api/promotions/[id]/approve/route.ts");
 const releaseRoute = await import("#portal/app/api/releases/route.ts");
 const rolloutRoute = await import("#portal/app/api/rollouts/route.ts");
+const chartRoute = await import("#portal/app/api/metrics/[chart]/route.ts");
 const runRoute = await import("#portal/app/api/runs/route.ts");
 afterAll(() => database.$disconnect());
 beforeEach(async () => {
@@ -115,6 +121,7 @@ async function comeInByToken(environment: "dev" | null = null): Promise<void> {
       "promotion:read",
       "release:read",
       "rollout:read",
+      "metrics:read",
       "run:read",
       "run:plan",
       ...writing,
@@ -267,6 +274,17 @@ describe.each([
     expect(cards).toMatchObject([{ environment: "dev" }, { environment: "prod" }]);
     const { body: pipeline } = await ask(promotionRoute.GET, "/api/promotions");
     expect(pipeline).toMatchObject({ stages: [{ id: "dev" }, { id: "prod" }] });
+  });
+
+  test("sees its charts in every environment, and is refused those of another service", async () => {
+    const chart = (service: string) =>
+      ask(chartRoute.GET, `/api/metrics/request-rate?range=1h&service=${service}`, undefined, {
+        chart: "request-rate",
+      });
+    const own = await chart("go-demo-shop");
+    expect(own).toMatchObject({ status: 200, body: { notMeasured: null } });
+    expect(own.body["environments"]).toMatchObject([{ id: "dev" }, { id: "prod" }, { id: "pay" }]);
+    expect((await chart("billing-shop")).status).toBe(403);
   });
 
   test("sees its promotions and gates, and is told of no other", async () => {

@@ -1,4 +1,6 @@
+import type { Environment } from "@greenroom/core/environments";
 import { charts, timeRangeIdSchema } from "@greenroom/core/metrics";
+import { measuredPlace, type Service } from "@greenroom/core/services";
 import { preload } from "react-dom";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { portal } from "#portal/composition/portal.ts";
@@ -18,13 +20,18 @@ export default async function Page({
 }: {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
 }) {
-  await requirePageViewer("metrics:read");
-  const { environments, services } = portal();
+  const may = await requirePageViewer("metrics:read");
+  const services = portal().services.filter(({ metrics }) => metrics !== null);
+  const isCovered = (service: Service, environment: Environment) =>
+    may.covers(measuredPlace(service, environment));
   const asked = await searchParams;
   const range = timeRangeIdSchema.catch("15m").parse(asked["range"]);
-  const measured = services.filter(({ metrics }) => metrics !== null).map(({ id }) => id);
+  const environments = portal().environments.filter((each) => services.some((one) => isCovered(one, each)));
+  const measured = services
+    .filter((one) => environments.some((each) => isCovered(one, each)))
+    .map(({ id }) => id);
   const service = measured.find((id) => id === asked["service"]) ?? measured[0];
-  if (service === undefined) return <NothingMeasured />;
+  if (service === undefined) return <NothingMeasured isElsewhere={services.length > 0} />;
   for (const { id } of charts)
     preload(addressOf(metricRoutes.chart, { params: { chart: id }, query: { range, service } }), {
       as: "fetch",

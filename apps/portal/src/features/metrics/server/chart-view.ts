@@ -10,13 +10,15 @@ import {
   type TimeRangeId,
 } from "@greenroom/core/metrics";
 import { type DomainError, err, ok, type Result, UnavailableError } from "@greenroom/core/result";
-import { findService, metricsScope, type Service } from "@greenroom/core/services";
+import { findService, measuredPlace, metricsScope, type Service } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { ChartMarker, ChartView } from "../contract.ts";
 
 /** More of them than can be told apart in a chart. */
 const markersMax = 500;
 
+/** In the environments where the viewer may see this service.
+ * @throws AccessDeniedError where they may see it in none */
 export async function getChartView(
   may: Authorised<"metrics:read">,
   id: ChartId,
@@ -31,7 +33,8 @@ export async function getChartView(
         .join(", ")}.`,
       field: "service",
     });
-  const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
+  const environments = portal().environments.filter((each) => may.covers(measuredPlace(service, each)));
+  if (environments.length === 0) may.at({ service: service.workload.name });
   const range = alignRange(asked.range, Date.now());
   const chart = chartById(id);
   const [measured, markers] = await Promise.all([
