@@ -1,4 +1,4 @@
-import { type Permission, rolesWith } from "@greenroom/core/access";
+import { type Permission, rolesAt } from "@greenroom/core/access";
 import { IconAlertTriangle, IconCircleX, IconInbox, IconLock, IconPlugConnectedX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { RelativeTime } from "./relative-time.tsx";
@@ -78,7 +78,7 @@ export function UnreachableState({
 export function ForbiddenState({ permission }: { permission: Permission }) {
   return (
     <StateMessage icon={<IconLock size={18} color="var(--gr-idle)" />} title="Your role cannot see this">
-      It needs one of the roles {rolesWith(permission).join(", ")}. An admin can grant it under People.
+      It needs one of the roles {rolesAt(permission)}. An admin can grant it under People.
     </StateMessage>
   );
 }

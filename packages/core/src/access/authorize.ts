@@ -1,5 +1,6 @@
 import type { Actor, PersonalCause } from "./actor.ts";
-import { neededRoles, type Permission } from "./permission.ts";
+import { neededRoles } from "./needed-roles.ts";
+import type { Permission } from "./permission.ts";
 import type { Place } from "./grants.ts";
 import { can, type Viewer, type WhyNot, whyNot } from "./viewer.ts";
 

@@ -20,7 +20,14 @@ export {
   type PersonErrorCode,
 } from "./people.ts";
 export { environmentsCovered } from "./environments-covered.ts";
-export { isForTokens, type Permission, permissionFacts, permissions, rolesWith } from "./permission.ts";
+export { rolesAt } from "./needed-roles.ts";
+export {
+  isForTokens,
+  type Permission,
+  permissionFacts,
+  permissions,
+  rolesWith,
+} from "./permission.ts";
 export { type Role, roles } from "./role.ts";
 export { type GrantPlace, grantPlaceSchema, type RoleGrant, roleGrantSchema } from "./role-grant.ts";
 export { roleSchema } from "./role-schema.ts";

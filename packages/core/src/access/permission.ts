@@ -73,8 +73,3 @@ export function isForTokens(permission: Permission): boolean {
 export function rolesWith(permission: Permission): readonly Role[] {
   return facts[permission].roles;
 }
-
-/** What somebody whose roles do not give the permission is told. */
-export function neededRoles(permission: Permission): string {
-  return `This needs one of the roles ${rolesWith(permission).join(", ")}. An admin can grant it under People.`;
-}

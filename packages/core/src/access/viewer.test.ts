@@ -13,6 +13,7 @@ import {
   strongestRole,
   type UserId,
   type Viewer,
+  whyNot,
 } from "./index.ts";
 
 const grant = (role: Role, environment: string | null = null, service: string | null = null): RoleGrant => ({
@@ -105,6 +106,30 @@ test("nobody signed in is unauthenticated, a weak role is forbidden and told whi
     expect.objectContaining({ reason: "unauthenticated" }) as AccessDeniedError,
   );
   expect(() => authorize(person(grant("viewer")), "run:approve")).toThrow(/approver, admin/);
+});
+
+test.each<[RoleGrant, Permission, Place | undefined, string]>([
+  [
+    grant("approver", "dev"),
+    "promotion:request",
+    { environment: "stage" },
+    "operator, approver, admin in stage.",
+  ],
+  [
+    grant("approver", null, "web"),
+    "promotion:request",
+    { environment: "stage", service: "go-demo" },
+    "operator, approver, admin for go-demo in stage.",
+  ],
+  [grant("admin", "dev", "web"), "metrics:read", {}, "viewer, operator, approver, admin everywhere."],
+  [grant("viewer", null, "web"), "metrics:read", { service: "go-demo" }, "admin for go-demo."],
+  [grant("admin", "dev", "web"), "run:approve", { environment: "dev" }, "approver, admin in all of dev."],
+  [grant("admin", "dev", "web"), "run:approve", undefined, "approver, admin in all of an environment."],
+  [grant("admin", "dev"), "release:register", undefined, "operator, approver, admin in every environment."],
+  [grant("admin", "dev"), "release:register", { service: "web" }, "admin in every environment for web."],
+  [grant("admin", "dev"), "person:invite", undefined, "one of the roles admin everywhere."],
+])("whose role holds elsewhere is told where one has to hold: %o %s %o", (held, permission, place, words) => {
+  expect(whyNot(person(held), permission, place)?.words).toContain(words);
 });
 
 test("a proof says where it holds", () => {

@@ -1,7 +1,8 @@
 import { assertNever } from "../result/index.ts";
 import type { UserId } from "./actor.ts";
 import type { CameBy } from "./came-by.ts";
-import { isForTokens, neededRoles, type Permission, permissionFacts } from "./permission.ts";
+import { isForTokens, type Permission, permissionFacts } from "./permission.ts";
+import { neededRoles } from "./needed-roles.ts";
 import { grants, grantsAnywhere, type Place } from "./grants.ts";
 import type { RoleGrant } from "./role-grant.ts";
 
@@ -37,7 +38,7 @@ export function whyNot(viewer: Viewer, permission: Permission, place?: Place): W
   const isGranted = viewer.grants.some((grant) =>
     place === undefined ? grantsAnywhere(grant, permission) : grants(grant, permission, place),
   );
-  if (!isGranted) return { reason: "forbidden", words: neededRoles(permission) };
+  if (!isGranted) return { reason: "forbidden", words: neededRoles(permission, place) };
   return viewer.cameBy === undefined ? null : withheld(viewer.cameBy, permission);
 }
 

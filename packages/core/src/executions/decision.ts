@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Actor, type Permission, type Place, rolesWith, type Viewer, whyNot } from "../access/index.ts";
+import { type Actor, type Permission, type Place, rolesAt, type Viewer, whyNot } from "../access/index.ts";
 import { type Approval, standingOf } from "./approval.ts";
 
 /** Whether this person may decide so now, and if not, why. Null: the decision is not open at all. */
@@ -25,7 +25,7 @@ export function decisionOf(
   const why = whyNot(viewer, permission, place);
   if (why === null) return { allowed: true };
   if (why.reason === "not_in_person") return { allowed: false, reason: why.words };
-  return { allowed: false, reason: `The roles ${rolesWith(permission).join(", ")} may ${what}.` };
+  return { allowed: false, reason: `The roles ${rolesAt(permission, place)} may ${what}.` };
 }
 
 /** The same rules as when somebody approves, told beforehand. */

@@ -34,12 +34,12 @@ test.each<[string, Promotion, Viewer, string | null]>([
 });
 
 test("whose role is too weak, or holds elsewhere, is told which would do", () => {
-  const words = { allowed: false, reason: "The roles approver, admin may approve it." };
+  const words = { allowed: false, reason: "The roles approver, admin in stage may approve it." };
   for (const viewer of [person("Vera", "operator"), person("Vera", "approver", "dev")])
     expect(promotionDecisions(pending(), viewer).approve).toEqual(words);
   expect(promotionDecisions(pending(), person("Vera", "viewer")).abort).toEqual({
     allowed: false,
-    reason: "The roles operator, approver, admin may abort it.",
+    reason: "The roles operator, approver, admin in stage may abort it.",
   });
 });
 

@@ -32,7 +32,7 @@ function run(status: "planned" | "pending"): Run {
 test.each([
   [anna, "0 of 1 approvals; you may approve it."],
   [olga, "0 of 1 approvals. You asked for it, so another approver decides."],
-  [vera, "0 of 1 approvals. The roles approver, admin may approve it."],
+  [vera, "0 of 1 approvals. The roles approver, admin in all of dev may approve it."],
 ])("a plan says what it waits for, to $name", (viewer, waitsFor) =>
   expect(waitingRun(run("planned"), viewer, 1)).toMatchObject({
     title: "Plan for dev/platform: Quota",
@@ -50,7 +50,7 @@ test("a run that is not planned yet waits for nobody", () =>
 test.each([
   ["pending", 1, anna, "0 of 1 approvals; you may approve it."],
   ["pending", 1, olga, "0 of 1 approvals. You asked for it, so another approver decides."],
-  ["pending", 1, vera, "0 of 1 approvals. The roles approver, admin may approve it."],
+  ["pending", 1, vera, "0 of 1 approvals. The roles approver, admin in stage may approve it."],
   ["pending", 0, anna, null],
   ["running", 1, anna, null],
 ] as const)("a %s promotion that needs %i approvals: %#", (status, approvalsRequired, viewer, waitsFor) =>
