@@ -11,7 +11,7 @@ export interface Person {
   readonly email: string;
   readonly grants: readonly RoleGrant[];
   readonly invitedAt: Date;
-  /** null = has never signed in. */
+  /** At least when they last came in; null = has never signed in. */
   readonly lastSeenAt: Date | null;
   /** Since when they may not sign in; null = they may. */
   readonly disabledAt: Date | null;

@@ -100,6 +100,21 @@ test("people are listed as they were invited, with everything they hold, and wer
   expect(listed[0]).toMatchObject({ email: admin.email, lastSeenAt: expect.any(Date) });
 });
 
+test("who was seen is not said never to have been, once every session of theirs has ended", async () => {
+  const email = "sena@example.test";
+  const sena = await people.invite({ email, name: "Sena", role: "viewer" }, machinery);
+  if (!sena.ok) throw new Error(sena.error.message);
+  expect(sena.value.lastSeenAt).toBeNull();
+  const link = await issueSignInLink(database, { email, name: "Sena", role: "viewer" });
+  await links.consume(tokenOf(link), fromBrowser);
+  const { id } = sena.value;
+  const disabled = await people.disable(id, machinery);
+  expect(await database.session.count({ where: { userId: id } })).toBe(0);
+  const seen = { lastSeenAt: expect.any(Date), disabledAt: expect.any(Date) };
+  expect(disabled).toMatchObject({ ok: true, value: seen });
+  expect((await people.list()).find((person) => person.id === id)).toMatchObject(seen);
+});
+
 test("an address is invited once", async () => {
   const invitation = { email: "bob@example.test", name: "Bob", role: "viewer" } as const;
   expect(await people.invite(invitation, machinery)).toMatchObject({ ok: true });

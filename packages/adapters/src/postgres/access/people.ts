@@ -16,7 +16,8 @@ export function createPeople(database: Database): People {
       // One question: Prisma asks three, and fetches every session of everybody to keep one a person.
       const rows = await database.$queryRaw<(Omit<Person, "grants"> & { readonly grants: unknown })[]>`
         SELECT users.id, name, email, ${heldGrants} AS grants, created_at AS "invitedAt",
-          (SELECT max(updated_at) FROM sessions WHERE user_id = users.id) AS "lastSeenAt",
+          greatest((SELECT max(updated_at) FROM sessions WHERE user_id = users.id),
+            (SELECT max(used_at) FROM sign_in_links WHERE user_id = users.id)) AS "lastSeenAt",
           disabled_at AS "disabledAt"
         FROM users ORDER BY created_at`;
       return rows.map((row) => ({ ...row, grants: heldGrantsSchema.parse(row.grants) }));
