@@ -1,1 +1,2 @@
 export { type PostgresOptions, type RunningPostgres, startPostgres } from "./start-postgres.ts";
+export { keepPostgres } from "./keep-postgres.ts";

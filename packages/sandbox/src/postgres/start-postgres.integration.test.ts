@@ -4,8 +4,8 @@ import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs"
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Client } from "pg";
-import { afterAll, expect, test } from "vitest";
-import { startPostgres } from "./index.ts";
+import { afterAll, expect, test, vi } from "vitest";
+import { keepPostgres, startPostgres } from "./index.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "greenroom-postgres-"));
 chmodSync(directory, 0o711);
@@ -69,4 +69,23 @@ test("a port that is taken is named", async () => {
   const port = Number(new URL(first.url).port);
   await expect(start("port-b", port)).rejects.toThrow(`port ${port} is in use`);
   await first.stop();
+});
+
+test("a server that is kept comes back where it was, is told of, and stays away once it is stopped", async () => {
+  const said: string[] = [];
+  const options = { dataDir: join(directory, "kept-up"), log: () => undefined };
+  const kept = await keepPostgres(options, (what) => said.push(what));
+  await query(kept.url, "CREATE TABLE fact (value text); INSERT INTO fact VALUES ('kept')");
+  const pidFile = join(directory, "kept-up/data/postmaster.pid");
+  process.kill(Number(readFileSync(pidFile, "utf8").split("\n", 1)[0]), "SIGKILL");
+  await vi.waitFor(
+    async () => expect(await query(kept.url, "SELECT value FROM fact")).toEqual([{ value: "kept" }]),
+    { timeout: 60_000, interval: 200 },
+  );
+  await vi.waitFor(() =>
+    expect(said).toEqual([expect.stringContaining("is started again"), "the database answers again"]),
+  );
+  await kept.stop();
+  await expect(query(kept.url, "SELECT 1")).rejects.toThrow("ECONNREFUSED");
+  expect(said).toHaveLength(2);
 });

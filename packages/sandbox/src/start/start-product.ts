@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { type Cluster, preparePki } from "../cluster/index.ts";
 import { stateDir as stateDirectory } from "../host/index.ts";
-import { startPostgres } from "../postgres/index.ts";
+import { keepPostgres } from "../postgres/index.ts";
 import { embeddedParts } from "./embedded-parts.ts";
 import { choosePort } from "./choose-port.ts";
 import { nodePorts, portsOf } from "./node-ports.ts";
@@ -88,7 +88,7 @@ async function start(
       cwd: root,
       cancelSignal: signal,
     }),
-    parts.postgres ? embeddedDatabase(stateDir, variables, undo) : (variables.DATABASE_URL ?? ""),
+    parts.postgres ? embeddedDatabase(stateDir, variables, undo, log) : (variables.DATABASE_URL ?? ""),
   ]);
   await execa(process.execPath, ["packages/adapters/bin/migrate.ts"], {
     cwd: root,
@@ -179,17 +179,17 @@ async function embeddedDatabase(
   stateDir: string,
   variables: Record<string, string | undefined>,
   undo: Undo[],
+  say: (what: string) => void,
 ): Promise<string> {
   const logFile = join(stateDir, "log", "postgres.log");
   const stream = createWriteStream(logFile, { flags: "a" });
   const port = variables.GREENROOM_POSTGRES_PORT
     ? await choosePort("GREENROOM_POSTGRES_PORT", undefined, variables)
     : undefined;
-  const postgres = await startPostgres({
-    dataDir: join(stateDir, "postgres"),
-    port,
-    log: (line) => stream.write(`${line}\n`),
-  });
+  const postgres = await keepPostgres(
+    { dataDir: join(stateDir, "postgres"), port, log: (line) => stream.write(`${line}\n`) },
+    say,
+  );
   undo.push(() => postgres.stop());
   return postgres.url;
 }
