@@ -21,7 +21,10 @@ export function workerStopped(phase: RunPhase): RunFailure {
     code: "machinery",
     phase,
     message: "The worker was stopped while Terraform ran; Terraform was interrupted.",
-    remedy: "Start a new plan: it shows what is left to do.",
+    remedy:
+      phase === "plan"
+        ? "Nothing was changed. Start a new plan."
+        : "Start a new plan: it shows what is left to do. Where Terraform had to be killed before it ended, what it made last may be in no state: compare the plan with what is there before you approve it.",
   };
 }
 
