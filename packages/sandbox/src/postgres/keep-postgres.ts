@@ -23,6 +23,8 @@ export async function keepPostgres(
       while (!stopping.signal.aborted) {
         try {
           server = await startPostgres({ ...options, port });
+          // Asked to stop while it came up: whoever asked saw only the one before.
+          if (stopping.signal.aborted) return await server.stop();
           say("the database answers again");
           break;
         } catch (error) {
@@ -39,8 +41,6 @@ export async function keepPostgres(
       stopping.abort();
       await server.stop();
       await kept;
-      // One that came up in the very moment of the stop.
-      await server.stop();
     },
   };
 }

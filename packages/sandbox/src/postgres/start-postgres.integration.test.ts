@@ -89,3 +89,16 @@ test("a server that is kept comes back where it was, is told of, and stays away 
   await expect(query(kept.url, "SELECT 1")).rejects.toThrow("ECONNREFUSED");
   expect(said).toHaveLength(2);
 });
+
+test("a server that is stopped while it is started again stays away", async () => {
+  const said: string[] = [];
+  const options = { dataDir: join(directory, "stopped"), log: () => undefined, durable: false };
+  const kept = await keepPostgres(options, (what) => said.push(what));
+  const pidFile = join(directory, "stopped/data/postmaster.pid");
+  process.kill(Number(readFileSync(pidFile, "utf8").split("\n", 1)[0]), "SIGKILL");
+  await vi.waitFor(() => expect(said).toEqual([expect.stringContaining("is started again")]), {
+    interval: 1,
+  });
+  await kept.stop();
+  await expect(query(kept.url, "SELECT 1")).rejects.toThrow("ECONNREFUSED");
+});
