@@ -1,6 +1,6 @@
 "use client";
 
-import { charts, timeRangeIds } from "@greenroom/core/metrics";
+import { type Chart, charts, type TimeRangeId, timeRangeIds } from "@greenroom/core/metrics";
 import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
@@ -40,6 +40,7 @@ export function MetricsPage({
   const visitors = platform?.visitors?.service === service ? platform.visitors : null;
   const [hasPointed, setHasPointed] = useState(false);
   const point = () => setHasPointed(true);
+  const asked = { service, range };
   // Along with the questions that the charts have just asked.
   useEffect(() => void loadDrawing(), []);
   return (
@@ -72,20 +73,11 @@ export function MetricsPage({
       />
       <HasPointed value={hasPointed}>
         <Stack gap="md" onPointerMove={point} onFocus={point}>
-          <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
-            {charts
-              .filter(({ seriesLabel }) => seriesLabel === null)
-              .map(({ id, title }) => (
-                <ChartPanel
-                  key={id}
-                  id={id}
-                  title={title}
-                  service={service}
-                  range={range}
-                  {...(only ? { environment: only.id } : {})}
-                />
-              ))}
-          </SimpleGrid>
+          <Charts
+            of={charts.filter(({ seriesLabel }) => seriesLabel === null)}
+            environment={only?.id}
+            {...asked}
+          />
           {!only && (
             <Group>
               <SegmentedControl
@@ -96,22 +88,33 @@ export function MetricsPage({
               />
             </Group>
           )}
-          <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
-            {charts
-              .filter(({ seriesLabel }) => seriesLabel !== null)
-              .map(({ id, title }) => (
-                <ChartPanel
-                  key={id}
-                  id={id}
-                  title={title}
-                  service={service}
-                  range={range}
-                  environment={only?.id ?? shown}
-                />
-              ))}
-          </SimpleGrid>
+          <Charts
+            of={charts.filter(({ seriesLabel }) => seriesLabel !== null)}
+            environment={only?.id ?? shown}
+            {...asked}
+          />
         </Stack>
       </HasPointed>
     </>
+  );
+}
+
+/** @param environment only its lines; undefined = those of all */
+function Charts({
+  of,
+  environment,
+  ...asked
+}: {
+  of: readonly Chart[];
+  environment: string | undefined;
+  service: string;
+  range: TimeRangeId;
+}) {
+  return (
+    <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
+      {of.map(({ id, title }) => (
+        <ChartPanel key={id} id={id} title={title} {...asked} {...(environment ? { environment } : {})} />
+      ))}
+    </SimpleGrid>
   );
 }
