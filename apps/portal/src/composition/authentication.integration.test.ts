@@ -1,19 +1,14 @@
 import { createDatabase, createSignInLinks, issueSignInLink, migrate } from "@greenroom/adapters/postgres";
-import { parsePortalSettings } from "@greenroom/core/configuration";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { startTestPooler } from "@greenroom/sandbox/test-pooler";
 import { afterAll, expect, test } from "vitest";
 import { problemOf } from "../http/problem.ts";
 import { createAuthentication } from "./authentication.ts";
+import { settingsFixture } from "./settings-fixture.ts";
 
 const pooler = await startTestPooler(await startTestDatabase(migrate));
 const database = createDatabase(pooler.url);
-const settings = parsePortalSettings({
-  DATABASE_URL: pooler.url,
-  GREENROOM_BASE_URL: "http://localhost:3000",
-  GREENROOM_SECRET: "a".repeat(64),
-  GREENROOM_STATE_KEY: Buffer.alloc(32).toString("base64"),
-});
+const settings = settingsFixture(pooler.url);
 const { api } = createAuthentication(settings, database, createSignInLinks(database));
 afterAll(() => database.$disconnect());
 

@@ -1,18 +1,13 @@
 import { createDatabase, createSignInLinks, issueSignInLink, migrate } from "@greenroom/adapters/postgres";
-import { parsePortalSettings } from "@greenroom/core/configuration";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { startTestPooler } from "@greenroom/sandbox/test-pooler";
 import { afterAll, expect, test, vi } from "vitest";
 import { createAuthentication } from "#portal/composition/authentication.ts";
+import { settingsFixture } from "#portal/composition/settings-fixture.ts";
 
 const direct = await startTestDatabase(migrate);
 const pooler = await startTestPooler(direct);
-const settings = parsePortalSettings({
-  DATABASE_URL: pooler.url,
-  GREENROOM_BASE_URL: "http://localhost:3000",
-  GREENROOM_SECRET: "a".repeat(64),
-  GREENROOM_STATE_KEY: Buffer.alloc(32).toString("base64"),
-});
+const settings = settingsFixture(pooler.url);
 const log = { warn: () => undefined };
 const database = createDatabase(direct);
 const away = createDatabase(pooler.url);
