@@ -71,6 +71,7 @@ export { modelRuleIds, type RuleId, ruleIds } from "./findings/rule-ids.ts";
 export type { Suppression } from "./findings/suppression.ts";
 export { everyCall, type FlowCall, flowCalls } from "./flow-calls.ts";
 export { type CallWait, type FlowWait, flowWait } from "./flow-wait.ts";
+export { hostOf } from "./host-of.ts";
 export { type Infrastructure, infrastructureSchema } from "./infrastructure.ts";
 export { fileJsonSchema, type JsonSchema, modelJsonSchemas } from "./json-schema.ts";
 export { type BindingSnapshot, bindingSnapshotSchema, type LiveState } from "./live-state.ts";

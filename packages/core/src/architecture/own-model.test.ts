@@ -143,6 +143,18 @@ test.each([
   expect(simulation.flowsBroken.map(({ flow, step }) => `${flow} ${step}`)).toEqual(broken);
 });
 
+test("what runs in a cluster fails with it, and what watches it from outside does not", () => {
+  const { states } = simulateFailure(model(), { kind: "component", ids: ["kubernetes"] });
+  const stateOf = (id: string) => states.get(id)?.state;
+  expect(["go-demo", "prometheus", "alertmanager"].map(stateOf)).toEqual(["failed", "failed", "failed"]);
+  expect(states.get("go-demo")?.chain).toEqual([
+    "Kubernetes cluster fails.",
+    "go-demo runs on it and fails.",
+  ]);
+  expect(["postgres", "terraform-state", "regional-clusters"].map(stateOf)).toEqual(["fine", "fine", "fine"]);
+  expect(stateOf("portal")).toBe("degraded");
+});
+
 test("playing survives the loss of billing, and nothing survives the loss of the edge", () => {
   const without = (zone: string) => simulateFailure(model(), { kind: "zone", ids: [zone] }).requirementsLost;
   expect(without("billing")).not.toContain("play");

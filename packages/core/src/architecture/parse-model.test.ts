@@ -153,6 +153,30 @@ test.each<[string, Record<string, string>, string[]]>([
     ],
   ],
   [
+    "places that are what does not exist, what another place is, a person, or what lies further inside",
+    {
+      "components/front.yaml": `components:
+  - id: ann
+    name: Ann
+    kind: person
+    reality: designed
+`,
+      "places.yaml": places(
+        "id: a, component: moon",
+        "id: b, component: store",
+        "id: c, within: b, zones: [back]",
+        "id: d, component: ann",
+        "id: e, within: c, component: store",
+      ),
+    },
+    [
+      'places.yaml:2 there is no component "moon"',
+      'places.yaml:3 "store" lies in a place within "b", so it would run on what runs on it',
+      'places.yaml:5 "ann" is a person, and nothing runs on a person',
+      'places.yaml:6 the component "store" is the place "b" already',
+    ],
+  ],
+  [
     "topics that travel over what is no stream, and whose ends do not exist or do not depend on it",
     {
       "components/front.yaml": busFile,

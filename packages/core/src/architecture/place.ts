@@ -9,6 +9,11 @@ export const placeSchema = z.strictObject({
   kind: z.enum(placeKinds),
   description: proseSchema,
   within: modelIdSchema.optional().describe("The place around it."),
+  component: modelIdSchema
+    .optional()
+    .describe(
+      "The component that this place is, such as a cluster: what runs here runs on it and fails with it.",
+    ),
   zones: z.array(modelIdSchema).default([]).describe("Zones that run here, except for what is placed alone."),
   components: z.array(modelIdSchema).default([]).describe("Components that run here, whatever their zone."),
 });

@@ -31,9 +31,12 @@ export const riskMarkSchema = z.object({
 });
 export type RiskMark = z.infer<typeof riskMarkSchema>;
 
+/** A component, with what its address needs. */
+const namedInZoneSchema = namedSchema.extend({ zone: z.string() });
+export type NamedInZone = z.infer<typeof namedInZoneSchema>;
+
 /** A dependency seen from one end, with the name of the other. */
-const namedEdgeSchema = namedSchema.extend({
-  zone: z.string(),
+const namedEdgeSchema = namedInZoneSchema.extend({
   ...modelEdgeSchema.pick({ protocol: true, mode: true, need: true }).shape,
 });
 export type NamedEdge = z.infer<typeof namedEdgeSchema>;
@@ -64,6 +67,10 @@ const componentDetailSchema = namedSchema.extend({
     .array(namedEdgeSchema.extend({ fallback: z.string().nullable(), timeoutMs: z.int().nullable() }))
     .readonly(),
   usedBy: z.array(namedEdgeSchema).readonly(),
+  /** What it fails with, such as a cluster; null where the model names nothing. */
+  runsOn: namedInZoneSchema.nullable(),
+  /** What fails with it. */
+  runsHere: z.array(namedInZoneSchema).readonly(),
   flows: z.array(namedSchema).readonly(),
   /** By itself, or by a relay that reads its log. */
   publishes: z.array(topicMarkSchema).readonly(),

@@ -23,6 +23,8 @@ const simulatedComponentSchema = namedSchema.extend({
   text: z.string(),
   /** From where it began to this component. */
   because: named,
+  /** The same in words, a sentence each step. */
+  chain: z.array(z.string()).readonly(),
   effects: z.array(z.object({ on: namedSchema, state, text: z.string() })).readonly(),
 });
 export type SimulatedComponent = z.infer<typeof simulatedComponentSchema>;

@@ -1,3 +1,4 @@
+import { checkHosts } from "./check-hosts.ts";
 import { checkPlaces } from "./check-places.ts";
 import { checkSuppressions } from "./check-suppressions.ts";
 import { checkTopics } from "./check-topics.ts";
@@ -13,6 +14,7 @@ export function checkReferences(entries: ModelEntries): readonly ModelFault[] {
     ...checkFlows(entries),
     ...checkBindings(entries),
     ...checkPlaces(entries),
+    ...checkHosts(entries),
     ...checkTopics(entries),
     ...checkSuppressions(entries),
     ...checkTraffic(entries),

@@ -132,6 +132,73 @@ test("the worst effect decides, and every effect is told", () => {
   expect(api?.effects.map(({ state, on }) => `${state} ${on}`)).toEqual(["degraded rows", "stale bus"]);
 });
 
+const [placed, machine] = [
+  exampleModel(
+    [
+      part("cluster", { owner: "edge" }),
+      part("shop", { dependsOn: [needs("cluster", { mode: "async" })] }),
+      part("site", { zone: "front", dependsOn: [needs("shop")] }),
+      part("desk", { kind: "person", owner: undefined, zone: "people", dependsOn: [needs("site")] }),
+      part("machine", { zone: "under" }),
+      part("elsewhere", { zone: "far" }),
+    ],
+    {
+      places: [
+        {
+          id: "room",
+          name: "Room",
+          kind: "machine",
+          description: "d",
+          zones: [],
+          components: [],
+          component: "machine",
+        },
+        {
+          id: "pods",
+          name: "Pods",
+          kind: "cluster",
+          description: "d",
+          within: "room",
+          zones: ["back"],
+          components: [],
+          component: "cluster",
+        },
+      ],
+    },
+  ),
+  { kind: "component", ids: ["machine"] },
+] as const;
+
+test("what runs on a thing fails with it, and the chain says so in words", () => {
+  const { states } = simulateFailure(placed, machine);
+  expect(states.get("desk")?.because).toEqual(["machine", "cluster", "shop", "site", "desk"]);
+  expect(states.get("desk")?.chain).toEqual([
+    "machine fails.",
+    "cluster runs on it and fails.",
+    "shop runs on it and fails.",
+    "site waits for it and fails.",
+    "desk cannot use it.",
+  ]);
+  expect(states.get("shop")).toMatchObject({ state: "failed", text: "Fails: it runs on cluster." });
+  expect(states.get("elsewhere")?.state).toBe("fine");
+});
+
+test("a dependency on what it runs on adds no second effect", () => {
+  const { states } = simulateFailure(placed, { kind: "component", ids: ["cluster"] });
+  expect(states.get("shop")?.effects).toHaveLength(1);
+  expect(states.get("machine")?.state).toBe("fine");
+});
+
+test("where no place says it, a workload runs on what is bound to the cluster", () => {
+  const unplaced = exampleModel([
+    part("pods", { reality: "deployed", bindings: [{ kind: "cluster" }] }),
+    part("shop", { reality: "deployed", bindings: [{ kind: "workload", namespace: "live", name: "shop" }] }),
+    part("store", { reality: "deployed", bindings: [{ kind: "database" }] }),
+  ]);
+  const { states } = simulateFailure(unplaced, { kind: "component", ids: ["pods"] });
+  expect(["shop", "store"].map((id) => states.get(id)?.state)).toEqual(["failed", "fine"]);
+});
+
 test("a zone fails with all that is in it", () => {
   const { states } = simulateFailure(model, { kind: "zone", ids: ["front"] });
   expect(["site", "app", "api"].map((id) => states.get(id)?.because)).toEqual([["site"], ["app"], ["api"]]);

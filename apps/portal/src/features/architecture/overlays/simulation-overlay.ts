@@ -8,7 +8,7 @@ const classes: readonly MarkClass[] = [
   {
     id: "failed",
     label: "failed",
-    meaning: "it fails, or waits for what failed and has no fallback",
+    meaning: "it fails, or runs on what failed, or waits for it and has no fallback",
     sign: "✕",
     paint: { colour: "var(--gr-bad)", washPercent: 16, look: "solid" },
   },

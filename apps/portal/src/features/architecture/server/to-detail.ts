@@ -3,6 +3,7 @@ import {
   componentName,
   findComponent,
   findZone,
+  hostOf,
   neighbours,
 } from "@greenroom/core/architecture";
 import { band, priorityNumber, type Risk, score } from "@greenroom/core/risks";
@@ -15,6 +16,7 @@ export function toComponentDetail(
 ): ComponentDetail | null {
   const component = findComponent(model, id);
   if (!component) return null;
+  const host = hostOf(model, component);
   const named = (other: string) => {
     const found = findComponent(model, other);
     return { id: other, name: found?.name ?? other, zone: found?.zone ?? "" };
@@ -49,6 +51,10 @@ export function toComponentDetail(
       mode,
       need,
     })),
+    runsOn: host && named(host.id),
+    runsHere: model.components
+      .filter((other) => hostOf(model, other)?.id === id)
+      .map((other) => ({ id: other.id, name: other.name, zone: other.zone })),
     flows: model.flows
       .filter((flow) => flow.steps.some((step) => step.from === id || step.to === id))
       .map(({ id: flow, name }) => ({ id: flow, name })),

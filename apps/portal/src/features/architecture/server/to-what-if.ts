@@ -35,10 +35,11 @@ export function toWhatIf(
       return name === undefined ? [] : [{ ...part, name }];
     }),
     unknown: failing.filter((part) => nameOf(part) === undefined).map(formatPart),
-    components: [...simulation.states].map(([id, { state, text, because, effects }]) => ({
+    components: [...simulation.states].map(([id, { state, text, because, chain, effects }]) => ({
       ...component(id),
       state,
       text,
+      chain,
       because: because.map(component),
       effects: effects.map((effect) => ({ ...effect, on: component(effect.on) })),
     })),

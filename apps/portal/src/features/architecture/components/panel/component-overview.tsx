@@ -5,6 +5,7 @@ import { KeyValueList } from "#portal/design/index.ts";
 import type {
   ComponentDetail,
   NamedEdge,
+  NamedInZone,
   TopicMark,
   ZoneDetail,
 } from "#portal/features/architecture/architecture-view.ts";
@@ -22,6 +23,9 @@ export function ComponentOverview({ component }: { component: ComponentDetail })
     ["Objective", objective ? `${objective.targetPercent} %: ${objective.indicator}` : "–"],
     ["Data", component.data.length > 0 ? component.data.join(", ") : "–"],
     ["Reality", component.reality],
+    ...(component.runsOn
+      ? [["Runs on", <ComponentLink key="host" component={component.runsOn} />] as const]
+      : []),
   ];
   return (
     <>
@@ -36,6 +40,18 @@ export function ComponentOverview({ component }: { component: ComponentDetail })
         )}
       </Edges>
       <Edges title={`Needed by (${component.usedBy.length})`} edges={component.usedBy} />
+      {component.runsHere.length > 0 && (
+        <>
+          <h3 className={classes.section}>Runs on it ({component.runsHere.length})</h3>
+          <ul className={classes.edges}>
+            {component.runsHere.map((guest) => (
+              <li key={guest.id}>
+                <ComponentLink component={guest} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
       <Topics title="Publishes" topics={component.publishes} />
       <Topics title="Consumes" topics={component.consumes} />
       <Topics title="Carries" topics={component.carries} />
@@ -54,6 +70,14 @@ export function ComponentOverview({ component }: { component: ComponentDetail })
         </>
       )}
     </>
+  );
+}
+
+function ComponentLink({ component: { zone, id, name } }: { component: NamedInZone }) {
+  return (
+    <Anchor component={Link} href={componentPath(zone, id)} fz="sm">
+      {name}
+    </Anchor>
   );
 }
 
@@ -116,9 +140,7 @@ function Edges<Edge extends NamedEdge>({
       <ul className={classes.edges}>
         {edges.map((edge) => (
           <li key={`${edge.id} ${edge.protocol}`}>
-            <Anchor component={Link} href={componentPath(edge.zone, edge.id)} fz="sm">
-              {edge.name}
-            </Anchor>
+            <ComponentLink component={edge} />
             <span className={classes.note}>
               {edge.protocol} · {edge.mode} · {edge.need}
               {children?.(edge)}

@@ -24,7 +24,7 @@ export function OutcomeNote({
   if (hit.length === 0) return <div className={classes.outcome}>The failure does not reach it.</div>;
   return (
     <ul className={classes.outcome} aria-label="In this simulation">
-      {hit.slice(0, shownMax).map(({ id, name, state, text, because, effects }) => (
+      {hit.slice(0, shownMax).map(({ id, name, state, text, chain, effects }) => (
         <li key={id}>
           <span className={classes.state} data-state={state}>
             <StatusBadge tone={tones[state]} plain>
@@ -33,8 +33,12 @@ export function OutcomeNote({
           </span>
           {hit.length > 1 && `${name}: `}
           {text}
-          {because.length > 1 && (
-            <span className={panel.note}>{because.map((part) => part.name).join(" → ")}</span>
+          {chain.length > 1 && (
+            <ol className={classes.chain} aria-label={`How the failure reaches ${name}`}>
+              {chain.map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ol>
           )}
           {effects.slice(1).map((effect) => (
             <span key={`${effect.on.id} ${effect.text}`} className={panel.note}>
