@@ -9,7 +9,8 @@ import { ConfigurationError, judgeOutside, parseCheckSettings } from "@greenroom
 const usage = `npm run config -- check [greenroom.yaml]              every fault with its line; exit code 2 when there is one
 npm run config -- check [greenroom.yaml] --files      without asking clusters and Prometheus
 
-It goes by KUBECONFIG, PROMETHEUS_URL, GREENROOM_MANIFESTS_DIR, GREENROOM_INFRA_DIR and GREENROOM_OBJECTIVES_DIR.`;
+It goes by KUBECONFIG, PROMETHEUS_URL, GREENROOM_MANIFESTS_DIR, GREENROOM_INFRA_DIR, GREENROOM_MODEL_DIR and
+GREENROOM_OBJECTIVES_DIR.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -40,6 +41,7 @@ async function check(given: string | undefined, filesAlone: boolean): Promise<vo
   const outside = await lookUpOutside(configuration, {
     manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
     infraDirectory: settings.GREENROOM_INFRA_DIR,
+    modelDirectory: settings.GREENROOM_MODEL_DIR,
     live: filesAlone ? null : liveSources(settings),
   });
   const { faults, notLookedUp, notConfigured } = judgeOutside(

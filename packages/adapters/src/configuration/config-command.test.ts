@@ -25,6 +25,7 @@ async function run(variables: Record<string, string> = {}, ...args: readonly str
     env: {
       GREENROOM_MANIFESTS_DIR: join(root, "packages/manifests"),
       GREENROOM_INFRA_DIR: join(root, "packages/infra"),
+      GREENROOM_MODEL_DIR: join(root, "docs/architecture"),
       ...variables,
     },
   });
@@ -68,6 +69,18 @@ test("overlays and stacks that are not there are said", async () => {
     "line 28, services.0.promotion.overlay: there is no overlay go-demo/overlays/sanbox/prod",
   );
   expect(stderr).toContain('line 22, environments.2.terraform.layers.1: there is no stack "observabilty"');
+});
+
+test("a component that the model does not have is said with its line, and so is a model that has faults", async () => {
+  edit("    workload: { name: go-demo }", "    workload: { name: go-demo }\n    component: go-dmeo");
+  const misspelt = await run({}, "--files");
+  expect(misspelt.status).toBe(2);
+  expect(misspelt.stderr).toContain('line 28, services.0.component: there is no component "go-dmeo" in');
+  edit("go-dmeo", "go-demo");
+  expect(await run({}, "--files")).toMatchObject({ status: 0, stderr: "" });
+  const elsewhere = await run({ GREENROOM_MODEL_DIR: directory }, "--files");
+  expect(elsewhere).toMatchObject({ status: 0, stderr: "" });
+  expect(elsewhere.stdout).toContain("Architecture: components not looked up: the model in");
 });
 
 test("a cluster and a Prometheus are asked for what the file names", async () => {

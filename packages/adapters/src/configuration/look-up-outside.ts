@@ -8,7 +8,9 @@ import type {
 } from "@greenroom/core/configuration";
 import type { Environment } from "@greenroom/core/environments";
 import { knownMetric, type MetricsSource } from "@greenroom/core/metrics";
+import { readPlatformModel } from "@greenroom/core/risks";
 import { overlayOf, type Service } from "@greenroom/core/services";
+import { readModelFiles } from "../model/index.ts";
 
 /** What answers about clusters and metrics. */
 export interface LiveSources {
@@ -23,6 +25,7 @@ export interface LiveSources {
 interface Options {
   readonly manifestsDirectory: string;
   readonly infraDirectory: string;
+  readonly modelDirectory: string;
   /** null = only files are looked at */
   readonly live: LiveSources | null;
 }
@@ -30,7 +33,7 @@ interface Options {
 /** What greenroom.yaml speaks of, as far as it can be looked up. Never throws: what did not answer is not looked up. */
 export async function lookUpOutside(
   { environments, services }: Pick<ProductConfiguration, "environments" | "services">,
-  { manifestsDirectory, infraDirectory, live }: Options,
+  { manifestsDirectory, infraDirectory, modelDirectory, live }: Options,
 ): Promise<Outside> {
   const contexts = await lookUp(live, ({ contexts: list }) => list());
   const found = await Promise.all(
@@ -54,9 +57,27 @@ export async function lookUpOutside(
     overlays: new Set(overlays.filter((path) => isDirectory(join(manifestsDirectory, path)))),
     infraDirectory,
     stacks: directoriesIn(join(infraDirectory, "stacks")),
+    modelDirectory,
+    components: await readComponents(modelDirectory),
     contexts,
     environments: new Map(found),
   };
+}
+
+async function readComponents(directory: string): Promise<LookedUp<readonly string[]>> {
+  try {
+    const { content, faults } = readPlatformModel(await readModelFiles(directory));
+    const [fault] = faults;
+    return content
+      ? { kind: "found", value: content.architecture.components.map(({ id }) => id) }
+      : {
+          kind: "not_looked_up",
+          reason: `the model in ${directory} has faults${fault ? `, first ${fault.file}:${fault.line} ${fault.message}` : ""}`,
+        };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: "not_looked_up", reason: `the model cannot be read: ${reason}` };
+  }
 }
 
 async function lookUp<Value>(

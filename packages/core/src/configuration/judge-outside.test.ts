@@ -18,6 +18,7 @@ services:
   - id: shop
     workload:
       name: shop
+    component: shop-web
     promotion:
       overlay: "shop/{environment}"
     metrics:
@@ -32,6 +33,8 @@ const whole: Outside = {
   overlays: new Set(["shop/test"]),
   infraDirectory: "infra",
   stacks: ["platform", "edge"],
+  modelDirectory: "model",
+  components: found(["shop-web"]),
   contexts: found(["kind-kind"]),
   environments: new Map([["test", { workloads: found(["shop"]), unmeasured: found(new Set<string>()) }]]),
 };
@@ -49,12 +52,17 @@ test.each<[string, Partial<Outside>, string]>([
   [
     "an overlay",
     { overlays: new Set() },
-    "line 18, services.0.promotion.overlay: there is no overlay shop/test for Test in manifests; make it or correct the path; GREENROOM_MANIFESTS_DIR says where overlays are",
+    "line 19, services.0.promotion.overlay: there is no overlay shop/test for Test in manifests; make it or correct the path; GREENROOM_MANIFESTS_DIR says where overlays are",
   ],
   [
     "a stack",
     { stacks: ["platform"] },
     'line 11, environments.0.terraform.layers.1: there is no stack "edge" in infra/stacks; there are: platform; GREENROOM_INFRA_DIR says where they are',
+  ],
+  [
+    "a component",
+    { components: found(["shop"]) },
+    'line 17, services.0.component: there is no component "shop-web" in model; correct the id, or leave it out where a component is bound to the workload; GREENROOM_MODEL_DIR says where the model is',
   ],
   [
     "a context",
@@ -72,7 +80,7 @@ test.each<[string, Partial<Outside>, string]>([
   [
     "a metric",
     inTest({ unmeasured: found(new Set(["shop"])) }),
-    "line 20, services.0.metrics.profile: the Prometheus of Test has had no http_server_request_duration_seconds or http_server_request_duration_seconds_count for a day; name a profile whose metric the service has, or let Prometheus scrape it",
+    "line 21, services.0.metrics.profile: the Prometheus of Test has had no http_server_request_duration_seconds or http_server_request_duration_seconds_count for a day; name a profile whose metric the service has, or let Prometheus scrape it",
   ],
 ])("%s that is not there is said with its line and what to do, once", (_, changes, fault) =>
   expect(judge(changes)).toEqual({ faults: [fault], notLookedUp: [], notConfigured: null }),
@@ -91,11 +99,15 @@ test("Deployments that no service names are listed with the lines to add, which 
 test("where nobody could look is said, and is no fault", () => {
   const none = { kind: "not_looked_up", reason: "no KUBECONFIG" } as const;
   const silent = { kind: "not_looked_up", reason: "no PROMETHEUS_URL" } as const;
-  expect(judge({ contexts: none, ...inTest({ workloads: none, unmeasured: silent }) })).toEqual({
+  const unread = { kind: "not_looked_up", reason: "the model has faults" } as const;
+  expect(
+    judge({ contexts: none, components: unread, ...inTest({ workloads: none, unmeasured: silent }) }),
+  ).toEqual({
     faults: [],
     notLookedUp: [
       "Test: clusters not looked up: no KUBECONFIG",
       "Test: metrics not looked up: no PROMETHEUS_URL",
+      "Architecture: components not looked up: the model has faults",
     ],
     notConfigured: null,
   });

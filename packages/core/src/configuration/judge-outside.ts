@@ -16,6 +16,9 @@ export interface Outside {
   readonly infraDirectory: string;
   /** Names of the stacks that are there. */
   readonly stacks: readonly string[];
+  readonly modelDirectory: string;
+  /** Ids of the architecture's components. */
+  readonly components: LookedUp<readonly string[]>;
   /** Of the kubeconfig. */
   readonly contexts: LookedUp<readonly string[]>;
   /** By environment's id. */
@@ -99,6 +102,21 @@ export function judgeOutside(
       if (!services.some((service) => service.workload.name === workload))
         strays.set(workload, [...(strays.get(workload) ?? []), name]);
   });
+  services.forEach(({ component }, at) => {
+    if (component === undefined || outside.components.kind !== "found") return;
+    if (!outside.components.value.includes(component))
+      faults.push(
+        faultAt(
+          ["services", at, "component"],
+          `there is no component "${component}" in ${outside.modelDirectory}; correct the id, or leave it out where a component is bound to the workload; GREENROOM_MODEL_DIR says where the model is`,
+        ),
+      );
+  });
+  if (
+    outside.components.kind === "not_looked_up" &&
+    services.some(({ component }) => component !== undefined)
+  )
+    miss("components", outside.components, "Architecture");
   const byCause = Object.groupBy(misses, ({ what, reason }) => `${what} not looked up: ${reason}`);
   const notLookedUp = Object.entries(byCause).map(
     ([cause, each = []]) => `${each.map(({ name }) => name).join(", ")}: ${cause}`,

@@ -164,7 +164,9 @@ test.each<[string, object, readonly RegExp[]]>([
   [
     "an unknown key",
     { services: [{ ...shop, replicas: 3 }] },
-    [/^line \d+, services.0.replicas: is no key that is known here: id, workload, promotion, metrics;/],
+    [
+      /^line \d+, services.0.replicas: is no key that is known here: id, component, workload, promotion, metrics;/,
+    ],
   ],
 ])("%s is said with its line", (_, changes, expected) => {
   const faults = faultsOf(changes);

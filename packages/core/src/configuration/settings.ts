@@ -54,6 +54,7 @@ const checkSchema = z.object(sharedShape).pick({
   GREENROOM_CONFIG: true,
   GREENROOM_INFRA_DIR: true,
   GREENROOM_MANIFESTS_DIR: true,
+  GREENROOM_MODEL_DIR: true,
   GREENROOM_OBJECTIVES_DIR: true,
   KUBECONFIG: true,
   PROMETHEUS_URL: true,

@@ -8,4 +8,5 @@ export {
   type Service,
   serviceEntrySchema,
 } from "./service.ts";
+export { type ServiceComponent, serviceComponent } from "./service-component.ts";
 export { podNamePattern } from "./pod-name-pattern.ts";

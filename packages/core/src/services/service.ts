@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { modelIdSchema } from "../architecture/index.ts";
 import type { Environment } from "../environments/index.ts";
 import {
   labelNameSchema,
@@ -28,6 +29,9 @@ function profileMissing({ input }: { readonly input?: unknown }): string | undef
 /** One entry of `services` in greenroom.yaml. */
 export const serviceEntrySchema = z.strictObject({
   id: nameSchema,
+  /** Of the architecture's model, which says its owner, tier and documents; left out = the one that is bound to its
+   * workload. */
+  component: modelIdSchema.optional(),
   workload: z.strictObject({
     /** Of the Deployment, in every environment. */
     name: nameSchema,
