@@ -18,13 +18,22 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const get = (name: string) => form.get(name) ?? address.searchParams.get(name) ?? "";
   const data = address.pathname.endsWith("/query_range")
     ? rangeOf(get("query"), Number(get("start")), Number(get("end")), Number(get("step")))
-    : instant();
+    : get("query").endsWith("]")
+      ? samples()
+      : instant();
   response.setHeader("content-type", "application/json");
   response.end(JSON.stringify({ status: "success", data }));
 }
 
 function instant() {
   return { resultType: "vector", result: [{ metric: {}, value: [Math.floor(Date.now() / 1000), "1"] }] };
+}
+
+/** Of one series that is scraped every five seconds. */
+function samples() {
+  const now = Math.floor(Date.now() / 1000);
+  const values = Array.from({ length: 12 }, (_, index) => [now - 60 + 5 * index, "1"]);
+  return { resultType: "matrix", result: [{ metric: {}, values }] };
 }
 
 function rangeOf(query: string, start: number, end: number, step: number) {

@@ -39,6 +39,7 @@ export function createPromotionWorker(url: string, workerName: string) {
     });
   const metrics: MetricsSource = {
     lastAnsweredAt: () => null,
+    scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
     range: async () => [],
     instant: async (_, query) =>
       query.includes("up{") ? ["p1", "p2"].map((pod) => ({ labels: { pod }, value: 1 })) : [],

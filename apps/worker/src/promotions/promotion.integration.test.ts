@@ -81,6 +81,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   /** Answers for every ready pod that it is scraped; nobody sends requests. */
   const metrics: MetricsSource = {
     lastAnsweredAt: () => null,
+    scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
     range: async () => [],
     instant: async (asked, query) => {
       if (lost.isMetricsLost) throw new UnavailableError("prometheus", "Prometheus could not be reached.");

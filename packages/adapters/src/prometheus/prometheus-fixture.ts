@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
@@ -9,9 +9,11 @@ import { freePort } from "@greenroom/sandbox/host";
 
 /** A real Prometheus, path in PROMETHEUS, that scrapes every second.
  * @param scrapes of its configuration
+ * @param past what it has measured already, in OpenMetrics; written by promtool, path in PROMTOOL
  * @returns its address, at once: what it has scraped has to be waited for */
 export async function startPrometheus(
   scrapes: readonly object[],
+  past?: string,
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const directory = mkdtempSync(join(tmpdir(), "greenroom-prometheus-"));
   const port = await freePort();
@@ -19,6 +21,12 @@ export async function startPrometheus(
     join(directory, "prometheus.yml"),
     JSON.stringify({ global: { scrape_interval: "1s" }, scrape_configs: scrapes }),
   );
+  if (past !== undefined) {
+    const file = join(directory, "past.txt");
+    writeFileSync(file, past);
+    const write = ["tsdb", "create-blocks-from", "openmetrics", file, join(directory, "data")];
+    execFileSync(process.env["PROMTOOL"] ?? "", write, { stdio: "ignore" });
+  }
   const child = spawn(
     process.env["PROMETHEUS"] ?? "",
     [

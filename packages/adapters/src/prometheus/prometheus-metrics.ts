@@ -1,8 +1,9 @@
 import type { Environment } from "@greenroom/core/environments";
-import { type MetricsSource, onGrid } from "@greenroom/core/metrics";
+import { type MetricsSource, onGrid, type PromQl, type Sample } from "@greenroom/core/metrics";
 import { UnavailableError } from "@greenroom/core/result";
 import { z } from "zod";
 import { createAnswerCache } from "./answer-cache.ts";
+import { createScrapeIntervals } from "./scrape-intervals.ts";
 
 const answerTimeoutMs = 5_000;
 const instantTtlMs = 2_000;
@@ -11,6 +12,14 @@ const rangeTtlMaxMs = 30_000;
 const sampleSchema = z.tuple([z.number(), z.string()]);
 const labelsSchema = z.record(z.string(), z.string());
 const matrixSchema = z.array(z.object({ metric: labelsSchema, values: z.array(sampleSchema) }));
+/** Samples as they were taken; of a native histogram they are no numbers. */
+const samplesSchema = z.array(
+  z.object({
+    metric: labelsSchema,
+    values: z.array(sampleSchema).default([]),
+    histograms: z.array(z.tuple([z.number(), z.unknown()])).default([]),
+  }),
+);
 const vectorSchema = z.array(z.object({ metric: labelsSchema, value: sampleSchema }));
 const answerSchema = z.discriminatedUnion("status", [
   z.object({ status: z.literal("success"), data: z.object({ resultType: z.string(), result: z.unknown() }) }),
@@ -42,6 +51,16 @@ export function createPrometheusMetrics(defaultUrl: string | undefined): Metrics
     });
   };
 
+  const askNow = (environment: Environment, promQl: PromQl) =>
+    ask(environment, "query", { query: promQl, timeout: `${answerTimeoutMs}ms` }, instantTtlMs);
+
+  async function instant(environment: Environment, promQl: PromQl): Promise<readonly Sample[]> {
+    const result = read(vectorSchema, await askNow(environment, promQl));
+    return result
+      .map(({ metric, value }) => ({ labels: metric, value: toNumber(value[1]) }))
+      .filter(({ value }) => !Number.isNaN(value));
+  }
+
   return {
     async range(environment, promQl, range) {
       const { start, end, stepSeconds } = range;
@@ -63,13 +82,18 @@ export function createPrometheusMetrics(defaultUrl: string | undefined): Metrics
       );
     },
 
-    async instant(environment, promQl) {
-      const parameters = { query: promQl, timeout: `${answerTimeoutMs}ms` };
-      const result = read(vectorSchema, await ask(environment, "query", parameters, instantTtlMs));
-      return result
-        .map(({ metric, value }) => ({ labels: metric, value: toNumber(value[1]) }))
-        .filter(({ value }) => !Number.isNaN(value));
-    },
+    instant,
+
+    scrapeInterval: createScrapeIntervals(
+      {
+        instant,
+        async sampleTimes(environment, samples) {
+          const result = read(samplesSchema, await askNow(environment, samples));
+          return result.map(({ values, histograms }) => [...values, ...histograms].map(([at]) => at));
+        },
+      },
+      (environment) => baseOf(environment) ?? "",
+    ),
 
     lastAnsweredAt(environment) {
       return answeredAt.get(baseOf(environment) ?? "") ?? null;

@@ -26,7 +26,7 @@ export interface Chart {
   readonly description: (scope: MetricsScope) => string;
   /** What the scope promises of it, before "in <environment>"; null = nothing. */
   readonly promise: (scope: MetricsScope) => string | null;
-  /** @param windowSeconds over which a rate is taken; at least four scrapes long, so that one lost scrape is no gap
+  /** @param windowSeconds over which a rate is taken; see rateWindowSeconds
    * @returns null where the scope's profile does not measure it */
   readonly query: (scope: MetricsScope, windowSeconds: number) => PromQl | null;
 }

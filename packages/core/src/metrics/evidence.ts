@@ -7,13 +7,14 @@ import { anyOf, promQl } from "./prom-ql.ts";
 import { requestObjectiveSchema } from "./request-objective.ts";
 import type { Condition } from "./condition.ts";
 import { failedRequests, requests, selectScope, underObjective } from "./requests.ts";
+import { rateWindowSeconds } from "./scrape-interval.ts";
 
 /** What Prometheus knows about an environment over a window. */
 export const evidenceSchema = z.discriminatedUnion("kind", [
   z.object({
     kind: z.literal("measured"),
     windowSeconds: z.number(),
-    /** Pods whose last scrape succeeded. */
+    /** Pods whose last scrape succeeded and which were scraped before: of one scrape there is no rate. */
     scrapedPods: z.array(z.string()),
     /** That the objective is about; null = not a single sample. */
     requests: z.number().nullable(),
@@ -25,19 +26,25 @@ export const evidenceSchema = z.discriminatedUnion("kind", [
 ]);
 export type Evidence = z.infer<typeof evidenceSchema>;
 
-/** @param pods whose requests count; the judgement of a release must not be coloured by its predecessor's pods */
+/** @param pods whose requests count; the judgement of a release must not be coloured by its predecessor's pods
+ * @param windowSecondsMin how far back is looked where scrapes are frequent enough */
 export async function collectEvidence(
   metrics: MetricsSource,
   environment: Environment,
   scope: JudgedScope,
   pods: readonly string[],
-  windowSeconds: number,
+  windowSecondsMin: number,
 ): Promise<Evidence> {
+  const windowSeconds = rateWindowSeconds(await metrics.scrapeInterval(environment, scope), windowSecondsMin);
   const ofPods: Condition = { label: "pod", is: "=~", value: anyOf(pods) };
+  const ups = selectScope("up", scope, [ofPods]);
   const conditions = [ofPods, ...underObjective(scope)];
   try {
     const [up, all, failed] = await Promise.all([
-      metrics.instant(environment, promQl`max by (pod) (${selectScope("up", scope, [ofPods])})`),
+      metrics.instant(
+        environment,
+        promQl`max by (pod) (${ups}) and max by (pod) (count_over_time(${ups}[${windowSeconds}s])) > 1`,
+      ),
       metrics.instant(environment, requests(scope, "increase", windowSeconds, conditions)),
       metrics.instant(environment, failedRequests(scope, "increase", windowSeconds, conditions)),
     ]);

@@ -36,6 +36,15 @@ export {
 export { type ObjectiveReading, objectiveReadingSchema, readObjective } from "./read-objective.ts";
 export { type PromQl, promQl, promQlSchema } from "./prom-ql.ts";
 export {
+  rateWindowSeconds,
+  type ScrapeInterval,
+  sampledSeries,
+  samplesOf,
+  scrapeIntervalSecondsAssumed,
+  scrapesPerWindow,
+  usualDistanceSeconds,
+} from "./scrape-interval.ts";
+export {
   type AlignedRange,
   alignRange,
   type TimeRangeId,

@@ -80,7 +80,7 @@ test.each(timeRangeIds)("%s starts and ends on whole steps and asks for at most 
 });
 
 test("gaps stay gaps: a missing, NaN or infinite sample is no number", () => {
-  const range = { start: 0, end: 60, stepSeconds: 15, windowSeconds: 60 };
+  const range = { start: 0, end: 60, stepSeconds: 15, windowSecondsMin: 60 };
   const samples = [
     [0, 0],
     [15, Number.NaN],

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { environmentSchema } from "../environments/index.ts";
 import { UnavailableError } from "../result/index.ts";
+import type { MetricsSource } from "./metrics-source.ts";
 import { scopeFixture } from "./scope-fixture.ts";
 import { readObjective } from "./read-objective.ts";
 
@@ -17,6 +18,7 @@ const scope = scopeFixture();
 const read = (requests: number | null, failed: number | null) =>
   readObjective(
     {
+      scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
       instant: async (_, query) => {
         const value = query.includes('code=~"5.."') ? failed : requests;
         return value === null ? [] : [{ labels: {}, value }];
@@ -46,7 +48,8 @@ test.each([
 );
 
 test("a Prometheus that is away is no kept objective", async () => {
-  const away = {
+  const away: Pick<MetricsSource, "instant" | "scrapeInterval"> = {
+    scrapeInterval: async () => ({ kind: "unavailable", reason: "Prometheus could not be reached." }),
     instant: () => Promise.reject(new UnavailableError("prometheus", "Prometheus could not be reached.")),
   };
   expect(await readObjective(away, environment, scope, 3600)).toEqual({
@@ -56,7 +59,10 @@ test("a Prometheus that is away is no kept objective", async () => {
 });
 
 test("a service that promises nothing, or measures nothing, has no reading to be taken for kept", async () => {
-  const nobody = { instant: () => Promise.reject(new Error("nobody should be asked")) };
+  const nobody = {
+    instant: () => Promise.reject(new Error("nobody should be asked")),
+    scrapeInterval: () => Promise.reject(new Error("nobody should be asked")),
+  };
   expect(await readObjective(nobody, environment, null, 3600)).toEqual({ kind: "none" });
   expect(await readObjective(nobody, environment, { ...scope, objective: null }, 3600)).toEqual({
     kind: "none",

@@ -5,6 +5,7 @@ import type { MetricsSource } from "./metrics-source.ts";
 import type { MetricsScope } from "./metrics-scope.ts";
 import { exclusionInWords, type RequestObjective } from "./request-objective.ts";
 import { failedRequests, requests, underObjective } from "./requests.ts";
+import { rateWindowSeconds } from "./scrape-interval.ts";
 
 /** How an environment kept its objective over a window. Without a request nothing was kept and nothing was broken. */
 export const objectiveReadingSchema = z.discriminatedUnion("kind", [
@@ -28,14 +29,15 @@ export type ObjectiveReading = z.infer<typeof objectiveReadingSchema>;
 
 /** @param scope null = the service does not measure its requests */
 export async function readObjective(
-  metrics: Pick<MetricsSource, "instant">,
+  metrics: Pick<MetricsSource, "instant" | "scrapeInterval">,
   environment: Environment,
   scope: MetricsScope | null,
-  windowSeconds: number,
+  windowSecondsMin: number,
 ): Promise<ObjectiveReading> {
   if (scope === null || scope.objective === null) return { kind: "none" };
   const { errorRatioMax } = scope.objective;
   const conditions = underObjective(scope);
+  const windowSeconds = rateWindowSeconds(await metrics.scrapeInterval(environment, scope), windowSecondsMin);
   try {
     const [all, failed] = await Promise.all([
       metrics.instant(environment, requests(scope, "increase", windowSeconds, conditions)),

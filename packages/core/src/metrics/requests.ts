@@ -18,6 +18,14 @@ export function selectScope(
   return select(metric, [...matching(scope), ...conditions]);
 }
 
+/** One series of a metric, and those that have more labels than it. */
+export function selectSeries(metric: string, labels: Readonly<Record<string, string>>): PromQlPart {
+  return select(
+    metric,
+    Object.entries(labels).map(([label, value]) => ({ label, is: "=", value })),
+  );
+}
+
 function matching({ matchers }: MetricsScope): Condition[] {
   return Object.entries(matchers).map(([label, value]) => ({ label, is: "=", value }));
 }

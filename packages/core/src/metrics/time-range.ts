@@ -18,7 +18,8 @@ export interface AlignedRange {
   readonly start: number;
   readonly end: number;
   readonly stepSeconds: number;
-  readonly windowSeconds: number;
+  /** The shortest time that a rate is taken over. */
+  readonly windowSecondsMin: number;
 }
 
 /** The range that ends at the last whole step before now. */
@@ -29,6 +30,6 @@ export function alignRange(id: TimeRangeId, nowMs: number): AlignedRange {
     start: end - seconds,
     end,
     stepSeconds,
-    windowSeconds: Math.max(stepSeconds, rateWindowSecondsMin),
+    windowSecondsMin: Math.max(stepSeconds, rateWindowSecondsMin),
   };
 }

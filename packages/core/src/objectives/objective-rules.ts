@@ -11,6 +11,7 @@ const p95 = "namespace_service:response_time_seconds:p95_rate5m";
 export function objectiveRules(services: readonly Service[]): string {
   return ruleFile(
     "How services keep their objectives (docs/objectives). An environment's observability layer sets how much;\nwhere it sets nothing, or what no service could miss, the strictest that any environment promises holds.",
+    windowSeconds,
     [
       { name: "objective", rules: availabilityRules(services) },
       { name: "latency", rules: latencyRules(services) },

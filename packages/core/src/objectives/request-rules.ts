@@ -8,9 +8,11 @@ const byNamespace = ["namespace"];
 /** Rate, errors and duration of every service that is measured, as Prometheus's rules: for dashboards and people. */
 export function requestRules(services: readonly Service[]): string {
   const rules = services.flatMap((service) => (service.metrics ? rulesOf(service.id, service.metrics) : []));
-  return ruleFile("Rate, errors and duration of every service that greenroom.yaml measures, per namespace.", [
-    { name: "requests", rules },
-  ]);
+  return ruleFile(
+    "Rate, errors and duration of every service that greenroom.yaml measures, per namespace.",
+    windowSeconds,
+    [{ name: "requests", rules }],
+  );
 }
 
 function rulesOf(id: string, metrics: MeasuredService): readonly Rule[] {

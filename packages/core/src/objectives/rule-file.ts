@@ -1,5 +1,5 @@
 import { stringify } from "yaml";
-import type { MetricsScope } from "../metrics/index.ts";
+import { type MetricsScope, scrapesPerWindow } from "../metrics/index.ts";
 import type { Service } from "../services/index.ts";
 
 /** One recorded series. */
@@ -12,12 +12,15 @@ export interface Rule {
 export type MeasuredService = NonNullable<Service["metrics"]>;
 
 /** A file of rules for Prometheus.
- * @param about says what they are for */
+ * @param about says what they are for
+ * @param windowSeconds over which their rates are taken: a file cannot ask how often is scraped */
 export function ruleFile(
   about: string,
+  windowSeconds: number,
   groups: readonly { readonly name: string; readonly rules: readonly Rule[] }[],
 ): string {
-  const header = `${about.replaceAll(/^/gm, "# ")}\n# Written by: npm run objectives -- write\n`;
+  const scrapes = `Rates are over ${windowSeconds} s, which holds four scrapes of what is scraped every ${windowSeconds / scrapesPerWindow} s or more often.`;
+  const header = `${`${about}\n${scrapes}`.replaceAll(/^/gm, "# ")}\n# Written by: npm run objectives -- write\n`;
   return (
     header +
     stringify(

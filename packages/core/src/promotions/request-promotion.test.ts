@@ -47,7 +47,12 @@ function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[
       find: () => rollout,
       subscribe: () => () => undefined,
     },
-    metrics: { lastAnsweredAt: () => null, range: async () => [], instant: async () => [] },
+    metrics: {
+      lastAnsweredAt: () => null,
+      scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
+      range: async () => [],
+      instant: async () => [],
+    },
     riskHolds: { into: async () => [] },
   };
   return { ports, created };

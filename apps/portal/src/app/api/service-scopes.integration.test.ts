@@ -54,7 +54,12 @@ const composed = {
   releases,
   promotions,
   rollouts: { all: () => rollouts, find: (id: string) => rollouts.find((each) => each.environment === id) },
-  metrics: { instant: async () => [], range: async () => [], lastAnsweredAt: () => null },
+  metrics: {
+    instant: async () => [],
+    range: async () => [],
+    lastAnsweredAt: () => null,
+    scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
+  },
   riskHolds: { into: async () => [] },
   live: { notify: async () => undefined },
   log: { error: (facts: object) => expect(facts).toBeNull() },

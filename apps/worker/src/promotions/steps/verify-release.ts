@@ -1,5 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
-import { collectEvidence } from "@greenroom/core/metrics";
+import { collectEvidence, rateWindowSeconds } from "@greenroom/core/metrics";
 import {
   judgeEvidence,
   judgeProgress,
@@ -11,8 +11,8 @@ import { type Applied, PromotionEnding, type StepContext } from "../promotion-st
 
 const lookEveryMs = 2_000;
 /** How long after the soak missing data is waited for: new pods are scraped a little later. */
-const graceMs = 60_000;
-/** A rate needs at least two scrapes within its window. */
+const graceMsMin = 60_000;
+/** How far back the release's requests count where scrapes are frequent enough. */
 const windowSecondsMin = 60;
 
 /** Watches the finished rollout over the soak, then judges it by what Prometheus measured of its own pods.
@@ -31,7 +31,7 @@ export async function verifyRelease(context: StepContext, applied: Applied): Pro
     await delay(Math.min(lookEveryMs, Math.max(0, soakedAt - performance.now())), undefined, { signal });
   }
   let said = "";
-  while (performance.now() < soakedAt + graceMs) {
+  while (performance.now() < soakedAt + (await graceMs(context))) {
     throwIfDegraded(context, applied);
     const verdict = await judge(context);
     if (verdict.outcome === "failed") throw new PromotionEnding("failed", verdict.words);
@@ -56,15 +56,22 @@ async function judge({ ports, target }: StepContext): Promise<Verdict> {
       outcome: "inconclusive",
       words: `The cluster of ${target.name} is not reachable: ${connection?.reason ?? "no answer"}.`,
     };
-  const windowSeconds = Math.max(target.promotion.soakSeconds, windowSecondsMin);
   const evidence = await collectEvidence(
     ports.metrics,
     target,
     metricsScope(ports.promoted, target),
     podsOfCurrentRevision(rollout),
-    windowSeconds,
+    Math.max(target.promotion.soakSeconds, windowSecondsMin),
   );
   return judgeEvidence(target.name, rollout, evidence);
+}
+
+/** Long enough for pods to be found, and scraped as often as a rate needs. */
+async function graceMs({ ports, target }: StepContext): Promise<number> {
+  const interval = await ports.metrics.scrapeInterval(target, metricsScope(ports.promoted, target));
+  // That nobody answers has nothing to do with how often is scraped.
+  if (interval.kind === "unavailable") return graceMsMin;
+  return Math.max(graceMsMin, rateWindowSeconds(interval, 0) * 1000);
 }
 
 function throwIfDegraded({ ports, target }: StepContext, applied: Applied): void {

@@ -3,7 +3,7 @@ import { type Environment, findEnvironment } from "../../environments/index.ts";
 import type { MetricsSource } from "../../metrics/index.ts";
 import { assertNever, UnavailableError } from "../../result/index.ts";
 import type { PlatformModel } from "../read-platform-model.ts";
-import type { PromotedService } from "../../services/index.ts";
+import { metricsScope, type PromotedService } from "../../services/index.ts";
 import { type EvidenceCheck, evidenceCheckId } from "./evidence-check.ts";
 import { judgeCluster } from "./judge-cluster.ts";
 import { judgeModel } from "./judge-model.ts";
@@ -58,7 +58,9 @@ export async function evaluateEvidence(
         case "terraform":
           return judgeTerraform(check.rule, await terraform(environment));
         case "prometheus": {
-          const query = measurementQuery(check.measurement, ports.promoted, environment);
+          const scope = metricsScope(ports.promoted, environment);
+          const interval = await ports.metrics.scrapeInterval(environment, scope);
+          const query = measurementQuery(check.measurement, ports.promoted, environment, interval);
           if (query === null)
             return { outcome: "unknown", observed: `${ports.promoted.id} does not measure it.` };
           const [sample] = await ports.metrics.instant(environment, query);

@@ -211,7 +211,12 @@ function ports(changes: Partial<EvidencePorts>): EvidencePorts {
     promoted: serviceFixture,
     cluster: { read: async () => sound },
     terraform: { read: async () => [] },
-    metrics: { lastAnsweredAt: () => null, instant: async () => [], range: async () => [] },
+    metrics: {
+      lastAnsweredAt: () => null,
+      scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
+      instant: async () => [],
+      range: async () => [],
+    },
     ...changes,
   };
 }

@@ -1,19 +1,30 @@
 import type { Environment } from "../../environments/index.ts";
-import { errorRatio, type PromQl, promQl, responseTime, underObjective } from "../../metrics/index.ts";
+import {
+  errorRatio,
+  type PromQl,
+  promQl,
+  rateWindowSeconds,
+  responseTime,
+  type ScrapeInterval,
+  underObjective,
+} from "../../metrics/index.ts";
 import { assertNever } from "../../result/index.ts";
 import { metricsScope, podNamePattern, type PromotedService } from "../../services/index.ts";
 import type { EvidenceCheck, MeasurementName } from "./evidence-check.ts";
 import type { EvidenceFinding } from "./reading.ts";
 
-const windowSeconds = 300;
+/** How far back requests are looked at where scrapes are frequent enough. */
+const windowSecondsMin = 300;
 
 /** One number about a service in an environment; null where its profile does not measure it. */
 export function measurementQuery(
   name: MeasurementName,
   service: PromotedService,
   environment: Environment,
+  interval: ScrapeInterval,
 ): PromQl | null {
   const scope = metricsScope(service, environment);
+  const windowSeconds = rateWindowSeconds(interval, windowSecondsMin);
   const { namespace } = environment.cluster;
   const pods = podNamePattern(service.workload.name);
   switch (name) {

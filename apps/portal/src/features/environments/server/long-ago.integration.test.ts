@@ -55,7 +55,12 @@ const composed = {
   architecture: { model: { current: async () => ({ content: null }) } },
   evidence: { current: async () => [] },
   rollouts: { find: () => null },
-  metrics: { lastAnsweredAt: () => null, range: async () => [], instant: async () => [] },
+  metrics: {
+    lastAnsweredAt: () => null,
+    scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
+    range: async () => [],
+    instant: async () => [],
+  },
 };
 vi.mock("server-only", () => ({}));
 vi.mock("#portal/composition/portal.ts", () => ({ portal: () => composed }));

@@ -7,12 +7,14 @@ import {
   type Chart,
   type ChartId,
   chartById,
+  rateWindowSeconds,
   type TimeRangeId,
 } from "@greenroom/core/metrics";
 import { type DomainError, err, ok, type Result, UnavailableError } from "@greenroom/core/result";
 import { findService, measuredPlace, metricsScope, type Service } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { ChartMarker, ChartView } from "../contract.ts";
+import { type Rate, ratesInWords } from "./rates-in-words.ts";
 
 /** More of them than can be told apart in a chart. */
 const markersMax = 500;
@@ -37,7 +39,7 @@ export async function getChartView(
   if (environments.length === 0) may.at({ service: service.workload.name });
   const range = alignRange(asked.range, Date.now());
   const chart = chartById(id);
-  const [measured, markers] = await Promise.all([
+  const [measurements, markers] = await Promise.all([
     Promise.all(environments.map((environment) => measure(chart, service, environment, range))),
     service.id === portal().promoted.id ? markersIn(may, range) : [],
   ]);
@@ -49,16 +51,25 @@ export async function getChartView(
     id,
     title,
     unit,
-    description: scope === null ? "" : `${chart.description(scope)}${promised(chart, service, environments)}`,
+    description:
+      scope === null
+        ? ""
+        : [
+            chart.description(scope),
+            promised(chart, service, environments),
+            ratesInWords(measurements.flatMap(({ rate }) => rate ?? [])),
+          ]
+            .filter(Boolean)
+            .join(" "),
     seriesLabel,
     notMeasured:
-      scope !== null && chart.query(scope, range.windowSeconds) !== null
+      scope !== null && chart.query(scope, range.windowSecondsMin) !== null
         ? null
         : `greenroom.yaml names no metric of ${service.id} for it.`,
     start,
     end,
     markers,
-    environments: measured,
+    environments: measurements.map(({ view }) => view),
     measuredAt: new Date().toISOString(),
   });
 }
@@ -72,7 +83,13 @@ function promised(chart: Chart, service: Service, environments: readonly Environ
     if (promise !== null) places.set(promise, [...(places.get(promise) ?? []), environment.name]);
   }
   const promises = [...places].map(([promise, names]) => `${promise} in ${names.join(" and ")}`);
-  return promises.length === 0 ? "" : ` Promised: ${promises.join("; ")}.`;
+  return promises.length === 0 ? "" : `Promised: ${promises.join("; ")}.`;
+}
+
+interface Measurement {
+  readonly view: ChartView["environments"][number];
+  /** Over how long its points are taken; null where they are no rates, or nobody answers. */
+  readonly rate: Rate | null;
 }
 
 async function measure(
@@ -80,22 +97,29 @@ async function measure(
   service: Service,
   environment: Environment,
   range: AlignedRange,
-): Promise<ChartView["environments"][number]> {
+): Promise<Measurement> {
   const { id, name } = environment;
+  const { metrics } = portal();
   const scope = metricsScope(service, environment);
-  const query = scope && chart.query(scope, range.windowSeconds);
-  if (query === null) return { id, name, series: [], failure: null };
+  const nothing = { view: { id, name, series: [], failure: null }, rate: null };
+  if (scope === null) return nothing;
+  const interval = await metrics.scrapeInterval(environment, scope);
+  const windowSeconds = rateWindowSeconds(interval, range.windowSecondsMin);
+  const query = chart.query(scope, windowSeconds);
+  if (query === null) return nothing;
+  const isLonger = query !== chart.query(scope, range.windowSecondsMin);
   try {
     return {
-      id,
-      name,
-      series: [...(await portal().metrics.range(environment, query, range))],
-      failure: null,
+      view: { id, name, series: [...(await metrics.range(environment, query, range))], failure: null },
+      rate: isLonger ? { environment: name, windowSeconds, interval } : null,
     };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
-    const lastAnsweredAt = portal().metrics.lastAnsweredAt(environment)?.toISOString() ?? null;
-    return { id, name, series: [], failure: { reason: error.message, lastAnsweredAt } };
+    const lastAnsweredAt = metrics.lastAnsweredAt(environment)?.toISOString() ?? null;
+    return {
+      view: { id, name, series: [], failure: { reason: error.message, lastAnsweredAt } },
+      rate: null,
+    };
   }
 }
 

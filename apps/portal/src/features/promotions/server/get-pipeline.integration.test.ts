@@ -39,7 +39,12 @@ const composed = {
     find: (id: string) => rollouts.find(({ environment: seen }) => seen === id) ?? null,
     subscribe: () => () => undefined,
   },
-  metrics: { lastAnsweredAt: () => null, range: async () => [], instant: async () => [] },
+  metrics: {
+    lastAnsweredAt: () => null,
+    scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
+    range: async () => [],
+    instant: async () => [],
+  },
   riskHolds: { into: async () => [] },
 };
 vi.mock("server-only", () => ({}));
