@@ -5,7 +5,7 @@ export function readAssignments(tfvars: string): ReadonlyMap<string, string> {
   let path: readonly string[] = [];
   for (const line of tfvars.split("\n")) {
     const [, indent = "", name, value = ""] =
-      /^( *)([a-z_][a-z0-9_]*)\s*=\s*(.*?)(?:\s+#.*)?$/.exec(line) ?? [];
+      /^( *)"?([a-z0-9_][a-z0-9_-]*)"?\s*=\s*(.*?)(?:\s+#.*)?$/.exec(line) ?? [];
     if (name === undefined) continue;
     path = [...path.slice(0, indent.length / 2), name];
     found.set(path.join("."), value);

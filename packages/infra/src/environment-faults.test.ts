@@ -53,6 +53,27 @@ test("an attribute that one environment alone has is named", () => {
   ]);
 });
 
+test("a service that one environment alone has is data; an attribute of it is not", () => {
+  edit("environments/dev/observability.tfvars", (text) =>
+    text.replace(
+      "service_objectives = {",
+      "service_objectives = {\n  shop-api = {\n    target_ratio = 0.9\n  }",
+    ),
+  );
+  expect(faults()).toEqual([]);
+  edit("environments/dev/observability.tfvars", (text) =>
+    text.replace(/^ {4}latency_bound_seconds .*\n/m, ""),
+  );
+  expect(faults()).toEqual([
+    "dev/observability: service_objectives.go-demo.latency_bound_seconds is missing, stated by prod and stage",
+  ]);
+});
+
+test("what has a default may be stated by an environment that needs it", () => {
+  edit("environments/dev/observability.tfvars", (text) => `${text}\nobjective_target_ratio = 0.9\n`);
+  expect(faults()).toEqual([]);
+});
+
 test("layers that disagree on an environment are named", () => {
   edit("environments/prod/observability.tfvars", (text) =>
     text.replace(/(namespace +=) "prod"/, '$1 "shop"'),

@@ -40,24 +40,27 @@ function notDeclared(infraDir: string, layout: InfraLayout): readonly string[] {
     if (!existsSync(dataPath(infraDir, workspace)))
       return [`${formatWorkspace(workspace)}: environments/${environment}/${layer}.tfvars is missing`];
     const given = [...assignmentsOf(infraDir, workspace).keys()].filter((path) => !path.includes("."));
-    const declared = declaredVariables(readFileSync(join(infraDir, "stacks", layer, "variables.tf"), "utf8"));
+    const declared = declaredVariables(infraDir, layer);
     return [
-      ...declared.required
-        .filter((name) => !given.includes(name))
-        .map((name) => `${formatWorkspace(workspace)}: variable ${name} is missing`),
-      ...given
-        .filter((name) => !declared.required.includes(name))
-        .map((name) =>
-          declared.optional.includes(name)
-            ? `${formatWorkspace(workspace)}: variable ${name} depends on the machine; give it by TF_VAR_${name}`
-            : `${formatWorkspace(workspace)}: variable ${name} is unknown to stacks/${layer}`,
-        ),
+      ...declared
+        .filter(({ name, isRequired }) => isRequired && !given.includes(name))
+        .map(({ name }) => `${formatWorkspace(workspace)}: variable ${name} is missing`),
+      ...given.flatMap((name) => {
+        const variable = declared.find((each) => each.name === name);
+        if (variable === undefined)
+          return [`${formatWorkspace(workspace)}: variable ${name} is unknown to stacks/${layer}`];
+        return variable.isOfMachine
+          ? [
+              `${formatWorkspace(workspace)}: variable ${name} depends on the machine; give it by TF_VAR_${name}`,
+            ]
+          : [];
+      }),
     ];
   });
 }
 
 /** OpenTofu drops an attribute that an object's type does not have: within objects, the environments are held to
- * each other. */
+ * each other. What a map has entries for is data. */
 function notAlike(infraDir: string, { environments, layers }: InfraLayout): readonly string[] {
   return layers.flatMap((layer) => {
     const given = environments.map((environment) => ({
@@ -65,9 +68,12 @@ function notAlike(infraDir: string, { environments, layers }: InfraLayout): read
       paths: new Set(assignmentsOf(infraDir, { environment, layer }).keys()),
     }));
     const everywhere = new Set(given.flatMap(({ paths }) => [...paths]));
+    const maps = declaredVariables(infraDir, layer).flatMap(({ name, isMap }) => (isMap ? [name] : []));
+    const isHeld = (path: string, parent: string, paths: ReadonlySet<string>) =>
+      !paths.has(path) && paths.has(parent) && !maps.includes(parent);
     return given.flatMap(({ environment, paths }) =>
       [...everywhere]
-        .filter((path) => !paths.has(path) && paths.has(path.slice(0, Math.max(0, path.lastIndexOf(".")))))
+        .filter((path) => isHeld(path, path.slice(0, Math.max(0, path.lastIndexOf("."))), paths))
         .map((path) => {
           const others = given.filter((other) => other.paths.has(path)).map((other) => other.environment);
           return `${environment}/${layer}: ${path} is missing, stated by ${others.join(" and ")}`;
@@ -117,15 +123,25 @@ function assignmentsOf(infraDir: string, workspace: Workspace): ReadonlyMap<stri
   return existsSync(path) ? readAssignments(readFileSync(path, "utf8")) : new Map();
 }
 
-function declaredVariables(source: string): {
-  readonly required: readonly string[];
-  readonly optional: readonly string[];
-} {
-  const variables = [...source.matchAll(/^variable "([a-z0-9_]+)" \{\n([\s\S]*?)^\}/gm)].map(
-    ([, name, body]) => ({ name: name ?? "", hasDefault: /^ {2}default\s*=/m.test(body ?? "") }),
+interface DeclaredVariable {
+  readonly name: string;
+  readonly isRequired: boolean;
+  readonly isMap: boolean;
+  /** How the provider is reached. */
+  readonly isOfMachine: boolean;
+}
+
+function declaredVariables(infraDir: string, layer: string): readonly DeclaredVariable[] {
+  const read = (file: string) => readFileSync(join(infraDir, "stacks", layer, file), "utf8");
+  const ofMachine = new Set(
+    [...read("providers.tf").matchAll(/\bvar\.([a-z0-9_]+)/g)].map(([, name]) => name),
   );
-  return {
-    required: variables.filter(({ hasDefault }) => !hasDefault).map(({ name }) => name),
-    optional: variables.filter(({ hasDefault }) => hasDefault).map(({ name }) => name),
-  };
+  return [...read("variables.tf").matchAll(/^variable "([a-z0-9_]+)" \{\n([\s\S]*?)^\}/gm)].map(
+    ([, name = "", body = ""]) => ({
+      name,
+      isRequired: !/^ {2}default\s*=/m.test(body),
+      isMap: /^ {2}type\s*=\s*map\(/m.test(body),
+      isOfMachine: ofMachine.has(name),
+    }),
+  );
 }

@@ -35,6 +35,13 @@ const upgradeLayer = (copy: InfraCopy) =>
     "stacks/platform",
     `-var-file=${copy.path("tests/fixtures/platform-1.1.0/platform.tfvars")}`,
   );
+const upgradeObservability = (copy: InfraCopy) =>
+  upgrade(
+    copy,
+    "observability-1.2.0",
+    "stacks/observability",
+    `-var-file=${copy.path("tests/fixtures/observability-1.2.0/observability.tfvars")}`,
+  );
 
 describe.each(tofuVersions)("with the $age OpenTofu (path in TOFU, TOFU_OLDEST)", ({ binary }) => {
   test.skipIf(binary === undefined)(
@@ -51,6 +58,31 @@ describe.each(tofuVersions)("with the $age OpenTofu (path in TOFU, TOFU_OLDEST)"
     onTestFinished(() => copy[Symbol.dispose]());
     expect(await upgradeLayer(copy)).toMatchObject({ isAccepted: true, changed: [] });
   });
+
+  test.skipIf(binary === undefined)(
+    "a prod at 1.2.0 of layer observability has nothing to change while its data stay as they are",
+    async () => {
+      const copy = new InfraCopy(binary);
+      onTestFinished(() => copy[Symbol.dispose]());
+      expect(await upgradeObservability(copy)).toMatchObject({ isAccepted: true, changed: [] });
+    },
+  );
+
+  test.skipIf(binary === undefined)(
+    "whose data then names what each service promises has its rules changed in place",
+    async () => {
+      const copy = new InfraCopy(binary);
+      onTestFinished(() => copy[Symbol.dispose]());
+      cpSync(
+        copy.path("environments/prod/observability.tfvars"),
+        copy.path("tests/fixtures/observability-1.2.0/observability.tfvars"),
+      );
+      expect(await upgradeObservability(copy)).toMatchObject({
+        isAccepted: true,
+        changed: ["module.objective.kubectl_manifest.rules"],
+      });
+    },
+  );
 });
 
 describe("a change that breaks a consumer", () => {
@@ -77,6 +109,11 @@ describe("a change that breaks a consumer", () => {
   test("a layer's new input without a default is found", async () => {
     appendFileSync(copy.path("stacks/platform/variables.tf"), costCentre);
     await expect(upgradeLayer(copy)).rejects.toThrow(`variable "cost_centre" is not set`);
+  });
+
+  test("an input that is required again is found", async () => {
+    copy.edit("stacks/observability/variables.tf", /^ {2}default = \{\}\n/m, "");
+    await expect(upgradeObservability(copy)).rejects.toThrow(`variable "service_objectives" is not set`);
   });
 
   test("an output that goes away is found", async () => {

@@ -48,6 +48,10 @@ describe.each(layers)("layer %s", (layer) => {
   });
 });
 
+const serviceObjectivesSchema = z.record(
+  z.string(),
+  z.object({ target_ratio: z.number(), latency_bound_seconds: z.number() }),
+);
 const configMapSchema = z.object({ data: z.record(z.string(), z.string()) });
 
 describe.skipIf(process.env.PROMTOOL === undefined)(
@@ -74,13 +78,17 @@ describe.skipIf(process.env.PROMTOOL === undefined)(
     });
 
     test("record what each environment states", async () => {
-      const expected = (series: string, variable: string) => ({
+      const expected = (series: string, attribute: "target_ratio" | "latency_bound_seconds") => ({
         expr: series,
         eval_time: "1m",
-        exp_samples: environments.map((environment) => {
+        exp_samples: environments.flatMap((environment) => {
           const { variables } = planOf({ environment, layer: "observability" });
           const namespace = String(variables["namespace"]?.value);
-          return { labels: `${series}{namespace="${namespace}"}`, value: variables[variable]?.value };
+          const promised = serviceObjectivesSchema.parse(variables["service_objectives"]?.value);
+          return Object.entries(promised).map(([service, promise]) => ({
+            labels: `${series}{namespace="${namespace}",service="${service}"}`,
+            value: promise[attribute],
+          }));
         }),
       });
       const route = {
@@ -94,7 +102,7 @@ describe.skipIf(process.env.PROMTOOL === undefined)(
         ],
       };
       const cases = [
-        expected("environment:objective_target:ratio", "objective_target_ratio"),
+        expected("environment:objective_target:ratio", "target_ratio"),
         expected("environment:latency_bound:seconds", "latency_bound_seconds"),
         route,
       ];

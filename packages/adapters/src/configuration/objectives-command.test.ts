@@ -41,12 +41,16 @@ test("a promise that changed makes what is written from it stale, until it is wr
   expect(run("check")).toMatchObject({ status: 1, stderr: expect.stringMatching(`${devData} is not what`) });
   expect(run("write").status).toBe(0);
   expect(run("check").status).toBe(0);
-  expect(read(devData)).toMatch(/^objective_target_ratio = 0\.9$/m);
+  expect(read(devData)).toMatch(/^ {4}target_ratio += 0\.9$/m);
   expect(read(devData)).toMatch(/^escalation +=/m);
 });
 
 test("a number that somebody changed where it is written is found", () => {
-  edit("packages/infra/environments/prod/observability.tfvars", /= 0\.99$/m, "= 0.5");
+  edit(
+    "packages/infra/environments/prod/observability.tfvars",
+    /target_ratio += 0\.99$/m,
+    "target_ratio = 0.5",
+  );
   edit("packages/manifests/monitoring/base/prometheus/objective.rules.yml", "/demo/random-error", "/demo");
   const { status, stderr } = run("check");
   expect(status).toBe(1);

@@ -77,8 +77,8 @@ describe.runIf(promtool)("rules for a platform that is not this one, by promtool
             expected("namespace_service:objective_errors:ratio_rate5m", {
               [named("namespace_service:objective_errors:ratio_rate5m")]: 0.25,
             }),
-            expected("namespace:error_budget:ratio", {
-              'namespace:error_budget:ratio{namespace="live"}': 0.1,
+            expected("namespace_service:error_budget:ratio", {
+              [named("namespace_service:error_budget:ratio")]: 0.1,
             }),
           ],
         },

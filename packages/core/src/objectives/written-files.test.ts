@@ -35,6 +35,14 @@ function service(id: string, profile: string, errorRatioMax: number | null, boun
 }
 const shop = service("shop", "opentelemetry", 0.01);
 const counters = service("counters", "http-requests-total", 0.02);
+const failing: Service = (() => {
+  const { metrics, ...rest } = service("failing", "opentelemetry", 0.1);
+  const promised = metrics?.objectives["dev"];
+  return {
+    ...rest,
+    metrics: metrics && promised ? { ...metrics, objectives: { dev: { ...promised, latency: null } } } : null,
+  };
+})();
 const unpromised = service("unpromised", "opentelemetry", null);
 const unmeasured: Service = { id: "worker", workload: { name: "worker" }, metrics: null };
 
@@ -58,10 +66,15 @@ test("each service that promises something has its own series, by its own labels
   expect(servicesOf(slow)).toEqual(["shop"]);
 });
 
-test("where an environment sets nothing, the strictest promise of any holds", () => {
+test("where an environment sets nothing, the strictest that the service promises anywhere holds", () => {
   const text = objectiveRules([counters, shop]);
-  expect(recordedBy(text, "namespace:error_budget:ratio")[0]?.expr).toMatch(/ \+ 0\.01$/);
-  expect(recordedBy(text, "namespace:latency_bound:seconds")[0]?.expr).toMatch(/ \+ 0\.5$/);
+  const of = (name: string) =>
+    recordedBy(text, name).map(({ expr, labels }) => [labels?.service, expr.slice(-7)]);
+  expect(of("namespace_service:error_budget:ratio")).toEqual([
+    ["counters", " + 0.02"],
+    ["shop", " + 0.01"],
+  ]);
+  expect(of("namespace_service:latency_bound:seconds")).toEqual([["shop", ") + 0.5"]]);
 });
 
 test("nothing promised, no rule", () =>
@@ -89,6 +102,47 @@ test("the observability layer's data takes what is promised and keeps its other 
     value: data.replace("0.5 #", "0.99 #").replace("= 9", "= 0.5"),
   }));
 
+const perService = `environment = "dev"
+escalation  = "none"
+
+service_objectives = {
+  gone = {
+    target_ratio          = 0.5
+    latency_bound_seconds = 9
+  }
+}
+`;
+
+test.each([
+  ["a block", perService],
+  ["an empty map", perService.replace(/\{[\s\S]*\}/, "{}")],
+  ["an empty block", perService.replace(/\{[\s\S]*\}/, "{\n}")],
+])("from release 1.3.0 on the data hold what each service promises, instead of %s", (_what, text) =>
+  expect(observabilityData(text, dev, [shop, failing, unpromised, unmeasured])).toEqual({
+    ok: true,
+    value: `environment = "dev"
+escalation  = "none"
+
+service_objectives = {
+  shop = {
+    target_ratio          = 0.99
+    latency_bound_seconds = 0.5
+  }
+  failing = {
+    target_ratio          = 0.9
+    latency_bound_seconds = null
+  }
+}
+`,
+  }),
+);
+
+test("where no service promises anything, the data say so", () =>
+  expect(observabilityData(perService, dev, [unpromised])).toEqual({
+    ok: true,
+    value: 'environment = "dev"\nescalation  = "none"\n\nservice_objectives = {}\n',
+  }));
+
 test.each([
   [
     [shop, counters],
@@ -96,7 +150,7 @@ test.each([
     /holds one objective_target_ratio, while shop promises 0.99 in dev and counters 0.98/,
   ],
   [[shop, service("slow", "opentelemetry", 0.01, 3)], data, /holds one latency_bound_seconds/],
-  [[shop], 'environment = "dev"\n', /has no line for objective_target_ratio/],
+  [[shop], 'environment = "dev"\n', /has no line for objective_target_ratio, and no service_objectives/],
 ])("what the layer cannot hold is said", (services, text, words) => {
   const written = observabilityData(text, dev, services);
   expect(written.ok ? null : written.error).toMatch(words);

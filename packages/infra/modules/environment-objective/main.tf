@@ -1,25 +1,43 @@
 locals {
   name = "observability-${var.environment}"
 
-  # The alert rules are the same everywhere and join these series by namespace: what differs between
+  # The promises of the environment itself, then those of its services, which go before them. Without a service,
+  # the label is absent.
+  promises = concat(
+    [{
+      labels                = { namespace = var.namespace }
+      target_ratio          = var.objective_target_ratio
+      latency_bound_seconds = var.latency_bound_seconds
+    }],
+    [for service, promise in var.service_objectives : {
+      labels                = { namespace = coalesce(promise.namespace, var.namespace), service = service }
+      target_ratio          = promise.target_ratio
+      latency_bound_seconds = promise.latency_bound_seconds
+    }],
+  )
+
+  # Wherever a service promises something, somebody is told.
+  namespaces = distinct([for promise in local.promises : promise.labels.namespace])
+
+  # The alert rules are the same everywhere and join these series by namespace and service: what differs between
   # environments is data here, not a second copy of a rule.
-  rules = [
-    {
+  rules = concat(
+    [for promise in local.promises : {
       record = "environment:objective_target:ratio"
-      expr   = "vector(${var.objective_target_ratio})"
-      labels = { namespace = var.namespace }
-    },
-    {
+      expr   = "vector(${promise.target_ratio})"
+      labels = promise.labels
+    } if promise.target_ratio != null],
+    [for promise in local.promises : {
       record = "environment:latency_bound:seconds"
-      expr   = "vector(${var.latency_bound_seconds})"
-      labels = { namespace = var.namespace }
-    },
-    {
+      expr   = "vector(${promise.latency_bound_seconds})"
+      labels = promise.labels
+    } if promise.latency_bound_seconds != null],
+    [for namespace in local.namespaces : {
       record = "environment:alert_route:info"
       expr   = "vector(1)"
-      labels = { namespace = var.namespace, team = var.team, escalation = var.escalation }
-    },
-  ]
+      labels = { namespace = namespace, team = var.team, escalation = var.escalation }
+    }],
+  )
 }
 
 # Prometheus mounts this ConfigMap by its name and reloads when it changes.

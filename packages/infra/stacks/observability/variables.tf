@@ -24,13 +24,25 @@ variable "monitoring_namespace" {
 }
 
 variable "objective_target_ratio" {
-  description = "Share of requests that must succeed, above 0.5 and below 1."
+  description = "Share of requests that must succeed where service_objectives says nothing of a service, above 0.5 and below 1; null promises nothing."
   type        = number
+  default     = null
 }
 
 variable "latency_bound_seconds" {
-  description = "Seconds within which 95 of 100 requests must be answered."
+  description = "Seconds within which 95 of 100 requests must be answered where service_objectives says nothing of a service; null promises nothing."
   type        = number
+  default     = null
+}
+
+variable "service_objectives" {
+  description = "What each service promises, by its name: target_ratio, latency_bound_seconds or both; namespace where it is not the environment's."
+  type = map(object({
+    target_ratio          = optional(number)
+    latency_bound_seconds = optional(number)
+    namespace             = optional(string)
+  }))
+  default = {}
 }
 
 variable "escalation" {

@@ -19,8 +19,8 @@ run "says_what_the_portal_shows" {
   }
 
   assert {
-    condition     = output.objective.target_ratio == var.objective_target_ratio && output.alert_route.team == var.team
-    error_message = "the outputs must state the objective and whom its alerts reach"
+    condition     = output.service_objectives["go-demo"].target_ratio == var.service_objectives["go-demo"].target_ratio && output.alert_route.team == var.team
+    error_message = "the outputs must state what services promise and whom their alerts reach"
   }
 }
 
