@@ -28,7 +28,7 @@ import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraform } from "@greenroom/adapters/terraform";
 import { createAppliedResources } from "@greenroom/adapters/terraform-state";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
-import { parseWorkerSettings } from "@greenroom/core/configuration";
+import { parseWorkerSettings, prometheusAccessIn } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
 import { pino } from "pino";
 import { createWorkerMetrics } from "./worker-metrics.ts";
@@ -84,7 +84,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
       kubectlBinary: settings.KUBECTL_BINARY,
       manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
     }),
-    metrics: createPrometheusMetrics(settings.PROMETHEUS_URL),
+    metrics: createPrometheusMetrics(prometheusAccessIn(settings)),
     releases: createReleaseStore(database),
     promotions: createPromotionStore(database, queue, environments),
     model,

@@ -4,13 +4,18 @@ import { parseArgs } from "node:util";
 import { lookUpOutside, readProductConfiguration } from "@greenroom/adapters/configuration";
 import { createClusterAccess, createSeenWorkloads } from "@greenroom/adapters/kubernetes";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
-import { ConfigurationError, judgeOutside, parseCheckSettings } from "@greenroom/core/configuration";
+import {
+  ConfigurationError,
+  judgeOutside,
+  parseCheckSettings,
+  prometheusAccessIn,
+} from "@greenroom/core/configuration";
 
 const usage = `npm run config -- check [greenroom.yaml]              every fault with its line; exit code 2 when there is one
 npm run config -- check [greenroom.yaml] --files      without asking clusters and Prometheus
 
-It goes by KUBECONFIG, PROMETHEUS_URL, GREENROOM_MANIFESTS_DIR, GREENROOM_INFRA_DIR, GREENROOM_MODEL_DIR and
-GREENROOM_OBJECTIVES_DIR.`;
+It goes by KUBECONFIG, PROMETHEUS_URL, PROMETHEUS_BEARER_TOKEN_FILE, PROMETHEUS_CA_FILE, GREENROOM_MANIFESTS_DIR,
+GREENROOM_INFRA_DIR, GREENROOM_MODEL_DIR and GREENROOM_OBJECTIVES_DIR.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -55,14 +60,15 @@ async function check(given: string | undefined, filesAlone: boolean): Promise<vo
   console.log(`${file} has no fault`);
 }
 
-function liveSources({ KUBECONFIG, PROMETHEUS_URL }: ReturnType<typeof parseCheckSettings>) {
-  const access = createClusterAccess(KUBECONFIG);
+function liveSources(settings: ReturnType<typeof parseCheckSettings>) {
+  const access = createClusterAccess(settings.KUBECONFIG);
   const listWorkloads = createSeenWorkloads(access);
+  const prometheus = prometheusAccessIn(settings);
   return {
     contexts: () => access.contexts(),
     workloads: async (environment: Parameters<typeof listWorkloads>[0]) =>
       (await listWorkloads(environment)).map(({ name }) => name),
-    metrics: createPrometheusMetrics(PROMETHEUS_URL),
-    prometheusUrl: PROMETHEUS_URL,
+    metrics: createPrometheusMetrics(prometheus),
+    prometheus,
   };
 }

@@ -39,7 +39,7 @@ import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
 import { createAppliedResources, createStateBackend } from "@greenroom/adapters/terraform-state";
 import { createTrafficMeter } from "@greenroom/core/architecture";
-import { parsePortalSettings } from "@greenroom/core/configuration";
+import { parsePortalSettings, prometheusAccessIn } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
 import { every } from "@greenroom/core/timing";
 import { LiveHub } from "../live/live-hub.ts";
@@ -88,7 +88,7 @@ function compose() {
   const clusterAccess = createClusterAccess(settings.KUBECONFIG);
   const rollouts = createClusters(configuration.environments, clusterAccess);
   // Every replica watches the clusters itself.
-  const metrics = createPrometheusMetrics(settings.PROMETHEUS_URL);
+  const metrics = createPrometheusMetrics(prometheusAccessIn(settings));
   const model = createModelDirectory(
     settings.GREENROOM_MODEL_DIR,
     log.child({ part: "model" }),

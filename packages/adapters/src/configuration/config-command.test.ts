@@ -124,3 +124,30 @@ test("a cluster and a Prometheus are asked for what the file names", async () =>
   );
   expect(stdout).toContain("  - id: visitors # seen in Development\n    workload: { name: visitors }\n");
 });
+
+test("a Prometheus that cannot be asked is a fault of the line that says how it is reached", async () => {
+  const server = createServer((_request, response) => void response.writeHead(401).end("Unauthorized"));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  writeFileSync(join(directory, "wrong-token"), "wrong");
+  edit(
+    "    name: Staging",
+    `    name: Staging\n    prometheus:\n      url: ${url}\n      bearerTokenFile: wrong-token`,
+  );
+  edit("    name: Production", `    name: Production\n    prometheus: { bearerTokenFile: gone }`);
+  const { status, stdout, stderr } = await run({ PROMETHEUS_URL: url });
+  server.close();
+  server.closeAllConnections();
+  expect(status).toBe(2);
+  expect(stderr).toContain(
+    `line 16, environments.1.prometheus.bearerTokenFile: Prometheus refused the token of ${join(directory, "wrong-token")} (HTTP 401).`,
+  );
+  expect(stderr).toContain(
+    `line 23, environments.2.prometheus.bearerTokenFile: Prometheus was not asked: the file ${join(directory, "gone")} is not there.`,
+  );
+  // What no line of the file says is a matter of the settings.
+  expect(stdout).toContain(
+    "Development: metrics not looked up: Prometheus wants to know who asks (HTTP 401), and no token is configured. Name a file",
+  );
+});

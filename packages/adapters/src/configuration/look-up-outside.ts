@@ -6,8 +6,9 @@ import type {
   Outside,
   ProductConfiguration,
 } from "@greenroom/core/configuration";
-import type { Environment } from "@greenroom/core/environments";
+import { type Environment, type PrometheusAccess, prometheusAccessOf } from "@greenroom/core/environments";
 import { knownMetric, type MetricsSource } from "@greenroom/core/metrics";
+import { UnavailableError, unavailableInWords } from "@greenroom/core/result";
 import { readPlatformModel } from "@greenroom/core/risks";
 import { overlayOf, type Service } from "@greenroom/core/services";
 import { readModelFiles } from "../model/index.ts";
@@ -18,8 +19,8 @@ export interface LiveSources {
   /** Names of the Deployments in an environment's namespace. */
   workloads(environment: Environment): Promise<readonly string[]>;
   readonly metrics: MetricsSource;
-  /** Of environments that name none; undefined = there is none. */
-  readonly prometheusUrl: string | undefined;
+  /** Of environments that name no Prometheus; without a url there is none. */
+  readonly prometheus: PrometheusAccess;
 }
 
 interface Options {
@@ -40,8 +41,8 @@ export async function lookUpOutside(
     environments.map(async (environment): Promise<[string, EnvironmentOutside]> => {
       const [workloads, unmeasured] = await Promise.all([
         contexts.kind === "found" ? lookUp(live, (ask) => ask.workloads(environment)) : contexts,
-        lookUp(live, ({ metrics, prometheusUrl }) => {
-          if ((environment.prometheus.url ?? prometheusUrl) === undefined)
+        lookUp(live, ({ metrics, prometheus }) => {
+          if (prometheusAccessOf(environment.prometheus, prometheus).url === undefined)
             throw new Error("no PROMETHEUS_URL");
           return findUnmeasured(metrics, environment, services);
         }),
@@ -88,7 +89,10 @@ async function lookUp<Value>(
   try {
     return { kind: "found", value: await ask(live) };
   } catch (error) {
-    return { kind: "not_looked_up", reason: error instanceof Error ? error.message : String(error) };
+    const reason = error instanceof Error ? error.message : String(error);
+    if (!(error instanceof UnavailableError) || error.remedy === undefined)
+      return { kind: "not_looked_up", reason };
+    return { kind: "not_looked_up", reason: unavailableInWords(error), setting: error.code };
   }
 }
 

@@ -1,12 +1,38 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { ConfigurationError, parseProductConfiguration } from "@greenroom/core/configuration";
+import { dirname, join, resolve } from "node:path";
+import {
+  ConfigurationError,
+  parseProductConfiguration,
+  type ProductConfiguration,
+} from "@greenroom/core/configuration";
+import type { PrometheusAccess } from "@greenroom/core/environments";
 
 /** greenroom.yaml, and what its services promise.
  * @param objectivesDirectory of OpenSLO documents; a service that promises nothing needs none
  * @throws ConfigurationError with every fault, its file and its line */
-export function readProductConfiguration(file: string, objectivesDirectory: string) {
-  return parseProductConfiguration(readText(file), file, readObjectiveFiles(objectivesDirectory));
+export function readProductConfiguration(file: string, objectivesDirectory: string): ProductConfiguration {
+  const configuration = parseProductConfiguration(
+    readText(file),
+    file,
+    readObjectiveFiles(objectivesDirectory),
+  );
+  return {
+    ...configuration,
+    environments: configuration.environments.map((environment) => ({
+      ...environment,
+      prometheus: besideFile(file, environment.prometheus),
+    })),
+  };
+}
+
+/** With the files that it names as the process finds them. */
+function besideFile(file: string, access: PrometheusAccess): PrometheusAccess {
+  const { bearerTokenFile, caFile } = access;
+  return {
+    ...access,
+    ...(bearerTokenFile === undefined ? {} : { bearerTokenFile: resolve(dirname(file), bearerTokenFile) }),
+    ...(caFile === undefined ? {} : { caFile: resolve(dirname(file), caFile) }),
+  };
 }
 
 /** @throws ConfigurationError when the file cannot be read */

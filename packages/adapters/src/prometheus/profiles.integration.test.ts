@@ -130,7 +130,7 @@ describe.runIf(process.env["PROMETHEUS"])("profiles on a real Prometheus", () =>
       }),
     );
     prometheus = await startPrometheus(scrapes);
-    metrics = createPrometheusMetrics(prometheus.url);
+    metrics = createPrometheusMetrics({ url: prometheus.url });
   });
   afterAll(async () => {
     await prometheus.stop();

@@ -9,11 +9,12 @@ import { freePort } from "@greenroom/sandbox/host";
 
 /** A real Prometheus, path in PROMETHEUS, that scrapes every second.
  * @param scrapes of its configuration
- * @param past what it has measured already, in OpenMetrics; written by promtool, path in PROMTOOL
+ * @param given `past`: what it has measured already, in OpenMetrics, written by promtool, path in PROMTOOL; `flags` beside
+ * those that it needs
  * @returns its address, at once: what it has scraped has to be waited for */
 export async function startPrometheus(
   scrapes: readonly object[],
-  past?: string,
+  { past, flags = [] }: { readonly past?: string; readonly flags?: readonly string[] } = {},
 ): Promise<{ readonly url: string; stop(): Promise<void> }> {
   const directory = mkdtempSync(join(tmpdir(), "greenroom-prometheus-"));
   const port = await freePort();
@@ -34,6 +35,7 @@ export async function startPrometheus(
       `--storage.tsdb.path=${join(directory, "data")}`,
       `--web.listen-address=127.0.0.1:${port}`,
       "--log.level=error",
+      ...flags,
     ],
     { stdio: "ignore" },
   );

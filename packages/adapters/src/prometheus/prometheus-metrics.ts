@@ -1,8 +1,10 @@
-import type { Environment } from "@greenroom/core/environments";
+import { type Environment, type PrometheusAccess, prometheusAccessOf } from "@greenroom/core/environments";
 import { type MetricsSource, onGrid, type PromQl, type Sample } from "@greenroom/core/metrics";
 import { UnavailableError } from "@greenroom/core/result";
 import { z } from "zod";
+import { foreignAnswer } from "./access-failure.ts";
 import { createAnswerCache } from "./answer-cache.ts";
+import { createPrometheusConnection } from "./connection.ts";
 import { createScrapeIntervals } from "./scrape-intervals.ts";
 
 const answerTimeoutMs = 5_000;
@@ -27,11 +29,24 @@ const answerSchema = z.discriminatedUnion("status", [
 ]);
 
 /** Prometheus' HTTP API.
- * @param defaultUrl where an environment names no Prometheus of its own; undefined = none is configured */
-export function createPrometheusMetrics(defaultUrl: string | undefined): MetricsSource {
+ * @param fallback where an environment names no Prometheus of its own; without a url none is configured */
+export function createPrometheusMetrics(fallback: PrometheusAccess): MetricsSource {
   const answers = createAnswerCache<unknown>();
   const answeredAt = new Map<string, Date>();
-  const baseOf = ({ prometheus }: Environment) => prometheus.url ?? defaultUrl;
+  const connection = createPrometheusConnection(answerTimeoutMs);
+  const accessOf = ({ prometheus }: Environment) => prometheusAccessOf(prometheus, fallback);
+
+  /** @throws UnavailableError */
+  const query = async (url: URL, access: PrometheusAccess, body: URLSearchParams): Promise<unknown> => {
+    const { status, text, location } = await connection.post(url, access, body);
+    const answer = answerSchema.safeParse(parseJson(text));
+    // What stands before it may refuse in Prometheus's own form.
+    if (!answer.success || status === 401 || status === 403)
+      throw foreignAnswer(access, status, text, location);
+    if (answer.data.status === "error")
+      throw new UnavailableError("prometheus", `Prometheus refused the query: ${answer.data.error}.`);
+    return answer.data.data.result;
+  };
 
   const ask = async (
     environment: Environment,
@@ -39,14 +54,18 @@ export function createPrometheusMetrics(defaultUrl: string | undefined): Metrics
     parameters: Record<string, string>,
     ttlMs: number,
   ): Promise<unknown> => {
-    const base = baseOf(environment);
-    if (base === undefined)
-      throw new UnavailableError("prometheus", `No Prometheus is configured for ${environment.name}.`);
-    const url = new URL(`${base.replace(/\/$/, "")}/api/v1/${path}`);
+    const access = accessOf(environment);
+    if (access.url === undefined)
+      throw new UnavailableError("prometheus", `No Prometheus is configured for ${environment.name}.`, {
+        remedy: "Set PROMETHEUS_URL, or prometheus.url of the environment in greenroom.yaml.",
+      });
+    const url = new URL(`${access.url.replace(/\/$/, "")}/api/v1/${path}`);
     const body = new URLSearchParams(parameters);
-    return answers.get(`${url.href}?${body.toString()}`, ttlMs, async () => {
-      const result = await query(url, body);
-      answeredAt.set(base, new Date());
+    // One address answers each token with what its owner may see.
+    const asker = keyOf(access);
+    return answers.get(`${asker} ${path}?${body.toString()}`, ttlMs, async () => {
+      const result = await query(url, access, body);
+      answeredAt.set(asker, new Date());
       return result;
     });
   };
@@ -92,38 +111,17 @@ export function createPrometheusMetrics(defaultUrl: string | undefined): Metrics
           return result.map(({ values, histograms }) => [...values, ...histograms].map(([at]) => at));
         },
       },
-      (environment) => baseOf(environment) ?? "",
+      (environment) => keyOf(accessOf(environment)),
     ),
 
     lastAnsweredAt(environment) {
-      return answeredAt.get(baseOf(environment) ?? "") ?? null;
+      return answeredAt.get(keyOf(accessOf(environment))) ?? null;
     },
   };
 }
 
-async function query(url: URL, body: URLSearchParams): Promise<unknown> {
-  let text: string;
-  let status: number;
-  try {
-    const response = await fetch(url, { method: "POST", body, signal: AbortSignal.timeout(answerTimeoutMs) });
-    status = response.status;
-    text = await response.text();
-  } catch (error) {
-    const isTimeout = error instanceof Error && error.name === "TimeoutError";
-    throw new UnavailableError(
-      "prometheus",
-      isTimeout
-        ? `Prometheus did not answer within ${answerTimeoutMs / 1000} s.`
-        : "Prometheus could not be reached.",
-      { cause: error },
-    );
-  }
-  const answer = answerSchema.safeParse(parseJson(text));
-  if (!answer.success)
-    throw new UnavailableError("prometheus", `Prometheus answered with HTTP ${status} and no result.`);
-  if (answer.data.status === "error")
-    throw new UnavailableError("prometheus", `Prometheus refused the query: ${answer.data.error}.`);
-  return answer.data.data.result;
+function keyOf({ url, bearerTokenFile, caFile }: PrometheusAccess): string {
+  return JSON.stringify([url, bearerTokenFile, caFile]);
 }
 
 /** What is no result of this kind is an outage of the source, not a fault of whoever asked. */

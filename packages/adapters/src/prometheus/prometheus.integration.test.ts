@@ -38,7 +38,7 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
     url = server.url;
     await vi.waitUntil(
       async () => {
-        const found = await createPrometheusMetrics(url)
+        const found = await createPrometheusMetrics({ url })
           .instant(dev, chartById("error-ratio").query(scope, 10) ?? nothing)
           .catch(() => []);
         return found.length === 1;
@@ -57,7 +57,7 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
     const { range, found } = await vi.waitFor(
       async () => {
         const aligned = alignRange("15m", Date.now());
-        const answer = await createPrometheusMetrics(url).range(dev, query, aligned);
+        const answer = await createPrometheusMetrics({ url }).range(dev, query, aligned);
         expect(answer.length).toBeGreaterThan(0);
         return { range: aligned, found: answer };
       },
@@ -71,7 +71,7 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
   });
 
   test("the objective's ratio leaves out the path that fails by design; by path it is there", async () => {
-    const metrics = createPrometheusMetrics(url);
+    const metrics = createPrometheusMetrics({ url });
     const [overall] = await metrics.instant(dev, chartById("error-ratio").query(scope, 10) ?? nothing);
     expect(overall?.value).toBe(0);
     const byPath = await metrics.instant(dev, chartById("error-ratio-by-path").query(scope, 10) ?? nothing);
@@ -82,27 +82,29 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
   });
 
   test("evidence tells scraped pods from unscraped ones, and counts the objective's requests", async () => {
-    const evidence = await collectEvidence(createPrometheusMetrics(url), dev, scope, ["p1", "p2"], 10);
+    const evidence = await collectEvidence(createPrometheusMetrics({ url }), dev, scope, ["p1", "p2"], 10);
     expect(evidence).toMatchObject({ kind: "measured", scrapedPods: ["p1"] });
     expect(evidence.kind === "measured" && evidence.requests).toBeGreaterThan(0);
   });
 
   test("no data is null, never zero", async () => {
-    const evidence = await collectEvidence(createPrometheusMetrics(url), empty, scopeOfEmpty, ["p1"], 10);
+    const evidence = await collectEvidence(createPrometheusMetrics({ url }), empty, scopeOfEmpty, ["p1"], 10);
     expect(evidence).toMatchObject({ scrapedPods: [], requests: null, failedRequests: null });
     const query = chartById("request-rate").query(scopeOfEmpty, 10) ?? nothing;
-    expect(await createPrometheusMetrics(url).range(empty, query, alignRange("15m", Date.now()))).toEqual([]);
+    expect(await createPrometheusMetrics({ url }).range(empty, query, alignRange("15m", Date.now()))).toEqual(
+      [],
+    );
   });
 
   test("a query that Prometheus refuses is said in its words", async () => {
-    await expect(createPrometheusMetrics(url).instant(dev, "sum(" as PromQl)).rejects.toThrow(
+    await expect(createPrometheusMetrics({ url }).instant(dev, "sum(" as PromQl)).rejects.toThrow(
       /refused the query/,
     );
   });
 });
 
 test("nobody there: unavailable, and evidence says why instead of failing", async () => {
-  const metrics = createPrometheusMetrics(`http://127.0.0.1:${await freePort()}`);
+  const metrics = createPrometheusMetrics({ url: `http://127.0.0.1:${await freePort()}` });
   await expect(metrics.instant(dev, "up" as PromQl)).rejects.toThrow(UnavailableError);
   expect(await collectEvidence(metrics, dev, scope, ["p1"], 120)).toEqual({
     kind: "unavailable",
@@ -118,7 +120,9 @@ test("an outage is told by when the last answer came, and an answer that is none
     response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const metrics = createPrometheusMetrics(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const metrics = createPrometheusMetrics({
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+  });
   expect(metrics.lastAnsweredAt(dev)).toBeNull();
   await metrics.instant(dev, "up" as PromQl);
   const answeredAt = metrics.lastAnsweredAt(dev);
@@ -132,7 +136,7 @@ test("an outage is told by when the last answer came, and an answer that is none
 });
 
 test("not configured is said, not guessed", async () => {
-  await expect(createPrometheusMetrics(undefined).instant(dev, "up" as PromQl)).rejects.toThrow(
+  await expect(createPrometheusMetrics({}).instant(dev, "up" as PromQl)).rejects.toThrow(
     "No Prometheus is configured for dev.",
   );
 });

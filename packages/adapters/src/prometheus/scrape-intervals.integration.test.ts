@@ -27,10 +27,10 @@ describe.runIf(process.env["PROMETHEUS"] && process.env["PROMTOOL"])(
   "a real Prometheus with an hour of samples in its store",
   () => {
     let prometheus: Awaited<ReturnType<typeof startPrometheus>>;
-    const metrics = () => createPrometheusMetrics(prometheus.url);
+    const metrics = () => createPrometheusMetrics({ url: prometheus.url });
 
     beforeAll(async () => {
-      prometheus = await startPrometheus([], anHour());
+      prometheus = await startPrometheus([], { past: anHour() });
       await vi.waitUntil(async () => (await metrics().scrapeInterval(live, eachMinute)).kind === "measured", {
         timeout: 30_000,
         interval: 250,

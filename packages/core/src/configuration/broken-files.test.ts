@@ -109,7 +109,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     "an address that is none, and a source that comes later",
     { "http://prometheus:9090": "prometheus", "from: null": "from: live" },
     [
-      "line 11, environments.1.prometheus.url: should be an address, such as http://prometheus:9090",
+      "line 11, environments.1.prometheus.url: should be an address, such as http://prometheus:9090 or https://metrics.example.com/prometheus",
       'line 7, environments.0.promotion.from: "live" is not an environment listed before "test"; name one of those, or null for the first',
     ],
   ],

@@ -11,5 +11,6 @@ export {
   type PortalSettings,
   parsePortalSettings,
   parseWorkerSettings,
+  prometheusAccessIn,
   type WorkerSettings,
 } from "./settings.ts";

@@ -6,7 +6,12 @@ import { readYaml } from "./read-yaml.ts";
 /** What was found outside greenroom.yaml, or why nobody looked. */
 export type LookedUp<Value> =
   | { readonly kind: "found"; readonly value: Value }
-  | { readonly kind: "not_looked_up"; readonly reason: string };
+  | {
+      readonly kind: "not_looked_up";
+      readonly reason: string;
+      /** Of the environment, where one is at fault: its keys, with dots between. */
+      readonly setting?: string | undefined;
+    };
 
 /** What greenroom.yaml speaks of and does not hold itself. */
 export interface Outside {
@@ -57,7 +62,7 @@ export function judgeOutside(
   const { contexts, stacks } = outside;
   if (contexts.kind === "not_looked_up")
     for (const { name } of environments) miss("clusters", contexts, name);
-  environments.forEach(({ id, name, cluster, terraform }, index) => {
+  environments.forEach(({ id, name, cluster, prometheus, terraform }, index) => {
     const fault = (path: readonly PropertyKey[], message: string) => faults.push(faultAt(path, message));
     const hasContext = contexts.kind !== "found" || contexts.value.includes(cluster.context);
     if (!hasContext)
@@ -97,7 +102,13 @@ export function judgeOutside(
     // Of all clusters it was said already, and so was that the context is missing.
     if (found?.workloads.kind === "not_looked_up" && contexts.kind === "found" && hasContext)
       miss("workloads", found.workloads, name);
-    if (found?.unmeasured.kind === "not_looked_up") miss("metrics", found.unmeasured, name);
+    if (found?.unmeasured.kind === "not_looked_up") {
+      const { setting, reason } = found.unmeasured;
+      // What greenroom.yaml does not say itself is a fault of the settings, which have no line.
+      if (setting === undefined || Object.keys(prometheus).length === 0)
+        miss("metrics", found.unmeasured, name);
+      else fault(["environments", index, ...setting.split(".")], reason);
+    }
     for (const workload of found?.workloads.kind === "found" ? found.workloads.value : [])
       if (!services.some((service) => service.workload.name === workload))
         strays.set(workload, [...(strays.get(workload) ?? []), name]);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type PrometheusAccess, prometheusUrlSchema } from "../environments/index.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 
 const path = z.string().min(1, "should be a path");
@@ -26,7 +27,9 @@ const sharedShape = {
     .refine((value) => value.length === 44, "should be 32 bytes in base64 (44 characters)"),
   GREENROOM_STATUS_FILE: path.optional(),
   KUBECONFIG: path.optional(),
-  PROMETHEUS_URL: z.url({ protocol: /^https?$/, error: "should be http(s)://host:port" }).optional(),
+  PROMETHEUS_URL: prometheusUrlSchema.optional(),
+  PROMETHEUS_BEARER_TOKEN_FILE: path.optional(),
+  PROMETHEUS_CA_FILE: path.optional(),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal"]).default("info"),
 };
 
@@ -58,6 +61,8 @@ const checkSchema = z.object(sharedShape).pick({
   GREENROOM_OBJECTIVES_DIR: true,
   KUBECONFIG: true,
   PROMETHEUS_URL: true,
+  PROMETHEUS_BEARER_TOKEN_FILE: true,
+  PROMETHEUS_CA_FILE: true,
 });
 
 /** Settings of the portal, from its process environment. */
@@ -81,6 +86,17 @@ export function parseCheckSettings(
   variables: Record<string, string | undefined>,
 ): z.infer<typeof checkSchema> {
   return parse(checkSchema, variables);
+}
+
+/** How the Prometheus is reached of environments that name none. */
+export function prometheusAccessIn(
+  settings: Pick<PortalSettings, "PROMETHEUS_URL" | "PROMETHEUS_BEARER_TOKEN_FILE" | "PROMETHEUS_CA_FILE">,
+): PrometheusAccess {
+  return {
+    url: settings.PROMETHEUS_URL,
+    bearerTokenFile: settings.PROMETHEUS_BEARER_TOKEN_FILE,
+    caFile: settings.PROMETHEUS_CA_FILE,
+  };
 }
 
 function parse<Schema extends z.ZodType>(

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { prometheusAccessSchema } from "./prometheus-access.ts";
 
 const environmentIdPattern = /^[a-z][a-z0-9-]{0,30}$/;
 
@@ -22,12 +23,8 @@ export const environmentSchema = z.strictObject({
     /** A Kustomize overlay below the manifests directory. */
     overlay: z.string().min(1),
   }),
-  prometheus: z
-    .strictObject({
-      /** Overrides PROMETHEUS_URL for this environment. */
-      url: z.url().optional(),
-    })
-    .default({}),
+  /** What is left out is as PROMETHEUS_URL and its companions say, unless another url is named. */
+  prometheus: prometheusAccessSchema.default({}),
   terraform: z.strictObject({
     /** Layers in the order in which they are applied. */
     layers: z.array(z.string().min(1)).min(1),

@@ -5,6 +5,11 @@ export {
   environmentSchema,
 } from "./environment.ts";
 export {
+  type PrometheusAccess,
+  prometheusAccessOf,
+  prometheusUrlSchema,
+} from "./prometheus-access.ts";
+export {
   deploymentPlace,
   findEnvironment,
   promotionTargets,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Environment } from "../environments/index.ts";
-import { UnavailableError } from "../result/index.ts";
+import { UnavailableError, unavailableInWords } from "../result/index.ts";
 import type { MetricsSource } from "./metrics-source.ts";
 import type { JudgedScope } from "./metrics-scope.ts";
 import { anyOf, promQl } from "./prom-ql.ts";
@@ -58,6 +58,6 @@ export async function collectEvidence(
     };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
-    return { kind: "unavailable", windowSeconds, reason: error.message };
+    return { kind: "unavailable", windowSeconds, reason: unavailableInWords(error) };
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Environment } from "../environments/index.ts";
-import { UnavailableError } from "../result/index.ts";
+import { UnavailableError, unavailableInWords } from "../result/index.ts";
 import type { MetricsSource } from "./metrics-source.ts";
 import type { MetricsScope } from "./metrics-scope.ts";
 import { exclusionInWords, type RequestObjective } from "./request-objective.ts";
@@ -56,7 +56,7 @@ export async function readObjective(
     };
   } catch (error) {
     if (!(error instanceof UnavailableError)) throw error;
-    return { kind: "unavailable", reason: error.message };
+    return { kind: "unavailable", reason: unavailableInWords(error) };
   }
 }
 

@@ -63,3 +63,8 @@ export class UnavailableError extends Error {
     this.remedy = options.remedy;
   }
 }
+
+/** What is unavailable, and what the reader can do about it, in one text. */
+export function unavailableInWords({ message, remedy }: UnavailableError): string {
+  return remedy === undefined ? message : `${message} ${remedy}`;
+}

@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { createPrivateKey, KeyObject, webcrypto } from "node:crypto";
+import { createPrivateKey, KeyObject } from "node:crypto";
 import {
   BasicConstraintsExtension,
   ExtendedKeyUsage,
@@ -26,6 +26,9 @@ export interface CertificateRequest {
   readonly addresses?: readonly string[];
 }
 
+/** The global one: with the types of a browser beside it, that of node:crypto is another. */
+type Key = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
 const algorithm = { name: "ECDSA", namedCurve: "P-256", hash: "SHA-256" } as const;
 const authorityYears = 10;
 const leafYears = 1;
@@ -40,7 +43,7 @@ function validity(years: number, now: Date): { notBefore: Date; notAfter: Date }
   };
 }
 
-function toPem(key: webcrypto.CryptoKey): string {
+function toPem(key: Key): string {
   return KeyObject.from(key).export({ type: "pkcs8", format: "pem" }).toString();
 }
 
@@ -49,9 +52,9 @@ export class CertificateAuthority {
   readonly certificate: string;
   readonly key: string;
   readonly #parsed: X509Certificate;
-  readonly #signingKey: webcrypto.CryptoKey;
+  readonly #signingKey: Key;
 
-  private constructor(pair: KeyPair, signingKey: webcrypto.CryptoKey) {
+  private constructor(pair: KeyPair, signingKey: Key) {
     this.certificate = pair.certificate;
     this.key = pair.key;
     this.#parsed = new X509Certificate(pair.certificate);
@@ -59,7 +62,7 @@ export class CertificateAuthority {
   }
 
   static async create(commonName: string, now: Date): Promise<CertificateAuthority> {
-    const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+    const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
     const certificate = await X509CertificateGenerator.createSelfSigned({
       name: [{ CN: [commonName] }],
       keys,
@@ -79,8 +82,11 @@ export class CertificateAuthority {
     );
   }
 
-  static load(pair: KeyPair): CertificateAuthority {
-    const signingKey = createPrivateKey(pair.key).toCryptoKey(algorithm, false, ["sign"]);
+  static async load(pair: KeyPair): Promise<CertificateAuthority> {
+    const bytes = createPrivateKey(pair.key).export({ type: "pkcs8", format: "der" });
+    const signingKey = await crypto.subtle.importKey("pkcs8", new Uint8Array(bytes), algorithm, false, [
+      "sign",
+    ]);
     return new CertificateAuthority(pair, signingKey);
   }
 
@@ -90,7 +96,7 @@ export class CertificateAuthority {
   }
 
   async issue(request: CertificateRequest, now: Date): Promise<KeyPair> {
-    const keys = await webcrypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
+    const keys = await crypto.subtle.generateKey(algorithm, true, ["sign", "verify"]);
     const names = [
       ...(request.dnsNames ?? []).map((value) => ({ type: "dns" as const, value })),
       ...(request.addresses ?? []).map((value) => ({ type: "ip" as const, value })),

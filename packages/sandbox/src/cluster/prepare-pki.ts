@@ -130,7 +130,7 @@ function writePair(dir: string, name: string, pair: KeyPair): void {
 async function keptAuthority(dir: string, name: string, commonName: string, now: Date) {
   const [keyFile, certificateFile] = [join(dir, `${name}.key`), join(dir, `${name}.crt`)];
   if (existsSync(keyFile) && existsSync(certificateFile)) {
-    const kept = CertificateAuthority.load({
+    const kept = await CertificateAuthority.load({
       key: readFileSync(keyFile, "utf8"),
       certificate: readFileSync(certificateFile, "utf8"),
     });

@@ -1,6 +1,6 @@
 import type { Environment } from "../../environments/index.ts";
 import type { MetricsSource } from "../../metrics/index.ts";
-import { UnavailableError } from "../../result/index.ts";
+import { UnavailableError, unavailableInWords } from "../../result/index.ts";
 import type { Component } from "../component.ts";
 import { staleAfterSeconds } from "../component-state.ts";
 import type { Traffic } from "./traffic.ts";
@@ -47,7 +47,7 @@ export function createTrafficMeter({
         observedAt: at,
       };
     } catch (error) {
-      if (error instanceof UnavailableError) return { state: "failed", reason: error.message };
+      if (error instanceof UnavailableError) return { state: "failed", reason: unavailableInWords(error) };
       throw error;
     }
   }

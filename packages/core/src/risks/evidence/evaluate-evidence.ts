@@ -1,7 +1,7 @@
 import { findFindings } from "../../architecture/index.ts";
 import { type Environment, findEnvironment } from "../../environments/index.ts";
 import type { MetricsSource } from "../../metrics/index.ts";
-import { assertNever, UnavailableError } from "../../result/index.ts";
+import { assertNever, UnavailableError, unavailableInWords } from "../../result/index.ts";
 import type { PlatformModel } from "../read-platform-model.ts";
 import { metricsScope, type PromotedService } from "../../services/index.ts";
 import { type EvidenceCheck, evidenceCheckId } from "./evidence-check.ts";
@@ -71,7 +71,7 @@ export async function evaluateEvidence(
       }
     } catch (error) {
       if (!(error instanceof UnavailableError)) throw error;
-      return { outcome: "unknown", observed: error.message };
+      return { outcome: "unknown", observed: unavailableInWords(error) };
     }
   }
 }

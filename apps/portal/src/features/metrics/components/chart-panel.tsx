@@ -65,17 +65,19 @@ function only(view: ChartView, environment: string): ChartView {
 function Lines({ view }: { view: ChartView }) {
   const { rows, lines } = useMemo(() => toLines(view), [view]);
   const failures = view.environments.filter(({ failure }) => failure !== null);
+  const byReason = Object.entries(Object.groupBy(failures, ({ failure }) => failure?.reason ?? ""));
   const isMeasured = lines.some(({ last }) => last !== null);
   return (
     <Stack gap="xs">
-      {failures.length > 0 && (
+      {byReason.map(([reason, each = []]) => (
         <UnreachableState
-          dependency={`Prometheus for ${failures.map(({ name }) => name).join(", ")}`}
-          since={failures[0]?.failure?.lastAnsweredAt ?? null}
+          key={reason}
+          dependency={`Prometheus for ${each.map(({ name }) => name).join(", ")}`}
+          since={each[0]?.failure?.lastAnsweredAt ?? null}
         >
-          {failures[0]?.failure?.reason} It is tried again by itself.
+          {reason} It is tried again by itself.
         </UnreachableState>
-      )}
+      ))}
       {isMeasured && <ChartSlot view={view} rows={rows} lines={lines} height={chartHeight} />}
       {isMeasured && <ChartLegend lines={lines} unit={view.unit} />}
       {view.notMeasured !== null && <EmptyState title="Not measured">{view.notMeasured}</EmptyState>}

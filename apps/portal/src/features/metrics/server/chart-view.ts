@@ -10,7 +10,14 @@ import {
   rateWindowSeconds,
   type TimeRangeId,
 } from "@greenroom/core/metrics";
-import { type DomainError, err, ok, type Result, UnavailableError } from "@greenroom/core/result";
+import {
+  type DomainError,
+  err,
+  ok,
+  type Result,
+  UnavailableError,
+  unavailableInWords,
+} from "@greenroom/core/result";
 import { findService, measuredPlace, metricsScope, type Service } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { ChartMarker, ChartView } from "../contract.ts";
@@ -117,7 +124,7 @@ async function measure(
     if (!(error instanceof UnavailableError)) throw error;
     const lastAnsweredAt = metrics.lastAnsweredAt(environment)?.toISOString() ?? null;
     return {
-      view: { id, name, series: [], failure: { reason: error.message, lastAnsweredAt } },
+      view: { id, name, series: [], failure: { reason: unavailableInWords(error), lastAnsweredAt } },
       rate: null,
     };
   }

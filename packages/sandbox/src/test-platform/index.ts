@@ -1,0 +1,1 @@
+export { type GuardedProxy, startGuardedProxy } from "./guarded-proxy.ts";
