@@ -4,6 +4,7 @@ import {
   createClusterPosture,
   createClusters,
   createWorkloadWriter,
+  serviceAccountIn,
 } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier } from "@greenroom/adapters/live";
 import { createModelDirectory, documentsOf } from "@greenroom/adapters/model";
@@ -54,7 +55,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const stateVersions = createStateVersions(database, sealer);
-  const clusterAccess = createClusterAccess(settings.KUBECONFIG);
+  const clusterAccess = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
   const rollouts = createClusters(environments, clusterAccess);
   const runs = createRunStore(database, sealer, queue);
   const model = createModelDirectory(

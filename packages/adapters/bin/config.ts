@@ -2,7 +2,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { lookUpOutside, readProductConfiguration } from "@greenroom/adapters/configuration";
-import { createClusterAccess, createSeenWorkloads } from "@greenroom/adapters/kubernetes";
+import { createClusterAccess, createSeenWorkloads, serviceAccountIn } from "@greenroom/adapters/kubernetes";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import {
   ConfigurationError,
@@ -61,7 +61,7 @@ async function check(given: string | undefined, filesAlone: boolean): Promise<vo
 }
 
 function liveSources(settings: ReturnType<typeof parseCheckSettings>) {
-  const access = createClusterAccess(settings.KUBECONFIG);
+  const access = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
   const listWorkloads = createSeenWorkloads(access);
   const prometheus = prometheusAccessIn(settings);
   return {

@@ -5,6 +5,7 @@ import {
   createClusterPosture,
   createClusters,
   createSeenWorkloads,
+  serviceAccountIn,
 } from "@greenroom/adapters/kubernetes";
 import { createLiveNotifier, listen } from "@greenroom/adapters/live";
 import {
@@ -85,7 +86,7 @@ function compose() {
     onConnectionChange: (connected, reason) =>
       connected ? log.info("live: listening") : log.warn({ reason }, "live: connection lost"),
   });
-  const clusterAccess = createClusterAccess(settings.KUBECONFIG);
+  const clusterAccess = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
   const rollouts = createClusters(configuration.environments, clusterAccess);
   // Every replica watches the clusters itself.
   const metrics = createPrometheusMetrics(prometheusAccessIn(settings));

@@ -86,6 +86,21 @@ test.each<[string, Partial<Outside>, string]>([
   expect(judge(changes)).toEqual({ faults: [fault], notLookedUp: [], notConfigured: null }),
 );
 
+test("the cluster that Greenroom runs in cannot be looked into from elsewhere, which is no fault", () => {
+  const here = text.replace("context: kind-kind", "context: in-cluster");
+  const inPod = parseProductConfiguration(here, "greenroom.yaml", [objectiveFile(["test"])]);
+  const reason = "this process runs in no pod";
+  const judged = judgeOutside(here, inPod, {
+    ...whole,
+    ...inTest({ workloads: { kind: "not_looked_up", reason } }),
+  });
+  expect(judged).toEqual({
+    faults: [],
+    notLookedUp: [`Test: workloads not looked up: ${reason}`],
+    notConfigured: null,
+  });
+});
+
 test("Deployments that no service names are listed with the lines to add, which are no fault", () => {
   const { faults, notConfigured } = judge(inTest({ workloads: found(["shop", "shop-worker", "old.web"]) }));
   expect(faults).toEqual([]);

@@ -1,3 +1,4 @@
+import { inClusterContext } from "../environments/index.ts";
 import { metricNames } from "../metrics/index.ts";
 import { overlayOf, serviceEntrySchema } from "../services/index.ts";
 import type { ProductConfiguration } from "./product-configuration.ts";
@@ -64,7 +65,9 @@ export function judgeOutside(
     for (const { name } of environments) miss("clusters", contexts, name);
   environments.forEach(({ id, name, cluster, prometheus, terraform }, index) => {
     const fault = (path: readonly PropertyKey[], message: string) => faults.push(faultAt(path, message));
-    const hasContext = contexts.kind !== "found" || contexts.value.includes(cluster.context);
+    // Outside of the cluster nobody can look into it so; that is no fault of the file.
+    const isOwnCluster = cluster.context === inClusterContext;
+    const hasContext = isOwnCluster || contexts.kind !== "found" || contexts.value.includes(cluster.context);
     if (!hasContext)
       fault(
         ["environments", index, "cluster", "context"],

@@ -27,6 +27,9 @@ const sharedShape = {
     .refine((value) => value.length === 44, "should be 32 bytes in base64 (44 characters)"),
   GREENROOM_STATUS_FILE: path.optional(),
   KUBECONFIG: path.optional(),
+  /** Kubernetes sets both in every container. */
+  KUBERNETES_SERVICE_HOST: z.string().optional(),
+  KUBERNETES_SERVICE_PORT: port.optional(),
   PROMETHEUS_URL: prometheusUrlSchema.optional(),
   PROMETHEUS_BEARER_TOKEN_FILE: path.optional(),
   PROMETHEUS_CA_FILE: path.optional(),
@@ -60,6 +63,8 @@ const checkSchema = z.object(sharedShape).pick({
   GREENROOM_MODEL_DIR: true,
   GREENROOM_OBJECTIVES_DIR: true,
   KUBECONFIG: true,
+  KUBERNETES_SERVICE_HOST: true,
+  KUBERNETES_SERVICE_PORT: true,
   PROMETHEUS_URL: true,
   PROMETHEUS_BEARER_TOKEN_FILE: true,
   PROMETHEUS_CA_FILE: true,

@@ -9,13 +9,16 @@ export const environmentIdSchema = z
   .brand<"EnvironmentId">();
 export type EnvironmentId = z.infer<typeof environmentIdSchema>;
 
+/** Stands for the cluster that Greenroom itself runs in, as a pod with a service account. */
+export const inClusterContext = "in-cluster";
+
 export const environmentSchema = z.strictObject({
   id: environmentIdSchema,
   name: z.string().min(1),
   /** Drawn so that nobody mistakes it for another one. */
   production: z.boolean().default(false),
   cluster: z.strictObject({
-    /** A context of the kubeconfig that KUBECONFIG names. */
+    /** A context of the kubeconfig that KUBECONFIG names, or {@link inClusterContext}. */
     context: z.string().min(1),
     namespace: z.string().min(1),
     /** The Deployment that releases move. */

@@ -3,6 +3,7 @@ export {
   type EnvironmentId,
   environmentIdSchema,
   environmentSchema,
+  inClusterContext,
 } from "./environment.ts";
 export {
   type PrometheusAccess,

@@ -2,12 +2,14 @@ import { readFile } from "node:fs/promises";
 import type { User } from "@kubernetes/client-node";
 // Not from the package: that loads the models of every API there is.
 import { KubeConfig } from "@kubernetes/client-node/dist/config.js";
+import { inClusterContext } from "@greenroom/core/environments";
 import { createExecCredentials, type ExecCredentials } from "./exec-credentials.ts";
 import { execSpecSchema, type ExecSpec } from "./exec-plugin.ts";
+import { loadServiceAccount, type ServiceAccount } from "./service-account.ts";
 
 /** How to reach a cluster as one identity. One for a process: it keeps what credential plugins answered. */
 export interface ClusterAccess {
-  /** What the file calls its contexts.
+  /** What the file calls its contexts, and `in-cluster` in a pod.
    * @throws when the file is not there or is no kubeconfig */
   contexts(): Promise<readonly string[]>;
   /** Reads the file anew: the embedded cluster writes it minutes after the start, and again after a reset.
@@ -17,13 +19,26 @@ export interface ClusterAccess {
   renewCredential(context: string): void;
 }
 
-/** @param path of a kubeconfig; undefined = nothing is configured, which is said when it is first needed */
-export function createClusterAccess(path: string | undefined): ClusterAccess {
+/** @param path of a kubeconfig; undefined = none is configured, which is said when it is first needed
+ * @param pod what this process is to the cluster that it runs in, which is the context `in-cluster`; undefined = it
+ * runs in none */
+export function createClusterAccess(path: string | undefined, pod?: ServiceAccount): ClusterAccess {
   const credentials = createExecCredentials();
   const specs = new Map<string, ExecSpec>();
   return {
-    contexts: async () => (await parseKubeconfig(path)).getContexts().map(({ name }) => name),
+    async contexts() {
+      const own = pod === undefined ? [] : [inClusterContext];
+      if (path === undefined && own.length > 0) return own;
+      return [...own, ...(await parseKubeconfig(path)).getContexts().map(({ name }) => name)];
+    },
     async load(context) {
+      if (context === inClusterContext) {
+        if (pod === undefined)
+          throw new Error(
+            `${inClusterContext} is the cluster that Greenroom runs in, and this process runs in no pod`,
+          );
+        return loadServiceAccount(pod);
+      }
       const read = await parseKubeconfig(path);
       if (read.getContextObject(context) === null)
         throw new Error(`the kubeconfig has no context named ${context}`);

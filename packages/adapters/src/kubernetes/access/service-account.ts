@@ -1,0 +1,64 @@
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+// Not from the package: that loads the models of every API there is.
+import { KubeConfig } from "@kubernetes/client-node/dist/config.js";
+import { inClusterContext } from "@greenroom/core/environments";
+
+/** Where Kubernetes mounts it into every container. */
+const mountedAt = "/var/run/secrets/kubernetes.io/serviceaccount";
+
+/** What a pod is to the cluster that it runs in. */
+export interface ServiceAccount {
+  /** Address of the API server. */
+  readonly server: string;
+  /** Holds `token`, which Kubernetes changes every hour or so, and `ca.crt`. */
+  readonly directory: string;
+}
+
+/** @param variables that Kubernetes sets in every container
+ * @param directory where it is mounted
+ * @returns undefined = this process runs in no pod */
+export function serviceAccountIn(
+  variables: {
+    readonly KUBERNETES_SERVICE_HOST?: string | undefined;
+    readonly KUBERNETES_SERVICE_PORT?: number | undefined;
+  },
+  directory = mountedAt,
+): ServiceAccount | undefined {
+  const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port = 443 } = variables;
+  if (host === undefined) return undefined;
+  return { server: `https://${host.includes(":") ? `[${host}]` : host}:${port}`, directory };
+}
+
+/** The client's own way of it keeps a token for a minute after it was changed, and sends it with its line end.
+ * @throws when no service account is mounted */
+export async function loadServiceAccount({ server, directory }: ServiceAccount): Promise<KubeConfig> {
+  const tokenFile = join(directory, "token");
+  await readToken(tokenFile);
+  const config = new KubeConfig();
+  config.addAuthenticator({
+    isAuthProvider: () => true,
+    async applyAuthentication(_user, options) {
+      options.headers ??= {};
+      Object.assign(options.headers, { Authorization: `Bearer ${await readToken(tokenFile)}` });
+    },
+  });
+  config.loadFromOptions({
+    clusters: [{ name: inClusterContext, server, caFile: join(directory, "ca.crt"), skipTLSVerify: false }],
+    users: [{ name: inClusterContext }],
+    contexts: [{ name: inClusterContext, cluster: inClusterContext, user: inClusterContext }],
+    currentContext: inClusterContext,
+  });
+  return config;
+}
+
+async function readToken(path: string): Promise<string> {
+  try {
+    return (await readFile(path, "utf8")).trim();
+  } catch (cause) {
+    throw new Error(
+      `no service account is mounted (${path} cannot be read): leave automountServiceAccountToken of the pod as it is`,
+      { cause },
+    );
+  }
+}
