@@ -144,6 +144,7 @@ test("the environment at the top is the one that is shown, and what has its own 
   await expect(choice).toHaveCount(0);
   await expect(isMarkedAsProduction).toHaveCount(0);
   await viewer.goto("/rollouts/prod");
+  await expect(viewer).toHaveURL(/\/rollouts\/prod\/go-demo$/);
   await expect(header.getByText("Production")).toBeVisible();
   await expect(isMarkedAsProduction).toHaveCount(1);
 
@@ -161,7 +162,7 @@ test("the title of a page names what it is about", async () => {
   const [run] = (await (await viewer.request.get("/api/runs?environment=dev")).json()) as { id: string }[];
   for (const [path, title] of [
     [`/runs/${run?.id}`, "First apply of dev · dev/platform · Greenroom"],
-    ["/rollouts/prod", "Rollout in Production · Greenroom"],
+    ["/rollouts/prod/go-demo", "go-demo in Production · Greenroom"],
     ["/promotions", "Promotions · Greenroom"],
     ["/architecture/platform", "Cloud platform · Architecture · Greenroom"],
   ] as const) {

@@ -31,6 +31,7 @@ import { createAppliedResources } from "@greenroom/adapters/terraform-state";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
 import { parseWorkerSettings, prometheusAccessIn } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
+import { isPromoted } from "@greenroom/core/services";
 import { pino } from "pino";
 import { createWorkerMetrics } from "./worker-metrics.ts";
 
@@ -40,7 +41,7 @@ export type Worker = ReturnType<typeof composeWorker>;
 /** @throws ConfigurationError naming every fault */
 export function composeWorker(variables: Record<string, string | undefined>) {
   const settings = parseWorkerSettings(variables);
-  const { environments, promoted } = readProductConfiguration(
+  const { environments, services, promoted } = readProductConfiguration(
     settings.GREENROOM_CONFIG,
     settings.GREENROOM_OBJECTIVES_DIR,
   );
@@ -56,7 +57,8 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const stateVersions = createStateVersions(database, sealer);
   const clusterAccess = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
-  const rollouts = createClusters(environments, clusterAccess);
+  // Of what releases move: nothing here looks at the others.
+  const rollouts = createClusters(environments, services.filter(isPromoted), clusterAccess);
   const runs = createRunStore(database, sealer, queue);
   const model = createModelDirectory(
     settings.GREENROOM_MODEL_DIR,
@@ -87,7 +89,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     }),
     metrics: createPrometheusMetrics(prometheusAccessIn(settings)),
     releases: createReleaseStore(database),
-    promotions: createPromotionStore(database, queue, environments),
+    promotions: createPromotionStore(database, queue, promoted.id),
     model,
     evidence,
     riskHolds: createRiskHolds({

@@ -47,7 +47,7 @@ async function check(given: string | undefined, filesAlone: boolean): Promise<vo
     manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
     infraDirectory: settings.GREENROOM_INFRA_DIR,
     modelDirectory: settings.GREENROOM_MODEL_DIR,
-    live: filesAlone ? null : liveSources(settings),
+    live: filesAlone ? null : liveSources(settings, configuration.services),
   });
   const { faults, notLookedUp, notConfigured } = judgeOutside(
     readFileSync(file, "utf8"),
@@ -60,14 +60,15 @@ async function check(given: string | undefined, filesAlone: boolean): Promise<vo
   console.log(`${file} has no fault`);
 }
 
-function liveSources(settings: ReturnType<typeof parseCheckSettings>) {
+function liveSources(
+  settings: ReturnType<typeof parseCheckSettings>,
+  services: ReturnType<typeof readProductConfiguration>["services"],
+) {
   const access = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
-  const listWorkloads = createSeenWorkloads(access);
   const prometheus = prometheusAccessIn(settings);
   return {
     contexts: () => access.contexts(),
-    workloads: async (environment: Parameters<typeof listWorkloads>[0]) =>
-      (await listWorkloads(environment)).map(({ name }) => name),
+    workloads: createSeenWorkloads(access, services),
     metrics: createPrometheusMetrics(prometheus),
     prometheus,
   };

@@ -2,11 +2,13 @@ import { type Binding, type BindingSnapshot, bindingKey, type LiveState } from "
 import type { Environment } from "@greenroom/core/environments";
 import { type MetricsSource, promQl } from "@greenroom/core/metrics";
 import { assertNever } from "@greenroom/core/result";
-import { type EnvironmentRollout, type RolloutSource, whyStale } from "@greenroom/core/rollouts";
+import { type RolloutSource, type ServiceRollout, whyStale } from "@greenroom/core/rollouts";
+import { findPlaceOf, type Service } from "@greenroom/core/services";
 import { within } from "@greenroom/core/timing";
 
 interface LiveStateSources {
   readonly environments: readonly Environment[];
+  readonly services: readonly Service[];
   readonly rollouts: Pick<RolloutSource, "all">;
   readonly metrics: Pick<MetricsSource, "instant">;
   /** Rejects when the database does not answer. */
@@ -61,12 +63,12 @@ async function judge(binding: Binding, sources: LiveStateSources): Promise<Judge
 
 function judgeWorkload(
   { namespace, name }: Extract<Binding, { kind: "workload" }>,
-  { environments, rollouts, now }: LiveStateSources,
+  { environments, services, rollouts, now }: LiveStateSources,
 ): Judgement {
-  const environment = environments.find(
-    ({ cluster }) => cluster.namespace === namespace && cluster.workload === name,
-  );
-  const seen = rollouts.all().find((rollout) => rollout.environment === environment?.id);
+  const place = findPlaceOf({ namespace, name }, environments, services);
+  const seen = rollouts
+    .all()
+    .find((rollout) => rollout.environment === place?.environment && rollout.service === place?.service);
   const source = `Kubernetes watch of ${namespace}`;
   if (!seen)
     return {
@@ -98,7 +100,7 @@ function judgeWorkload(
   };
 }
 
-function judgeCluster(rollouts: readonly EnvironmentRollout[], now: Date): Judgement {
+function judgeCluster(rollouts: readonly ServiceRollout[], now: Date): Judgement {
   const source = "Kubernetes watches";
   if (rollouts.length === 0)
     return { health: "unknown", detail: "Nothing watches it.", source, observedAt: null, version: null };

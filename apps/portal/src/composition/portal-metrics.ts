@@ -23,10 +23,13 @@ export function addPortalMetrics(registry: Registry, hub: LiveHub, rollouts: Rol
       registers: [],
       collect() {
         this.reset();
+        const oldest = new Map<string, number>();
         for (const { environment, connection } of rollouts.all()) {
           if (connection.lastEventAt === null) continue;
-          this.set({ environment }, (Date.now() - Date.parse(connection.lastEventAt)) / 1000);
+          const ageSeconds = (Date.now() - Date.parse(connection.lastEventAt)) / 1000;
+          oldest.set(environment, Math.max(ageSeconds, oldest.get(environment) ?? 0));
         }
+        for (const [environment, ageSeconds] of oldest) this.set({ environment }, ageSeconds);
       },
     }),
   );

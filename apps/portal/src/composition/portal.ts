@@ -42,6 +42,7 @@ import { createAppliedResources, createStateBackend } from "@greenroom/adapters/
 import { createTrafficMeter } from "@greenroom/core/architecture";
 import { parsePortalSettings, prometheusAccessIn } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
+import { rolloutKey } from "@greenroom/core/rollouts";
 import { every } from "@greenroom/core/timing";
 import { LiveHub } from "../live/live-hub.ts";
 import { OpenStreams } from "../live/open-streams.ts";
@@ -87,7 +88,7 @@ function compose() {
       connected ? log.info("live: listening") : log.warn({ reason }, "live: connection lost"),
   });
   const clusterAccess = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
-  const rollouts = createClusters(configuration.environments, clusterAccess);
+  const rollouts = createClusters(configuration.environments, configuration.services, clusterAccess);
   // Every replica watches the clusters itself.
   const metrics = createPrometheusMetrics(prometheusAccessIn(settings));
   const model = createModelDirectory(
@@ -101,7 +102,7 @@ function compose() {
     hub.publish({ topic: "risks", key: "register" });
   });
   rollouts.subscribe((changed) =>
-    hub.publish({ topic: "rollouts", key: changed.environment, data: changed }),
+    hub.publish({ topic: "rollouts", key: rolloutKey(changed), data: changed }),
   );
   const runs = createRunStore(database, sealer, queue);
   const evidence = createEvidenceStore(database);
@@ -148,7 +149,7 @@ function compose() {
       documents: createDocumentDirectory(settings.GREENROOM_DOCUMENTS_DIR),
       drawer: createDiagramDrawer(process.cwd()),
       revisions: createModelRevisions(settings.GREENROOM_MODEL_DIR),
-      seenWorkloads: createSeenWorkloads(clusterAccess),
+      seenWorkloads: createSeenWorkloads(clusterAccess, configuration.services),
       clusterPosture: createClusterPosture(clusterAccess),
       terraformPosture: createTerraformPosture({
         runs,
@@ -159,6 +160,7 @@ function compose() {
       appliedResources,
       liveState: createLiveState({
         environments: configuration.environments,
+        services: configuration.services,
         rollouts,
         metrics,
         askDatabase: () => database.$queryRaw`SELECT 1`,
@@ -175,7 +177,7 @@ function compose() {
     riskDecisions,
     riskHolds: createRiskHolds({ model, evidence, decisions: riskDecisions, now: () => new Date() }),
     releases: createReleaseStore(database),
-    promotions: createPromotionStore(database, queue, configuration.environments),
+    promotions: createPromotionStore(database, queue, configuration.promoted.id),
     platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),
     metricsRegistry: addPortalMetrics(createProcessMetrics(queue, failures), hub, rollouts),
   };

@@ -3,7 +3,6 @@ import { environmentIdSchema } from "@greenroom/core/environments";
 import type { LiveEvent } from "@greenroom/core/live";
 import { expect, test } from "vitest";
 import { eventFor } from "./event-for.ts";
-import { environmentFixture } from "../../../../packages/core/src/environments/environment-fixture.ts";
 
 const viewer = (environment: string | null, service: string | null = null): Viewer => {
   const grant: RoleGrant = {
@@ -13,13 +12,12 @@ const viewer = (environment: string | null, service: string | null = null): View
   };
   return { id: "vic" as UserId, name: "Vic", email: "vic@example.test", grants: [grant] };
 };
-const rollout = (key: string): LiveEvent => ({ topic: "rollouts", key, data: { pods: ["web-1"] } });
-const environments = [
-  ["dev", "go-demo"],
-  ["prod", "go-demo"],
-  ["pay", "billing"],
-].map(([id = "", workload = ""]) => environmentFixture(id, { cluster: { workload } }));
-const heard = (who: Viewer, event: LiveEvent) => eventFor(who, event, environments);
+const rollout = (environment: string, service = "go-demo"): LiveEvent => ({
+  topic: "rollouts",
+  key: `${environment}/${service}`,
+  data: { pods: ["web-1"] },
+});
+const heard = (who: Viewer, event: LiveEvent) => eventFor(who, event);
 const promoted: LiveEvent = { topic: "promotions", key: "p1", data: { status: "failed" } };
 
 test("whose role holds everywhere hears everything", () => {
@@ -35,6 +33,13 @@ test("whose role holds in dev hears no rollout of prod, and of the rest only tha
 
 test("whose role holds for one service hears of its rollouts, in every environment", () => {
   expect(heard(viewer(null, "go-demo"), rollout("prod"))).toEqual(rollout("prod"));
-  expect(heard(viewer(null, "go-demo"), rollout("pay"))).toBeNull();
+  expect(heard(viewer(null, "go-demo"), rollout("prod", "billing"))).toBeNull();
   expect(heard(viewer("dev", "go-demo"), rollout("prod"))).toBeNull();
+});
+
+test("a rollout whose place cannot be told is heard only by whose role holds everywhere", () => {
+  const unplaced: LiveEvent = { topic: "rollouts", key: "prod" };
+  expect(heard(viewer(null), unplaced)).toEqual(unplaced);
+  expect(heard(viewer("prod"), unplaced)).toBeNull();
+  expect(heard(viewer(null, "go-demo"), unplaced)).toBeNull();
 });

@@ -1,7 +1,7 @@
 import { migrate } from "@greenroom/adapters/postgres";
 import type { PromotionId } from "@greenroom/core/promotions";
 import { TerminalError, UnavailableError } from "@greenroom/core/result";
-import type { EnvironmentRollout, RolloutView } from "@greenroom/core/rollouts";
+import type { RolloutView, ServiceRollout } from "@greenroom/core/rollouts";
 import { startTestDatabase } from "@greenroom/sandbox/test-database";
 import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { executePromotion } from "./execute-promotion.ts";
@@ -57,8 +57,8 @@ test("what was applied is not applied again by who resumes: what somebody change
   const { id } = await first.request();
   const job = new AbortController();
   const { rollouts } = first.execution;
-  const waiting = (changes: Partial<RolloutView>): EnvironmentRollout => {
-    const seen = rollouts.find(dev.id);
+  const waiting = (changes: Partial<RolloutView>): ServiceRollout => {
+    const seen = rollouts.find(dev.id, "go-demo");
     if (!seen?.rollout) throw new Error("nothing is seen");
     return { ...seen, rollout: { ...seen.rollout, ...changes } };
   };
@@ -129,8 +129,8 @@ test("a release is not verified by what was seen before its cluster went away", 
   const { id } = await first.request();
   let isAway = false;
   const { rollouts } = first.execution;
-  const look: typeof rollouts.find = (environment) => {
-    const seen = rollouts.find(environment);
+  const look: typeof rollouts.find = (environment, service) => {
+    const seen = rollouts.find(environment, service);
     const connection = { state: "unreachable", reason: "no answer" } as const;
     return seen && isAway ? { ...seen, connection: { ...seen.connection, ...connection } } : seen;
   };

@@ -28,7 +28,7 @@ export const olga: Viewer = {
 export function createPromotionWorker(url: string, workerName: string) {
   const database = createDatabase(url);
   const queue = createQueue(url, { role: "worker", log: silentLog });
-  const promotions = createPromotionStore(database, queue, [dev]);
+  const promotions = createPromotionStore(database, queue, "go-demo");
   const releases = createReleaseStore(database);
   const target = { digest: `sha256:${"a".repeat(64)}`, generation: 3 };
   const applied: string[] = [];

@@ -69,7 +69,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   const queue = createQueue(url, { role: "worker", log: silent });
   const directory = mkdtempSync(join(tmpdir(), "greenroom-promotion-"));
   const releases = createReleaseStore(database);
-  const promotions = createPromotionStore(database, queue, environments);
+  const promotions = createPromotionStore(database, queue, "go-demo");
   const live = { notify: async () => undefined };
   const lost = { isMetricsLost: false };
   let cluster: ControlPlane;
@@ -85,7 +85,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     range: async () => [],
     instant: async (asked, query) => {
       if (lost.isMetricsLost) throw new UnavailableError("prometheus", "Prometheus could not be reached.");
-      const pods = clusters.find(asked.id)?.rollout?.pods ?? [];
+      const pods = clusters.find(asked.id, "go-demo")?.rollout?.pods ?? [];
       return query.includes("up{") ? pods.map(({ name }) => ({ labels: { pod: name }, value: 1 })) : [];
     },
   };
@@ -98,7 +98,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     writeFileSync(kubectl, `#!/bin/bash\nexec -a kubectl "${kubernetes}" "$@"\n`, { mode: 0o755 });
     for (const { id } of environments) {
       await admin.makeApiClient(CoreV1Api).createNamespace({ body: { metadata: { name: id } } });
-      writeOverlay(join(directory, id), id);
+      writeOverlay(join(directory, "go-demo", id), id);
       await admin.makeApiClient(AppsV1Api).createNamespacedDeployment({
         namespace: id,
         body: deployment(id === "dev" ? "b" : "a", id === "dev" ? "1.1.0" : "1.0.0"),
@@ -110,7 +110,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       (image) => image.endsWith(digest("f")),
     );
     const access = createClusterAccess(cluster.kubeconfig("admin"));
-    clusters = createClusters(environments, access);
+    clusters = createClusters(environments, [serviceFixture], access);
     const riskHolds = { into: async () => [] };
     ports = {
       environments,
@@ -121,7 +121,10 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       metrics,
       riskHolds,
     };
-    stopObserving = observeReleases({ rollouts: clusters, releases, live }, () => undefined);
+    stopObserving = observeReleases(
+      { promoted: serviceFixture, rollouts: clusters, releases, live },
+      () => undefined,
+    );
     const writer = createWorkloadWriter({
       access,
       kubectlBinary: kubectl,
@@ -208,7 +211,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       ["rollout", "succeeded"],
       ["verify", "succeeded"],
     ]);
-    expect(clusters.find(stage.id)?.rollout).toMatchObject({
+    expect(clusters.find(stage.id, "go-demo")?.rollout).toMatchObject({
       status: "Healthy",
       version: "1.1.0",
       image: { digest: digest("b") },
@@ -234,12 +237,12 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       ok: false,
       error: { code: "self_approval" },
     });
-    expect(clusters.find(prod.id)?.rollout?.version).toBe("1.0.0");
+    expect(clusters.find(prod.id, "go-demo")?.rollout?.version).toBe("1.0.0");
     expect(await approvePromotion(ports, authorize(other, "promotion:approve"), waiting.id)).toMatchObject({
       ok: true,
     });
     expect(await ended(waiting)).toMatchObject({ status: "succeeded" });
-    expect(clusters.find(prod.id)?.rollout?.version).toBe("1.1.0");
+    expect(clusters.find(prod.id, "go-demo")?.rollout?.version).toBe("1.1.0");
   });
 
   test("a bad image ends as failed with the pod's reason, and rolls back to what ran before", async () => {
@@ -267,12 +270,12 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
         failed,
         dev,
         await promotions.history(dev.id),
-        clusters.find(dev.id)?.rollout?.image ?? null,
+        clusters.find(dev.id, "go-demo")?.rollout?.image ?? null,
       );
     expect(await offer()).toMatchObject({ release: { version: "1.1.0" } });
     const back = await ask({ target: "dev", version: "1.1.0", kind: "rollback", reason: "bad image" });
     expect(await ended(must(back))).toMatchObject({ status: "succeeded", kind: "rollback" });
-    expect(clusters.find(dev.id)?.rollout).toMatchObject({ status: "Healthy", version: "1.1.0" });
+    expect(clusters.find(dev.id, "go-demo")?.rollout).toMatchObject({ status: "Healthy", version: "1.1.0" });
     expect(await offer()).toMatchObject({ release: null, words: expect.stringContaining("after this") });
   });
 
@@ -290,6 +293,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     const smuggled = await promotions.create(
       {
         ...wish,
+        service: "go-demo",
         target: prod.id,
         source: null,
         releaseId: (await release("9.9.9")).id,
@@ -305,7 +309,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       status: "aborted",
       outcome: expect.stringMatching(/nothing was changed: 9.9.9 never ran in prod/),
     });
-    expect(clusters.find(prod.id)?.rollout?.version).toBe("1.1.0");
+    expect(clusters.find(prod.id, "go-demo")?.rollout?.version).toBe("1.1.0");
     // What ran there before the first promotion was healthy then, and 1.1.0 was not rolled back from.
     const back = must(await ask({ ...wish, target: "prod", version: "1.0.0" }));
     expect(await ended(back)).toMatchObject({ status: "succeeded", isPreviousHealthy: true });
@@ -327,6 +331,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     const created = await promotions.create(
       {
         kind: "promote",
+        service: "go-demo",
         target: prod.id,
         source: stage.id,
         releaseId: other.release.id,
@@ -343,7 +348,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     expect(await abortPromotion(ports, authorize(paul, "promotion:abort"), created.value.id)).toMatchObject({
       value: { status: "aborted" },
     });
-    expect(clusters.find(prod.id)?.rollout?.version).toBe("1.0.0");
+    expect(clusters.find(prod.id, "go-demo")?.rollout?.version).toBe("1.0.0");
   });
 
   test("what does not exist is said", async () => {
@@ -371,7 +376,7 @@ function deployment(letter: string, version: string) {
 }
 
 function writeOverlay(overlay: string, namespace: string): void {
-  mkdirSync(overlay);
+  mkdirSync(overlay, { recursive: true });
   writeFileSync(join(overlay, "kustomization.yaml"), JSON.stringify({ resources: ["all.yaml"], namespace }));
   writeFileSync(join(overlay, "all.yaml"), JSON.stringify(deployment("a", "1.0.0")));
 }

@@ -1,18 +1,21 @@
 import { machinery } from "@greenroom/core/access";
 import type { LiveNotifier } from "@greenroom/core/live";
 import { imageName, observedRelease, type ReleaseStore } from "@greenroom/core/releases";
-import type { EnvironmentRollout, RolloutSource } from "@greenroom/core/rollouts";
+import type { RolloutSource, ServiceRollout } from "@greenroom/core/rollouts";
+import type { PromotedService } from "@greenroom/core/services";
 
 interface ObservingPorts {
+  readonly promoted: Pick<PromotedService, "id">;
   readonly rollouts: RolloutSource;
   readonly releases: ReleaseStore;
   readonly live: LiveNotifier;
 }
 
-/** Records every release that an environment runs soundly and that is not known yet. Returns how to stop. */
+/** Records every release of the promoted service that an environment runs soundly and that is not known yet. Returns how to stop. */
 export function observeReleases(ports: ObservingPorts, onError: (error: unknown) => void): () => void {
   const known = new Set<string>();
-  const look = async (seen: EnvironmentRollout) => {
+  const look = async (seen: ServiceRollout) => {
+    if (seen.service !== ports.promoted.id) return;
     const release = observedRelease(seen);
     if (release === null) return;
     const image = imageName(release);
@@ -27,7 +30,7 @@ export function observeReleases(ports: ObservingPorts, onError: (error: unknown)
       throw error;
     }
   };
-  const lookAndReport = (seen: EnvironmentRollout) => void look(seen).catch(onError);
+  const lookAndReport = (seen: ServiceRollout) => void look(seen).catch(onError);
   ports.rollouts.all().forEach(lookAndReport);
   return ports.rollouts.subscribe(lookAndReport);
 }

@@ -85,14 +85,14 @@ test("a component that the model does not have is said with its line, and so is 
 
 test("a cluster and a Prometheus are asked for what the file names", async () => {
   const server = createServer((request, response) => {
-    const deployments = request.url?.startsWith("/apis/apps/v1/namespaces/dev/deployments")
-      ? [{ metadata: { name: "visitors" } }]
-      : [{ metadata: { name: "go-demo" } }];
+    const [, namespace, collection] = /namespaces\/(\w+)\/(\w+)/.exec(request.url ?? "") ?? [];
+    const inDev: Record<string, string> = { deployments: "visitors", statefulsets: "db" };
+    const name = namespace === "dev" ? inDev[collection ?? ""] : collection === "deployments" && "go-demo";
     response.end(
       JSON.stringify(
         request.url === "/api/v1/query"
           ? { status: "success", data: { resultType: "vector", result: [] } }
-          : { items: deployments },
+          : { items: name ? [{ metadata: { name } }] : [] },
       ),
     );
   }).listen(0, "127.0.0.1");
@@ -123,6 +123,9 @@ test("a cluster and a Prometheus are asked for what the file names", async () =>
     "services.0.metrics.profile: the Prometheus of Staging has had no http_server_resp_time",
   );
   expect(stdout).toContain("  - id: visitors # seen in Development\n    workload: { name: visitors }\n");
+  expect(stdout).toContain(
+    "  - id: db # seen in Development\n    workload: { kind: StatefulSet, name: db }\n",
+  );
 });
 
 test("a Prometheus that cannot be asked is a fault of the line that says how it is reached", async () => {

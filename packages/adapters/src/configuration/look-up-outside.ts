@@ -2,6 +2,7 @@ import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type {
   EnvironmentOutside,
+  FoundWorkload,
   LookedUp,
   Outside,
   ProductConfiguration,
@@ -16,8 +17,8 @@ import { readModelFiles } from "../model/index.ts";
 /** What answers about clusters and metrics. */
 export interface LiveSources {
   contexts(): Promise<readonly string[]>;
-  /** Names of the Deployments in an environment's namespace. */
-  workloads(environment: Environment): Promise<readonly string[]>;
+  /** In an environment's namespace, and in those that services name there. */
+  workloads(environment: Environment): Promise<readonly FoundWorkload[]>;
   readonly metrics: MetricsSource;
   /** Of environments that name no Prometheus; without a url there is none. */
   readonly prometheus: PrometheusAccess;

@@ -7,8 +7,10 @@ import { join } from "node:path";
 import type { Environment } from "@greenroom/core/environments";
 import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
 
+/** That a Deployment needs. */
 export const kinds = ["deployments", "replicasets", "pods", "events"] as const;
-export type Kind = (typeof kinds)[number];
+const served = [...kinds, "statefulsets", "daemonsets", "controllerrevisions"] as const;
+export type Kind = (typeof served)[number];
 
 interface Asked {
   readonly kind: Kind;
@@ -56,7 +58,7 @@ export async function startApiServerFixture(): Promise<ApiServerFixture> {
   let files = 0;
   const server = createServer((request, response) => {
     const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://api");
-    const kind = kinds.find((each) => pathname.endsWith(`/${each}`));
+    const kind = served.find((each) => pathname.endsWith(`/${each}`));
     response.setHeader("content-type", "application/json");
     if (pathname === "/version") return void response.end(JSON.stringify({ major: "1", minor: "37" }));
     if (!kind) return void refuse(response, 404, "not found");
@@ -94,7 +96,7 @@ export async function startApiServerFixture(): Promise<ApiServerFixture> {
     return path;
   };
   return {
-    environment: environmentFixture("dev", { cluster: { overlay: "overlays/dev" } }),
+    environment: environmentFixture("dev"),
     asked,
     open: () => sockets.size,
     fail(next) {

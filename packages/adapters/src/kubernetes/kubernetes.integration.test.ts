@@ -13,14 +13,21 @@ import {
 import { TerminalError, UnavailableError } from "@greenroom/core/result";
 import { clusterSilentSecondsMax, type WorkloadWriter } from "@greenroom/core/rollouts";
 import { type ControlPlane, startControlPlane } from "@greenroom/sandbox/control-plane";
+import { workloadIn } from "@greenroom/core/services";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createClusterAccess, createClusters, createWorkloadWriter } from "./index.ts";
 import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
+import { serviceFixture } from "../../../core/src/services/service-fixture.ts";
 
 const kubernetes = process.env.KUBERNETES;
 const digest = (letter: string) => `sha256:${letter.repeat(64)}`;
-const environment = (id: string) => environmentFixture(id, { cluster: { overlay: `overlays/${id}` } });
+const environment = (id: string) => environmentFixture(id);
 const [dev, stage] = [environment("dev"), environment("stage")];
+const target = (of: typeof dev) => ({
+  environment: of,
+  workload: workloadIn(serviceFixture, of),
+  overlay: `overlays/${of.id}`,
+});
 const image = { repository: "greenroom.local/go-demo", digest: digest("b"), version: "1.1.0" };
 const never = new AbortController().signal;
 
@@ -73,7 +80,11 @@ describe.runIf(kubernetes)("a real API server", () => {
 
   describe("watching", () => {
     test("shows a change within a second, outlives the API server and says so meanwhile", async () => {
-      const clusters = createClusters([dev, stage], createClusterAccess(cluster.kubeconfig("admin")));
+      const clusters = createClusters(
+        [dev, stage],
+        [serviceFixture],
+        createClusterAccess(cluster.kubeconfig("admin")),
+      );
       const seen: string[] = [];
       clusters.subscribe(({ environment: id }) => seen.push(id));
       try {
@@ -85,12 +96,12 @@ describe.runIf(kubernetes)("a real API server", () => {
             ]),
           10_000,
         );
-        expect(clusters.find(dev.id)?.rollout).toMatchObject({ status: "Unknown" });
+        expect(clusters.find(dev.id, "go-demo")?.rollout).toMatchObject({ status: "Unknown" });
         const apps = admin.makeApiClient(AppsV1Api);
         await apps.createNamespacedDeployment({ namespace: "dev", body: deployment("dev") });
         await vi.waitFor(
           () =>
-            expect(clusters.find(dev.id)?.rollout).toMatchObject({
+            expect(clusters.find(dev.id, "go-demo")?.rollout).toMatchObject({
               status: "Progressing",
               version: "1.0.0",
               image: { digest: digest("a") },
@@ -101,17 +112,26 @@ describe.runIf(kubernetes)("a real API server", () => {
         expect(seen).toContain("dev");
 
         await cluster.killApiServer();
-        await vi.waitFor(() => expect(clusters.find(dev.id)?.connection.state).toBe("unreachable"), 20_000);
-        const lost = clusters.find(dev.id);
+        await vi.waitFor(
+          () => expect(clusters.find(dev.id, "go-demo")?.connection.state).toBe("unreachable"),
+          20_000,
+        );
+        const lost = clusters.find(dev.id, "go-demo");
         expect(lost?.connection.reason).toMatch(/refused|broke|answer|terminated|closed/);
         // What was known stays, with its age.
         expect(lost?.rollout?.version).toBe("1.0.0");
         expect(lost?.connection.lastEventAt).not.toBeNull();
 
         await cluster.startApiServer();
-        await vi.waitFor(() => expect(clusters.find(dev.id)?.connection.state).toBe("connected"), 30_000);
+        await vi.waitFor(
+          () => expect(clusters.find(dev.id, "go-demo")?.connection.state).toBe("connected"),
+          30_000,
+        );
         await apps.deleteNamespacedDeployment({ namespace: "dev", name: "go-demo" });
-        await vi.waitFor(() => expect(clusters.find(dev.id)?.rollout?.status).toBe("Unknown"), 5000);
+        await vi.waitFor(
+          () => expect(clusters.find(dev.id, "go-demo")?.rollout?.status).toBe("Unknown"),
+          5000,
+        );
       } finally {
         await clusters.stop();
       }
@@ -119,25 +139,38 @@ describe.runIf(kubernetes)("a real API server", () => {
 
     test("begins without a kubeconfig and connects when the file appears", async () => {
       const late = join(directory, "late.kubeconfig");
-      const clusters = createClusters([dev], createClusterAccess(late));
+      const clusters = createClusters([dev], [serviceFixture], createClusterAccess(late));
       try {
         await vi.waitFor(
-          () => expect(clusters.find(dev.id)?.connection.reason).toBe("the kubeconfig file is not there yet"),
+          () =>
+            expect(clusters.find(dev.id, "go-demo")?.connection.reason).toBe(
+              "the kubeconfig file is not there yet",
+            ),
           5000,
         );
         writeFileSync(late, admin.exportConfig());
-        await vi.waitFor(() => expect(clusters.find(dev.id)?.connection.state).toBe("connected"), 30_000);
+        await vi.waitFor(
+          () => expect(clusters.find(dev.id, "go-demo")?.connection.state).toBe("connected"),
+          30_000,
+        );
       } finally {
         await clusters.stop();
       }
     });
 
     test("stays connected while nothing changes, and is heard of all the time", async () => {
-      const clusters = createClusters([dev, stage], createClusterAccess(cluster.kubeconfig("admin")));
+      const clusters = createClusters(
+        [dev, stage],
+        [serviceFixture],
+        createClusterAccess(cluster.kubeconfig("admin")),
+      );
       const seen: string[] = [];
       clusters.subscribe(({ connection }) => seen.push(connection.reason ?? connection.state));
       try {
-        await vi.waitFor(() => expect(clusters.find(stage.id)?.connection.state).toBe("connected"), 10_000);
+        await vi.waitFor(
+          () => expect(clusters.find(stage.id, "go-demo")?.connection.state).toBe("connected"),
+          10_000,
+        );
         let oldestMs = 0;
         for (let second = 0; second < 25; second += 1) {
           await delay(1000);
@@ -163,9 +196,9 @@ describe.runIf(kubernetes)("a real API server", () => {
       const path = join(directory, "plugin.kubeconfig");
       writeFileSync(path, JSON.stringify(kubeconfig));
       become("revoked");
-      const clusters = createClusters([dev, stage], createClusterAccess(path));
-      const reason = () => clusters.find(dev.id)?.connection.reason;
-      const state = () => clusters.find(dev.id)?.connection.state;
+      const clusters = createClusters([dev, stage], [serviceFixture], createClusterAccess(path));
+      const reason = () => clusters.find(dev.id, "go-demo")?.connection.reason;
+      const state = () => clusters.find(dev.id, "go-demo")?.connection.state;
       try {
         await vi.waitFor(() => expect(reason()).toBe("Unauthorized"), 10_000);
         writeFileSync(answer, "");
@@ -189,13 +222,20 @@ describe.runIf(kubernetes)("a real API server", () => {
     });
 
     test("an identity without rights is told which, not shown an empty rollout", async () => {
-      const clusters = createClusters([dev], createClusterAccess(cluster.kubeconfig("stranger")));
+      const clusters = createClusters(
+        [dev],
+        [serviceFixture],
+        createClusterAccess(cluster.kubeconfig("stranger")),
+      );
       try {
         await vi.waitFor(
-          () => expect(clusters.find(dev.id)?.connection.reason).toMatch(/forbidden/i),
+          () => expect(clusters.find(dev.id, "go-demo")?.connection.reason).toMatch(/forbidden/i),
           10_000,
         );
-        expect(clusters.find(dev.id)).toMatchObject({ connection: { state: "unreachable" }, rollout: null });
+        expect(clusters.find(dev.id, "go-demo")).toMatchObject({
+          connection: { state: "unreachable" },
+          rollout: null,
+        });
       } finally {
         await clusters.stop();
       }
@@ -204,7 +244,7 @@ describe.runIf(kubernetes)("a real API server", () => {
 
   describe("applying", () => {
     test("puts the overlay at the release's digest and version, and doing it twice changes nothing", async () => {
-      const first = await writer.apply(stage, image, never);
+      const first = await writer.apply(target(stage), image, never);
       expect(first.objects).toEqual(["Service go-demo", "Deployment go-demo"]);
       const live = await admin
         .makeApiClient(AppsV1Api)
@@ -212,14 +252,14 @@ describe.runIf(kubernetes)("a real API server", () => {
       expect(live.spec?.template.spec?.containers[0]?.image).toBe(`greenroom.local/go-demo@${digest("b")}`);
       expect(live.spec?.template.metadata?.labels?.["app.kubernetes.io/version"]).toBe("1.1.0");
       expect(live.metadata?.managedFields?.map(({ manager }) => manager)).toContain("greenroom");
-      expect(await writer.apply(stage, image, never)).toEqual(first);
-      const next = await writer.apply(stage, { ...image, digest: digest("c") }, never);
+      expect(await writer.apply(target(stage), image, never)).toEqual(first);
+      const next = await writer.apply(target(stage), { ...image, digest: digest("c") }, never);
       expect(next.generation).toBe(first.generation + 1);
     });
 
     test("an overlay that reaches into another namespace is refused before anything is written there", async () => {
       writeOverlay(directory, "dev", "stage");
-      await expect(writer.apply(dev, image, never)).rejects.toThrow(TerminalError);
+      await expect(writer.apply(target(dev), image, never)).rejects.toThrow(TerminalError);
       await expect(
         admin.makeApiClient(AppsV1Api).readNamespacedDeployment({ namespace: "dev", name: "go-demo" }),
       ).rejects.toMatchObject({ code: 404 });
@@ -246,9 +286,11 @@ describe.runIf(kubernetes)("a real API server", () => {
         kubectlBinary: join(directory, "kubectl"),
         manifestsDirectory: directory,
       });
-      await expect(stranger.apply(stage, image, never)).rejects.toThrow(/refused the change: .*forbidden/);
+      await expect(stranger.apply(target(stage), image, never)).rejects.toThrow(
+        /refused the change: .*forbidden/,
+      );
       await cluster.killApiServer();
-      await expect(writer.apply(stage, image, never)).rejects.toThrow(UnavailableError);
+      await expect(writer.apply(target(stage), image, never)).rejects.toThrow(UnavailableError);
       await cluster.startApiServer();
     });
   });

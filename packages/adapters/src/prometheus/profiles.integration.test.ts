@@ -17,7 +17,7 @@ import { startPrometheus, startTarget } from "./prometheus-fixture.ts";
 const environment = environmentSchema.parse({
   id: "live",
   name: "Live",
-  cluster: { context: "c", namespace: "live", workload: "w", overlay: "o" },
+  cluster: { context: "c", namespace: "live" },
   terraform: { layers: ["platform"] },
   promotion: { from: null },
 });

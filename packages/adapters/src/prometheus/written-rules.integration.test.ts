@@ -20,7 +20,7 @@ function service(id: string, profile: string): Service {
   };
   return {
     id,
-    workload: { name: id },
+    workload: { kind: "Deployment", name: id, namespaces: {} },
     metrics: {
       profile: metricsProfileSchema.parse(knownProfiles[profile]),
       labels: { job: id },

@@ -22,5 +22,16 @@ test.each<[string, readonly RoleGrant[], readonly string[] | undefined]>([
   ["in one that is not configured", [inPlace("gone")], []],
 ])("a role %s", (_, grants, covered) => {
   const viewer = { id: userIdSchema.parse("vera"), name: "Vera", email: "vera@example.test", grants };
-  expect(environmentsCovered(authorize(viewer, "run:read"), environments)).toEqual(covered);
+  expect(environmentsCovered(authorize(viewer, "run:read"), environments, null)).toEqual(covered);
+});
+
+test.each<[string, string | null, readonly string[] | undefined]>([
+  ["shop", null, undefined],
+  ["search", null, []],
+  ["shop", "prod", ["prod"]],
+])("of %s, with a role for shop in %s", (service, environment, covered) => {
+  const grants = [{ ...inPlace(environment), service: "shop" }];
+  const viewer = { id: userIdSchema.parse("vera"), name: "Vera", email: "vera@example.test", grants };
+  const may = authorize(viewer, "promotion:read");
+  expect(environmentsCovered(may, environments, service)).toEqual(covered);
 });

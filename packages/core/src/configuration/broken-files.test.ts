@@ -72,7 +72,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     "two services of one workload",
     { "name: search }": "name: shop }" },
     [
-      'line 23, services.1.workload.name: "shop" is the workload of "shop" already; remove one of the two services',
+      'line 23, services.1.workload.name: the Deployment "shop" is the workload of "shop" already in Test, Live; remove one of the two services, or name the namespace that it differs by',
     ],
   ],
   [

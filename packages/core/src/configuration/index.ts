@@ -1,6 +1,7 @@
 export { ConfigurationError } from "./configuration-error.ts";
 export {
   type EnvironmentOutside,
+  type FoundWorkload,
   judgeOutside,
   type LookedUp,
   type Outside,

@@ -27,6 +27,11 @@ services:
       objectives: [shop-availability, shop-latency]
 `;
 const configuration = parseProductConfiguration(text, "greenroom.yaml", [objectiveFile(["test"])]);
+const deployment = (name: string, namespace = "shop-test") => ({
+  kind: "Deployment" as const,
+  namespace,
+  name,
+});
 const found = <Value>(value: Value) => ({ kind: "found" as const, value });
 const whole: Outside = {
   manifestsDirectory: "manifests",
@@ -36,12 +41,14 @@ const whole: Outside = {
   modelDirectory: "model",
   components: found(["shop-web"]),
   contexts: found(["kind-kind"]),
-  environments: new Map([["test", { workloads: found(["shop"]), unmeasured: found(new Set<string>()) }]]),
+  environments: new Map([
+    ["test", { workloads: found([deployment("shop")]), unmeasured: found(new Set<string>()) }],
+  ]),
 };
 const judge = (changes: Partial<Outside>) => judgeOutside(text, configuration, { ...whole, ...changes });
 const inTest = (changes: object) => ({
   environments: new Map([
-    ["test", { workloads: found(["shop"]), unmeasured: found(new Set<string>()), ...changes }],
+    ["test", { workloads: found([deployment("shop")]), unmeasured: found(new Set<string>()), ...changes }],
   ]),
 });
 
@@ -78,12 +85,22 @@ test.each<[string, Partial<Outside>, string]>([
     'line 16, services.0.workload.name: there is no Deployment "shop" in the namespace shop-test of Test; correct the name or deploy it; there is none',
   ],
   [
+    "a workload of that kind",
+    inTest({ workloads: found([{ ...deployment("shop"), kind: "StatefulSet" }]) }),
+    'line 16, services.0.workload.name: there is no Deployment "shop" in the namespace shop-test of Test; correct the name or deploy it; there are: StatefulSet shop',
+  ],
+  [
+    "a workload in that namespace",
+    inTest({ workloads: found([deployment("shop", "elsewhere")]) }),
+    'line 16, services.0.workload.name: there is no Deployment "shop" in the namespace shop-test of Test; correct the name or deploy it; there is none',
+  ],
+  [
     "a metric",
     inTest({ unmeasured: found(new Set(["shop"])) }),
     "line 21, services.0.metrics.profile: the Prometheus of Test has had no http_server_request_duration_seconds or http_server_request_duration_seconds_count for a day; name a profile whose metric the service has, or let Prometheus scrape it",
   ],
 ])("%s that is not there is said with its line and what to do, once", (_, changes, fault) =>
-  expect(judge(changes)).toEqual({ faults: [fault], notLookedUp: [], notConfigured: null }),
+  expect(judge(changes)).toMatchObject({ faults: [fault], notLookedUp: [] }),
 );
 
 test("the cluster that Greenroom runs in cannot be looked into from elsewhere, which is no fault", () => {
@@ -101,13 +118,28 @@ test("the cluster that Greenroom runs in cannot be looked into from elsewhere, w
   });
 });
 
-test("Deployments that no service names are listed with the lines to add, which are no fault", () => {
-  const { faults, notConfigured } = judge(inTest({ workloads: found(["shop", "shop-worker", "old.web"]) }));
+test("workloads that no service names are listed with the lines to add, which are no fault", () => {
+  const other = (kind: string, name: string, namespace = "shop-test") => ({ kind, name, namespace });
+  const { faults, notConfigured } = judge(
+    inTest({
+      workloads: found([
+        ...["shop", "shop-worker", "old.web"].map((name) => deployment(name)),
+        other("StatefulSet", "shop"),
+        other("StatefulSet", "db", "data"),
+        other("DaemonSet", "old.agent"),
+      ]),
+    }),
+  );
   expect(faults).toEqual([]);
   expect(notConfigured?.split("\n").slice(1)).toEqual([
     "  - id: shop-worker # seen in Test",
     "    workload: { name: shop-worker }",
     "  # old.web, seen in Test, has a name that greenroom.yaml cannot hold",
+    "  - id: shop-statefulset # seen in Test",
+    "    workload: { kind: StatefulSet, name: shop }",
+    "  - id: db # seen in Test",
+    "    workload: { kind: StatefulSet, name: db, namespaces: { test: data } }",
+    "  # DaemonSet old.agent, seen in Test, has a name that greenroom.yaml cannot hold",
   ]);
 });
 

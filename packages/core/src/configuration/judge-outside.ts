@@ -1,6 +1,7 @@
 import { inClusterContext } from "../environments/index.ts";
 import { metricNames } from "../metrics/index.ts";
-import { overlayOf, serviceEntrySchema } from "../services/index.ts";
+import type { Workload } from "../rollouts/index.ts";
+import { overlayOf, serviceEntrySchema, workloadIn } from "../services/index.ts";
 import type { ProductConfiguration } from "./product-configuration.ts";
 import { readYaml } from "./read-yaml.ts";
 
@@ -31,9 +32,11 @@ export interface Outside {
   readonly environments: ReadonlyMap<string, EnvironmentOutside>;
 }
 
+export type FoundWorkload = Pick<Workload, "kind" | "name" | "namespace">;
+
 export interface EnvironmentOutside {
-  /** Names of the Deployments in its namespace. */
-  readonly workloads: LookedUp<readonly string[]>;
+  /** Of every kind, in its namespace and in those that services name there. */
+  readonly workloads: LookedUp<readonly FoundWorkload[]>;
   /** Ids of the services whose profile's metric its Prometheus does not know. */
   readonly unmeasured: LookedUp<ReadonlySet<string>>;
 }
@@ -43,7 +46,7 @@ export interface OutsideJudgement {
   readonly faults: readonly string[];
   /** Where nobody looked, and why, each once. */
   readonly notLookedUp: readonly string[];
-  /** Deployments that no service names, with the lines to add; null = there are none. */
+  /** Workloads that no service names, with the lines to add; null = there are none. */
   readonly notConfigured: string | null;
 }
 
@@ -59,11 +62,12 @@ export function judgeOutside(
   const misses: { readonly what: string; readonly reason: string; readonly name: string }[] = [];
   const miss = (what: string, { reason }: { readonly reason: string }, name: string) =>
     misses.push({ what, reason, name });
-  const strays = new Map<string, string[]>();
+  const strays = new Map<string, StrayWorkload>();
   const { contexts, stacks } = outside;
   if (contexts.kind === "not_looked_up")
     for (const { name } of environments) miss("clusters", contexts, name);
-  environments.forEach(({ id, name, cluster, prometheus, terraform }, index) => {
+  environments.forEach((environment, index) => {
+    const { id, name, cluster, prometheus, terraform } = environment;
     const fault = (path: readonly PropertyKey[], message: string) => faults.push(faultAt(path, message));
     // Outside of the cluster nobody can look into it so; that is no fault of the file.
     const isOwnCluster = cluster.context === inClusterContext;
@@ -82,7 +86,7 @@ export function judgeOutside(
     });
     const found = outside.environments.get(id);
     services.forEach((service, at) => {
-      const { promotion, workload, metrics } = service;
+      const { promotion, metrics } = service;
       if (promotion) {
         const overlay = overlayOf({ promotion }, { id });
         if (!outside.overlays.has(overlay))
@@ -91,10 +95,13 @@ export function judgeOutside(
             `there is no overlay ${overlay} for ${name} in ${outside.manifestsDirectory}; make it or correct the path; GREENROOM_MANIFESTS_DIR says where overlays are`,
           );
       }
-      if (found?.workloads.kind === "found" && !found.workloads.value.includes(workload.name))
+      const workload = workloadIn(service, environment);
+      if (found?.workloads.kind === "found" && !found.workloads.value.some((each) => isSame(each, workload)))
         fault(
           ["services", at, "workload", "name"],
-          `there is no Deployment "${workload.name}" in the namespace ${cluster.namespace} of ${name}; correct the name or deploy it; ${listed(found.workloads.value)}`,
+          `there is no ${workload.kind} "${workload.name}" in the namespace ${workload.namespace} of ${name}; correct the name or deploy it; ${listed(
+            found.workloads.value.filter(({ namespace }) => namespace === workload.namespace).map(inWords),
+          )}`,
         );
       if (metrics && found?.unmeasured.kind === "found" && found.unmeasured.value.has(service.id))
         fault(
@@ -113,8 +120,15 @@ export function judgeOutside(
       else fault(["environments", index, ...setting.split(".")], reason);
     }
     for (const workload of found?.workloads.kind === "found" ? found.workloads.value : [])
-      if (!services.some((service) => service.workload.name === workload))
-        strays.set(workload, [...(strays.get(workload) ?? []), name]);
+      if (!services.some((service) => isSame(workloadIn(service, environment), workload))) {
+        const key = `${workload.kind}/${workload.name}`;
+        const seen = strays.get(key)?.seen ?? [];
+        const isElsewhere = workload.namespace !== cluster.namespace;
+        strays.set(key, {
+          ...workload,
+          seen: [...seen, { id, name, namespace: isElsewhere ? workload.namespace : null }],
+        });
+      }
   });
   services.forEach(({ component }, at) => {
     if (component === undefined || outside.components.kind !== "found") return;
@@ -135,21 +149,49 @@ export function judgeOutside(
   const notLookedUp = Object.entries(byCause).map(
     ([cause, each = []]) => `${each.map(({ name }) => name).join(", ")}: ${cause}`,
   );
-  return { faults, notLookedUp, notConfigured: describeStrays(strays) };
+  return { faults, notLookedUp, notConfigured: describeStrays(strays, services) };
 }
 
 function listed(names: readonly string[]): string {
   return names.length === 0 ? "there is none" : `there are: ${names.join(", ")}`;
 }
 
-function describeStrays(strays: ReadonlyMap<string, readonly string[]>): string | null {
+function isSame(a: FoundWorkload, b: FoundWorkload): boolean {
+  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
+}
+
+function inWords({ kind, name }: FoundWorkload): string {
+  return kind === "Deployment" ? name : `${kind} ${name}`;
+}
+
+interface StrayWorkload extends FoundWorkload {
+  /** `namespace`: null = the environment's own. */
+  readonly seen: readonly { readonly id: string; readonly name: string; readonly namespace: string | null }[];
+}
+
+function describeStrays(
+  strays: ReadonlyMap<string, StrayWorkload>,
+  services: ProductConfiguration["services"],
+): string | null {
   if (strays.size === 0) return null;
-  const lines = [...strays].map(([name, environments]) => {
-    const isNamed = serviceEntrySchema.safeParse({ id: name, workload: { name } }).success;
-    const where = environments.join(", ");
-    return isNamed
-      ? `  - id: ${name} # seen in ${where}\n    workload: { name: ${name} }`
-      : `  # ${name}, seen in ${where}, has a name that greenroom.yaml cannot hold`;
+  const taken = new Set(services.map(({ id }) => id));
+  const lines = [...strays.values()].map((stray) => {
+    const { kind, name, seen } = stray;
+    const where = seen.map((each) => each.name).join(", ");
+    // Two kinds may share a name, and a service an id with somebody else's workload.
+    const id = taken.has(name) ? `${name}-${kind.toLowerCase()}` : name;
+    taken.add(id);
+    const namespaces = seen.flatMap((each) =>
+      each.namespace === null ? [] : [`${each.id}: ${each.namespace}`],
+    );
+    const keys = [
+      ...(kind === "Deployment" ? [] : [`kind: ${kind}`]),
+      `name: ${name}`,
+      ...(namespaces.length === 0 ? [] : [`namespaces: { ${namespaces.join(", ")} }`]),
+    ];
+    return serviceEntrySchema.safeParse({ id, workload: { kind, name } }).success
+      ? `  - id: ${id} # seen in ${where}\n    workload: { ${keys.join(", ")} }`
+      : `  # ${inWords(stray)}, seen in ${where}, has a name that greenroom.yaml cannot hold`;
   });
   return ["seen, not configured; add what Greenroom should watch to services:", ...lines].join("\n");
 }

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { objectiveFile } from "../objectives/objectives-fixture.ts";
 import { readPlatformModel } from "../risks/index.ts";
+import { workloadIn } from "../services/index.ts";
 import { ConfigurationError, parseProductConfiguration } from "./index.ts";
 
 const environment = (id: string, from: string | null) => ({
@@ -47,17 +48,17 @@ const ownObjectives = readdirSync(join(root, "docs/objectives"))
   .filter((name) => name.endsWith(".yaml"))
   .map((name) => ({ path: name, text: readFileSync(join(root, "docs/objectives", name), "utf8") }));
 
-test("the file of this repository is valid, and says of each environment what runs there", () => {
+test("the file of this repository is valid, and says of each service what runs it in each environment", () => {
   const path = join(root, "greenroom.yaml");
-  const { environments, promoted } = parseProductConfiguration(
+  const { environments, services } = parseProductConfiguration(
     readFileSync(path, "utf8"),
     path,
     ownObjectives,
   );
-  expect(environments.map(({ cluster }) => cluster.workload)).toEqual(
-    environments.map(() => promoted.workload.name),
-  );
-  expect(new Set(environments.map(({ cluster }) => cluster.overlay)).size).toBe(environments.length);
+  for (const service of services)
+    expect(new Set(environments.map((each) => workloadIn(service, each).namespace)).size).toBe(
+      environments.length,
+    );
 });
 
 test("what the model and its risks say of an objective is what the environment promises", () => {
@@ -113,7 +114,33 @@ test.each<[string, object, readonly RegExp[]]>([
   [
     "two services of one workload",
     { services: [shop, { ...search, workload: { name: "shop" } }] },
-    [/services.1.workload.name: "shop" is the workload of "shop" already/],
+    [/services.1.workload.name: the Deployment "shop" is the workload of "shop" already in dev, prod;/],
+  ],
+  [
+    "one workload of two services in one environment alone",
+    { services: [shop, { ...search, workload: { name: "shop", namespaces: { dev: "search" } } }] },
+    [/services.1.workload.name: .* already in prod; remove one of the two services, or name the namespace/],
+  ],
+  [
+    "a workload of the same name, of another kind or elsewhere",
+    {
+      services: [
+        shop,
+        { ...search, workload: { name: "shop", kind: "StatefulSet" } },
+        { id: "other", workload: { name: "shop", namespaces: { dev: "other-dev", prod: "other-prod" } } },
+      ],
+    },
+    [],
+  ],
+  [
+    "a namespace in an environment that is none",
+    { services: [shop, { ...search, workload: { name: "search", namespaces: { qa: "search" } } }] },
+    [/^line \d+, services.1.workload.namespaces.qa: there is no environment "qa"; there are: dev, prod$/],
+  ],
+  [
+    "a workload of a kind that is not watched",
+    { services: [shop, { ...search, workload: { name: "search", kind: "Job" } }] },
+    [/services.1.workload.kind: should be "Deployment" or "StatefulSet" or "DaemonSet"/],
   ],
   [
     "a profile that nobody wrote",

@@ -9,10 +9,10 @@ import {
 } from "../objectives/index.ts";
 import {
   isPromoted,
-  overlayOf,
   type PromotedService,
   type Service,
   serviceEntrySchema,
+  workloadIn,
 } from "../services/index.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { describeIssue } from "./describe-issue.ts";
@@ -29,19 +29,12 @@ export interface ProductConfiguration {
 }
 
 const renamed = "give one of them another id";
-const clusterShape = environmentSchema.shape.cluster.shape;
 
 /** The content of greenroom.yaml. */
 const fileSchema = z
   .strictObject({
     product: z.strictObject({ name: z.string().min(1) }),
-    environments: z
-      .array(
-        environmentSchema.extend({
-          cluster: z.strictObject({ context: clusterShape.context, namespace: clusterShape.namespace }),
-        }),
-      )
-      .min(1),
+    environments: z.array(environmentSchema).min(1),
     services: z.array(serviceEntrySchema).min(1),
     metricsProfiles: z.record(z.string().min(1), metricsProfileSchema).default({}),
   })
@@ -67,17 +60,29 @@ const fileSchema = z
         );
     const ids = new Set<string>();
     const workloads = new Map<string, string>();
+    const known = environments.map(({ id }) => id);
     const profiles = { ...knownProfiles, ...metricsProfiles };
     services.forEach(({ id, workload, promotion, metrics }, index) => {
       if (ids.has(id)) fault(["services", index, "id"], `"${id}" is used twice; ${renamed}`);
       ids.add(id);
-      const other = workloads.get(workload.name);
-      if (other !== undefined)
+      for (const named of Object.keys(workload.namespaces))
+        if (!known.some((each) => each === named))
+          fault(
+            ["services", index, "workload", "namespaces", named],
+            `there is no environment "${named}"; there are: ${known.join(", ")}`,
+          );
+      const shared = environments.flatMap((environment, at) => {
+        const { kind, name, namespace } = workloadIn({ workload }, environment);
+        const key = JSON.stringify([at, kind, namespace, name]);
+        const other = workloads.get(key);
+        workloads.set(key, other ?? id);
+        return other === undefined ? [] : [{ other, where: environment.name }];
+      });
+      for (const [other, places] of Map.groupBy(shared, (each) => each.other))
         fault(
           ["services", index, "workload", "name"],
-          `"${workload.name}" is the workload of "${other}" already; remove one of the two services`,
+          `the ${workload.kind} "${workload.name}" is the workload of "${other}" already in ${places.map(({ where }) => where).join(", ")}; remove one of the two services, or name the namespace that it differs by`,
         );
-      workloads.set(workload.name, id);
       if (metrics && !(metrics.profile in profiles))
         fault(
           ["services", index, "metrics", "profile"],
@@ -174,14 +179,7 @@ function resolve(
     faults,
     configuration: {
       product,
-      environments: environments.map((environment) => ({
-        ...environment,
-        cluster: {
-          ...environment.cluster,
-          workload: promoted.workload.name,
-          overlay: overlayOf(promoted, environment),
-        },
-      })),
+      environments,
       services: [first, ...others],
       promoted,
     },

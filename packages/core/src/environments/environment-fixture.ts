@@ -16,7 +16,7 @@ export function environmentFixture(
   return environmentSchema.parse({
     id,
     name: changes.name ?? id,
-    cluster: { context: "sandbox", namespace: id, workload: "go-demo", overlay: id, ...changes.cluster },
+    cluster: { context: "sandbox", namespace: id, ...changes.cluster },
     terraform: { layers: ["platform"], ...changes.terraform },
     promotion: { from: null, ...changes.promotion },
   });

@@ -20,11 +20,8 @@ export const environmentSchema = z.strictObject({
   cluster: z.strictObject({
     /** A context of the kubeconfig that KUBECONFIG names, or {@link inClusterContext}. */
     context: z.string().min(1),
+    /** Of the services, where they name no other one. */
     namespace: z.string().min(1),
-    /** The Deployment that releases move. */
-    workload: z.string().min(1),
-    /** A Kustomize overlay below the manifests directory. */
-    overlay: z.string().min(1),
   }),
   /** What is left out is as PROMETHEUS_URL and its companions say, unless another url is named. */
   prometheus: prometheusAccessSchema.default({}),
@@ -42,5 +39,5 @@ export const environmentSchema = z.strictObject({
   }),
 });
 
-/** One place where the product runs, as data: nothing else in the code knows how many there are. */
+/** One place where the platform's services run, as data: nothing else in the code knows how many there are. */
 export type Environment = z.infer<typeof environmentSchema>;

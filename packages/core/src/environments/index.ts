@@ -5,14 +5,9 @@ export {
   environmentSchema,
   inClusterContext,
 } from "./environment.ts";
+export { findEnvironment, promotionTargets } from "./environments.ts";
 export {
   type PrometheusAccess,
   prometheusAccessOf,
   prometheusUrlSchema,
 } from "./prometheus-access.ts";
-export {
-  deploymentPlace,
-  findEnvironment,
-  promotionTargets,
-  servicesOf,
-} from "./environments.ts";

@@ -8,7 +8,7 @@ import { readObjective } from "./read-objective.ts";
 const environment = environmentSchema.parse({
   id: "dev",
   name: "Development",
-  cluster: { context: "c", namespace: "dev", workload: "go-demo", overlay: "o" },
+  cluster: { context: "c", namespace: "dev" },
   terraform: { layers: ["platform"] },
   promotion: { from: null },
 });

@@ -13,7 +13,7 @@ function service(id: string, profile: string, errorRatioMax: number | null, boun
   const counted = { id: `${id}-dev`, conditions: [], leftOut: null };
   return {
     id,
-    workload: { name: id },
+    workload: { kind: "Deployment", name: id, namespaces: {} },
     metrics: {
       profile: metricsProfileSchema.parse(knownProfiles[profile]),
       labels: { job: id },
@@ -44,7 +44,11 @@ const failing: Service = (() => {
   };
 })();
 const unpromised = service("unpromised", "opentelemetry", null);
-const unmeasured: Service = { id: "worker", workload: { name: "worker" }, metrics: null };
+const unmeasured: Service = {
+  id: "worker",
+  workload: { kind: "Deployment", name: "worker", namespaces: {} },
+  metrics: null,
+};
 
 interface Recorded {
   readonly record: string;

@@ -2,7 +2,7 @@ import { type Environment, findEnvironment } from "../environments/index.ts";
 import type { Evidence } from "../metrics/index.ts";
 import { type Release, sameImage } from "../releases/index.ts";
 import type { RiskHold } from "../risks/index.ts";
-import type { EnvironmentRollout } from "../rollouts/index.ts";
+import type { ServiceRollout } from "../rollouts/index.ts";
 import { judgeReturn, standingsIn } from "./judge-return.ts";
 import type { PastPromotion } from "./past-promotion.ts";
 import type { Gate, Promotion, PromotionKind } from "./promotion.ts";
@@ -14,7 +14,8 @@ export interface GateInput {
   readonly environments: readonly Environment[];
   readonly target: Environment;
   readonly release: Release;
-  readonly rollouts: readonly EnvironmentRollout[];
+  /** Of the service, in each environment. */
+  readonly rollouts: readonly ServiceRollout[];
   /** Of the source environment; null where there is no source. */
   readonly sourceEvidence: Evidence | null;
   /** Checks of the risk register that speak of the target; null = it could not be read. */
@@ -59,7 +60,7 @@ export function closedInWords(gates: readonly Gate[]): string {
     .join(" ");
 }
 
-function rolloutOf(input: GateInput, id: string): EnvironmentRollout | null {
+function rolloutOf(input: GateInput, id: string): ServiceRollout | null {
   return input.rollouts.find(({ environment }) => environment === id) ?? null;
 }
 

@@ -16,6 +16,7 @@ export {
   type PromotionStep,
   promotionIdSchema,
   promotionKindSchema,
+  promotionPlace,
   promotionSchema,
   type StepName,
   stepSchema,

@@ -25,7 +25,7 @@ function storeThatRemembers() {
       return ok(promotion);
     },
   } as unknown as PromotionStore;
-  return { context: { environments: [], promotions }, told };
+  return { context: { promotions }, told };
 }
 
 test("a decision names who made it, and by which request", async () => {

@@ -1,13 +1,11 @@
 import { type Authorised, can } from "../access/index.ts";
-import { deploymentPlace, type Environment } from "../environments/index.ts";
 import type { DomainError, Result } from "../result/index.ts";
-import type { Promotion, PromotionId } from "./promotion.ts";
+import { type Promotion, type PromotionId, promotionPlace } from "./promotion.ts";
 import { promotionNotFound } from "./promotion-not-found.ts";
 import type { PromotionStore } from "./promotion-store.ts";
 import type { PromotionEvent, PromotionEventType, PromotionRefusals } from "./promotion-transition.ts";
 
 interface PromotionCommandContext {
-  readonly environments: readonly Environment[];
   readonly promotions: PromotionStore;
 }
 
@@ -37,14 +35,14 @@ type Decided<Type extends PromotionEventType> = Promise<
 
 /** A promotion that the person may not even read is not there for them. */
 async function decide<Type extends PromotionEventType>(
-  { environments, promotions }: PromotionCommandContext,
+  { promotions }: PromotionCommandContext,
   may: Authorised<"promotion:approve" | "promotion:abort">,
   id: PromotionId,
   event: PromotionEvent<Type>,
 ): Decided<Type> {
   const promotion = await promotions.find(id);
   if (promotion === null) return promotionNotFound();
-  const place = deploymentPlace(environments, promotion.target);
+  const place = promotionPlace(promotion);
   if (!can(may.viewer, "promotion:read", place)) return promotionNotFound();
   may.at(place);
   return promotions.change(id, event, may.cause);

@@ -2,12 +2,10 @@ import { expect, test } from "vitest";
 import type { RoleGrant, Viewer } from "../access/index.ts";
 import { environmentIdSchema } from "../environments/index.ts";
 import type { Promotion } from "./promotion.ts";
-import * as promotions from "./promotion-decisions.ts";
+import { promotionDecisions } from "./promotion-decisions.ts";
 import { actorFixture, promotionFixture } from "./promotion-fixture.ts";
 import { transitionPromotion } from "./promotion-transition.ts";
 
-const promotionDecisions = (promotion: Promotion, viewer: Viewer) =>
-  promotions.promotionDecisions(promotion, viewer, []);
 const at = new Date("2026-01-01T00:00:09.000Z");
 const person = (name: string, role: RoleGrant["role"], environment = "stage"): Viewer => ({
   ...actorFixture(name),
@@ -34,12 +32,12 @@ test.each<[string, Promotion, Viewer, string | null]>([
 });
 
 test("whose role is too weak, or holds elsewhere, is told which would do", () => {
-  const words = { allowed: false, reason: "The roles approver, admin in stage may approve it." };
+  const words = { allowed: false, reason: "The roles approver, admin for go-demo in stage may approve it." };
   for (const viewer of [person("Vera", "operator"), person("Vera", "approver", "dev")])
     expect(promotionDecisions(pending(), viewer).approve).toEqual(words);
   expect(promotionDecisions(pending(), person("Vera", "viewer")).abort).toEqual({
     allowed: false,
-    reason: "The roles operator, approver, admin in stage may abort it.",
+    reason: "The roles operator, approver, admin for go-demo in stage may abort it.",
   });
 });
 

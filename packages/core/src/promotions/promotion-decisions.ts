@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Viewer } from "../access/index.ts";
-import { deploymentPlace, type Environment } from "../environments/index.ts";
 import {
   approvalCountSchema,
   approvalOf,
@@ -8,7 +7,7 @@ import {
   decisionSchema,
   standingOf,
 } from "../executions/index.ts";
-import { isApproved, type Promotion } from "./promotion.ts";
+import { isApproved, type Promotion, promotionPlace } from "./promotion.ts";
 import { isActive } from "./promotion-status.ts";
 
 export const promotionDecisionsSchema = z.object({
@@ -20,13 +19,9 @@ type PromotionDecisions = z.infer<typeof promotionDecisionsSchema>;
 
 /** The same rules as `transitionPromotion`, told beforehand.
  * @param promotion as it stands */
-export function promotionDecisions(
-  promotion: Promotion,
-  viewer: Viewer,
-  environments: readonly Environment[],
-): PromotionDecisions {
-  const { target, requestedBy, approvals, approvalsRequired } = promotion;
-  const place = deploymentPlace(environments, target);
+export function promotionDecisions(promotion: Promotion, viewer: Viewer): PromotionDecisions {
+  const { requestedBy, approvals, approvalsRequired } = promotion;
+  const place = promotionPlace(promotion);
   return {
     approve:
       promotion.status === "pending" && !isApproved(promotion)

@@ -47,6 +47,7 @@ export function promotionFixture(status: PromotionStatus, changes: Partial<Promo
   return {
     id: promotionIdSchema.parse("00000000-0000-4000-8000-000000000100"),
     kind: "promote",
+    service: "go-demo",
     target: environmentIdSchema.parse("stage"),
     source: environmentIdSchema.parse("dev"),
     release: releaseFixture("b"),

@@ -7,7 +7,7 @@ import { type ReleaseId, releaseSchema } from "../releases/index.ts";
 export const promotionIdSchema = z.uuid().brand<"PromotionId">();
 export type PromotionId = z.infer<typeof promotionIdSchema>;
 
-/** Both move one environment to one release; a rollback goes back, says why, and is held to fewer gates. */
+/** Both move one service in one environment to one release; a rollback goes back, says why, and is held to fewer gates. */
 export const promotionKindSchema = z.enum(["promote", "rollback"]);
 export type PromotionKind = z.infer<typeof promotionKindSchema>;
 
@@ -24,7 +24,7 @@ export const stepSchema = z.object({
   finishedAt: time.nullable(),
   /** What is happening or what came out, in words. */
   detail: z.string(),
-  /** Of the Deployment after it was applied: whoever resumes looks for that, and does not apply again. */
+  /** Of the workload after it was applied: whoever resumes looks for that, and does not apply again. */
   generation: z.int().optional(),
 });
 export type PromotionStep = z.infer<typeof stepSchema>;
@@ -51,6 +51,8 @@ export type Gate = z.infer<typeof gateSchema>;
 const baseShape = {
   id: promotionIdSchema,
   kind: promotionKindSchema,
+  /** What is promoted, as greenroom.yaml names it. */
+  service: z.string(),
   target: environmentIdSchema,
   /** Where the release comes from; null for a rollback and for the first environment. */
   source: environmentIdSchema.nullable(),
@@ -92,6 +94,7 @@ export type Promotion = z.infer<typeof promotionSchema>;
 
 export interface NewPromotion {
   readonly kind: PromotionKind;
+  readonly service: string;
   readonly target: EnvironmentId;
   readonly source: EnvironmentId | null;
   readonly releaseId: ReleaseId;
@@ -111,6 +114,14 @@ export function initialSteps(): PromotionStep[] {
     finishedAt: null,
     detail: "",
   }));
+}
+
+/** Where it belongs: whose roles and tokens reach it. */
+export function promotionPlace({ target, service }: Pick<Promotion, "target" | "service">): {
+  readonly environment: EnvironmentId;
+  readonly service: string;
+} {
+  return { environment: target, service };
 }
 
 export function isApproved(promotion: Promotion): boolean {

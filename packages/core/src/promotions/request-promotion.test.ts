@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { authorize, type RoleGrant, type Viewer } from "../access/index.ts";
 import { environmentIdSchema } from "../environments/index.ts";
 import { ok } from "../result/index.ts";
-import type { EnvironmentRollout } from "../rollouts/index.ts";
+import type { ServiceRollout } from "../rollouts/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
 import { serviceFixture } from "../services/service-fixture.ts";
 import type { PastPromotion } from "./past-promotion.ts";
@@ -14,7 +14,7 @@ import { environmentFixture } from "../environments/environment-fixture.ts";
 const prod = environmentFixture("prod", { name: "Production", promotion: { approvalsRequired: 1 } });
 const [running, wanted] = [releaseFixture("a"), releaseFixture("b")];
 
-function portsWith(rollout: EnvironmentRollout, history: readonly PastPromotion[]) {
+function portsWith(rollout: ServiceRollout, history: readonly PastPromotion[]) {
   const created: NewPromotion[] = [];
   const ports: PromotionPorts = {
     environments: [prod],

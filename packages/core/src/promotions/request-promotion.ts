@@ -1,11 +1,6 @@
 import { z } from "zod";
 import type { Authorised } from "../access/index.ts";
-import {
-  deploymentPlace,
-  type Environment,
-  environmentIdSchema,
-  findEnvironment,
-} from "../environments/index.ts";
+import { type Environment, environmentIdSchema, findEnvironment } from "../environments/index.ts";
 import { standingOf } from "../executions/index.ts";
 import { collectEvidence, type MetricsSource } from "../metrics/index.ts";
 import {
@@ -18,7 +13,7 @@ import {
 import { type DomainError, err, type Result } from "../result/index.ts";
 import type { RiskHolds } from "../risks/index.ts";
 import type { RolloutSource } from "../rollouts/index.ts";
-import { metricsScope, type PromotedService } from "../services/index.ts";
+import { metricsScope, placeOf, type PromotedService } from "../services/index.ts";
 import { approvalsRequiredFor, canRequest, closedInWords, judgeGates } from "./gates.ts";
 import { type Gate, type Promotion, type PromotionKind, promotionKindSchema } from "./promotion.ts";
 import type { PromotionStore } from "./promotion-store.ts";
@@ -65,18 +60,18 @@ export async function currentGates(
   kind: PromotionKind,
   own: Promotion | null = null,
 ): Promise<Gate[]> {
-  const { environments } = ports;
+  const { environments, promoted } = ports;
   const source =
     kind === "promote" && target.promotion.from !== null
       ? findEnvironment(environments, target.promotion.from)
       : null;
-  const sourceRollout = source && ports.rollouts.find(source.id)?.rollout;
+  const sourceRollout = source && ports.rollouts.find(source.id, promoted.id)?.rollout;
   const [sourceEvidence, active, history, riskHolds] = await Promise.all([
     source && sourceRollout
       ? collectEvidence(
           ports.metrics,
           source,
-          metricsScope(ports.promoted, source),
+          metricsScope(promoted, source),
           podsOfCurrentRevision(sourceRollout),
           evidenceWindowSeconds,
         )
@@ -90,7 +85,7 @@ export async function currentGates(
     environments,
     target,
     release,
-    rollouts: ports.rollouts.all(),
+    rollouts: ports.rollouts.all().filter(({ service }) => service === promoted.id),
     sourceEvidence,
     riskHolds,
     active: active?.id === own?.id ? null : active,
@@ -113,20 +108,21 @@ export async function requestPromotion(
       message: `There is no environment ${request.target}.`,
       field: "target",
     });
-  may.at(deploymentPlace(ports.environments, target.id));
+  may.at(placeOf(ports.promoted, target));
   const release = await ports.releases.find(request.releaseId);
   if (release === null)
     return err({ code: "release_not_found", message: "There is no such release.", field: "releaseId" });
   const gates = await currentGates(ports, target, release, request.kind);
   if (!canRequest(gates)) return err({ code: "promotion_gates_closed", message: closedInWords(gates) });
-  const running = ports.rollouts.find(target.id);
+  const running = ports.rollouts.find(target.id, ports.promoted.id);
   return ports.promotions.create(
     {
       kind: request.kind,
+      service: ports.promoted.id,
       target: target.id,
       source: request.kind === "promote" ? target.promotion.from : null,
       releaseId: release.id,
-      previousReleaseId: (await releaseIn(ports, target.id))?.id ?? null,
+      previousReleaseId: (await releaseIn(ports, target.id, ports.promoted.id))?.id ?? null,
       isPreviousHealthy: running !== null && observedRelease(running) !== null,
       requestedBy: may.actor,
       reason: request.reason ?? null,

@@ -1,12 +1,12 @@
 import { expect, test } from "vitest";
-import type { EnvironmentRollout } from "../rollouts/index.ts";
+import type { ServiceRollout } from "../rollouts/index.ts";
 import { rolloutFixture } from "../rollouts/rollout-fixture.ts";
 import { judgeProgress } from "./rollout-progress.ts";
 
 const image = { repository: "greenroom.local/go-demo", digest: `sha256:${"a".repeat(64)}` };
 const other = { reference: "x", repository: "x", tag: null, digest: `sha256:${"b".repeat(64)}` };
 
-test.each<[string, EnvironmentRollout | null, string]>([
+test.each<[string, ServiceRollout | null, string]>([
   ["nothing known", null, "waiting"],
   ["cluster gone", rolloutFixture("stage", {}, "unreachable"), "waiting"],
   [

@@ -1,5 +1,5 @@
 import { type ImageIdentity, sameImage } from "../releases/index.ts";
-import type { EnvironmentRollout } from "../rollouts/index.ts";
+import type { ServiceRollout } from "../rollouts/index.ts";
 
 /** How far a target is on the way to what was applied. */
 export type RolloutProgress =
@@ -9,7 +9,7 @@ export type RolloutProgress =
 
 /** @param applied generation and image that the apply left behind */
 export function judgeProgress(
-  seen: EnvironmentRollout | null,
+  seen: ServiceRollout | null,
   applied: { readonly generation: number; readonly image: ImageIdentity },
 ): RolloutProgress {
   if (seen === null || seen.rollout === null)

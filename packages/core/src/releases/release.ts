@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { environmentIdSchema } from "../environments/index.ts";
-import type { EnvironmentRollout, WorkloadImage } from "../rollouts/index.ts";
+import type { ServiceRollout, WorkloadImage } from "../rollouts/index.ts";
 
 export const releaseIdSchema = z.uuid().brand<"ReleaseId">();
 export type ReleaseId = z.infer<typeof releaseIdSchema>;
@@ -52,7 +52,7 @@ export type RegisterRelease = z.infer<typeof registerReleaseSchema>;
 
 /** The release that an environment proves by running it; null while it does not run soundly, or where the
  * workload names no digest and so could be anything. */
-export function observedRelease({ environment, connection, rollout }: EnvironmentRollout): NewRelease | null {
+export function observedRelease({ environment, connection, rollout }: ServiceRollout): NewRelease | null {
   if (connection.state !== "connected" || rollout?.status !== "Healthy" || !rollout.image?.digest)
     return null;
   if (rollout.replicas.desired === 0) return null;

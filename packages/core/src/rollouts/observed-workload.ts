@@ -26,12 +26,12 @@ export interface ObservedMetadata {
   }[];
 }
 
-interface ObservedPodTemplate {
+export interface ObservedPodTemplate {
   readonly metadata?: ObservedMetadata;
   readonly spec?: { readonly containers: readonly { readonly name: string; readonly image?: string }[] };
 }
 
-interface ObservedCondition {
+export interface ObservedCondition {
   readonly type: string;
   readonly status: string;
   readonly reason?: string;
@@ -98,10 +98,78 @@ export interface ObservedEvent {
   readonly eventTime?: ObservedTime;
 }
 
-export interface ObservedWorkload {
-  /** Null where the cluster holds no such Deployment. */
-  readonly deployment: ObservedDeployment | null;
-  readonly replicaSets: readonly ObservedReplicaSet[];
+type UpdateStrategyType = "RollingUpdate" | "OnDelete";
+
+export interface ObservedStatefulSet {
+  readonly metadata?: ObservedMetadata;
+  readonly spec?: {
+    readonly replicas?: number;
+    readonly template: ObservedPodTemplate;
+    readonly updateStrategy?: {
+      readonly type?: UpdateStrategyType;
+      /** Pods of a lower ordinal keep the revision that they have. */
+      readonly rollingUpdate?: { readonly partition?: number };
+    };
+  };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly updatedReplicas?: number;
+    readonly readyReplicas?: number;
+    readonly availableReplicas?: number;
+    /** Names of ControllerRevisions. */
+    readonly currentRevision?: string;
+    readonly updateRevision?: string;
+    readonly conditions?: readonly ObservedCondition[];
+  };
+}
+
+export interface ObservedDaemonSet {
+  readonly metadata?: ObservedMetadata;
+  readonly spec?: {
+    readonly template: ObservedPodTemplate;
+    readonly updateStrategy?: { readonly type?: UpdateStrategyType };
+  };
+  readonly status?: {
+    readonly observedGeneration?: number;
+    readonly desiredNumberScheduled?: number;
+    readonly currentNumberScheduled?: number;
+    readonly updatedNumberScheduled?: number;
+    readonly numberReady?: number;
+    readonly numberAvailable?: number;
+    readonly conditions?: readonly ObservedCondition[];
+  };
+}
+
+/** What a StatefulSet or a DaemonSet was asked to be before, and is asked to be now. */
+export interface ObservedControllerRevision {
+  readonly metadata?: ObservedMetadata;
+  readonly revision?: number;
+  readonly data?: { readonly spec?: { readonly template?: ObservedPodTemplate } };
+}
+
+interface ObservedPods {
   readonly pods: readonly ObservedPod[];
   readonly events: readonly ObservedEvent[];
 }
+
+/** A workload's object, null where the cluster holds no such one, and what is in its namespace. */
+export type ObservedWorkload = ObservedPods &
+  (
+    | {
+        readonly kind: "Deployment";
+        readonly object: ObservedDeployment | null;
+        readonly replicaSets: readonly ObservedReplicaSet[];
+      }
+    | {
+        readonly kind: "StatefulSet";
+        readonly object: ObservedStatefulSet | null;
+        readonly controllerRevisions: readonly ObservedControllerRevision[];
+      }
+    | {
+        readonly kind: "DaemonSet";
+        readonly object: ObservedDaemonSet | null;
+        readonly controllerRevisions: readonly ObservedControllerRevision[];
+      }
+  );
+export type Observed<Kind extends ObservedWorkload["kind"]> = Extract<ObservedWorkload, { kind: Kind }>;

@@ -17,12 +17,8 @@ export function isStuckPod(pod: PodView): boolean {
   return pod.reason !== null && stuckReasons.has(pod.reason);
 }
 
-/** @param currentHash pod-template-hash of the newest revision */
-export function toPodView(
-  pod: ObservedPod,
-  currentHash: string | null,
-  events: readonly ObservedEvent[],
-): PodView {
+/** @param isCurrent whether it is of the newest revision */
+export function toPodView(pod: ObservedPod, isCurrent: boolean, events: readonly ObservedEvent[]): PodView {
   const labels = pod.metadata?.labels ?? {};
   const containers = pod.status?.containerStatuses ?? [];
   const isReady =
@@ -33,7 +29,7 @@ export function toPodView(
     name: pod.metadata?.name ?? "",
     phase,
     isReady: isReady && phase === "Running",
-    isCurrent: currentHash !== null && labels["pod-template-hash"] === currentHash,
+    isCurrent,
     restarts: containers.reduce((sum, container) => sum + container.restartCount, 0),
     createdAt: isoTime(pod.metadata?.creationTimestamp),
     node: pod.spec?.nodeName ?? null,

@@ -1,19 +1,22 @@
 import { environmentIdSchema } from "../environments/index.ts";
-import type { EnvironmentRollout, RolloutView } from "./rollout-view.ts";
+import type { RolloutView, ServiceRollout } from "./rollout-view.ts";
 
-/** A sound rollout for tests; `changes` says what differs. */
+/** A sound rollout of a Deployment for tests; `changes` says what differs. */
 export function rolloutFixture(
   environment: string,
   changes: Partial<RolloutView> = {},
   state: "connected" | "unreachable" = "connected",
-): EnvironmentRollout {
+  service = "go-demo",
+): ServiceRollout {
   const digest = changes.image?.digest ?? `sha256:${"a".repeat(64)}`;
   const since = "2026-01-01T00:00:00.000Z";
   return {
     environment: environmentIdSchema.parse(environment),
+    service,
     connection: { state, since, lastEventAt: since, reason: state === "connected" ? null : "no answer" },
     rollout: {
-      workload: "go-demo",
+      kind: "Deployment",
+      workload: service,
       status: "Healthy",
       reason: "2 of 2 pods available.",
       isStuck: false,

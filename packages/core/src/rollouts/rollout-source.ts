@@ -1,13 +1,15 @@
 import type { Environment, EnvironmentId } from "../environments/index.ts";
-import type { EnvironmentRollout } from "./rollout-view.ts";
+import type { ServiceRollout } from "./rollout-view.ts";
+import type { Workload } from "./workload.ts";
 
 /** What the clusters say right now, from watches that heal alone. Never throws: a cluster that cannot be reached
  * is a state of the answer. */
 export interface RolloutSource {
-  all(): readonly EnvironmentRollout[];
-  find(environment: EnvironmentId): EnvironmentRollout | null;
-  /** Called after every change, at most once in 250 ms an environment. Returns how to stop. */
-  subscribe(listener: (changed: EnvironmentRollout) => void): () => void;
+  /** Of every service in every environment, in the order of the configuration. */
+  all(): readonly ServiceRollout[];
+  find(environment: EnvironmentId, service: string): ServiceRollout | null;
+  /** Called after every change of a rollout or of its connection, at most once in 250 ms each. Returns how to stop. */
+  subscribe(listener: (changed: ServiceRollout) => void): () => void;
 }
 
 /** What to run: an image by its digest, never by a tag. */
@@ -18,16 +20,24 @@ export interface WorkloadImage {
 }
 
 export interface AppliedManifest {
-  /** Of the Deployment after the change: the rollout of this generation is what the change caused. */
+  /** Of the workload after the change: the rollout of this generation is what the change caused. */
   readonly generation: number;
   /** "Deployment go-demo", … in the order in which they were applied. */
   readonly objects: readonly string[];
 }
 
+/** A service in one environment, as far as whoever changes it must know it. */
+export interface WorkloadTarget {
+  readonly environment: Environment;
+  readonly workload: Workload;
+  /** A Kustomize overlay below the manifests directory. */
+  readonly overlay: string;
+}
+
 /** Changes what an environment runs. */
 export interface WorkloadWriter {
-  /** Renders the environment's overlay at the image and applies it by server-side apply: doing it twice is safe.
+  /** Renders the overlay at the image and applies it by server-side apply: doing it twice is safe.
    * @throws TerminalError when the manifest or the cluster's policy refuses it
    * @throws UnavailableError when the cluster cannot be reached */
-  apply(environment: Environment, image: WorkloadImage, signal: AbortSignal): Promise<AppliedManifest>;
+  apply(target: WorkloadTarget, image: WorkloadImage, signal: AbortSignal): Promise<AppliedManifest>;
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { environmentIdSchema } from "../environments/index.ts";
+import { workloadKindSchema } from "./workload.ts";
 
 /** As people of Argo Rollouts know them; Unknown = there is no data to judge by, never a success. */
 export const rolloutStatuses = ["Healthy", "Progressing", "Paused", "Degraded", "Unknown"] as const;
@@ -22,7 +23,7 @@ export const podViewSchema = z.object({
   name: z.string(),
   phase: z.enum(["Pending", "Running", "Succeeded", "Failed", "Terminating", "Unknown"]),
   isReady: z.boolean(),
-  /** Belongs to the Deployment's newest revision. */
+  /** Belongs to the workload's newest revision. */
   isCurrent: z.boolean(),
   restarts: z.int(),
   createdAt: time.nullable(),
@@ -66,6 +67,7 @@ const eventViewSchema = z.object({
 export type EventView = z.infer<typeof eventViewSchema>;
 
 export const rolloutViewSchema = z.object({
+  kind: workloadKindSchema,
   workload: z.string(),
   status: rolloutStatusSchema,
   /** The status in words, for people. */
@@ -91,11 +93,11 @@ export const rolloutViewSchema = z.object({
 export type RolloutView = z.infer<typeof rolloutViewSchema>;
 
 export const clusterConnectionSchema = z.object({
-  /** Connected = everything of the environment is listed and each watch of it is known to be alive. */
+  /** Connected = everything of the workload's namespace is listed and each watch of it is known to be alive. */
   state: z.enum(["connected", "unreachable"]),
   /** When this state began. */
   since: time,
-  /** When all watches of the environment had been answered last: what is known was true then. Null = never since
+  /** When all watches of the namespace had been answered last: what is known was true then. Null = never since
    * this process started. */
   lastEventAt: time.nullable(),
   /** Why it is unreachable, for people; null while connected. */
@@ -103,11 +105,13 @@ export const clusterConnectionSchema = z.object({
 });
 export type ClusterConnection = z.infer<typeof clusterConnectionSchema>;
 
-/** One environment's rollout with how far it can be trusted. */
-export const environmentRolloutSchema = z.object({
+/** A service's rollout in one environment, with how far it can be trusted. */
+export const serviceRolloutSchema = z.object({
   environment: environmentIdSchema,
+  /** As greenroom.yaml names it. */
+  service: z.string(),
   connection: clusterConnectionSchema,
   /** The last known state; while unreachable it is stale since `connection.lastEventAt`. Null = never seen. */
   rollout: rolloutViewSchema.nullable(),
 });
-export type EnvironmentRollout = z.infer<typeof environmentRolloutSchema>;
+export type ServiceRollout = z.infer<typeof serviceRolloutSchema>;

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
-import type { ObservedDeployment, ObservedPod, ObservedWorkload } from "./observed-workload.ts";
+import type { Observed, ObservedDeployment, ObservedPod, ObservedWorkload } from "./observed-workload.ts";
 import { toRolloutView } from "./to-rollout-view.ts";
 
+const goDemo = { name: "go-demo", container: null };
 const digest = `sha256:${"a".repeat(64)}`;
 const at = new Date("2026-01-01T00:00:00Z");
 
@@ -22,14 +23,15 @@ function workload(
   status: Status,
   pods: readonly ObservedPod[] = [],
   spec: Partial<NonNullable<ObservedDeployment["spec"]>> = {},
-): ObservedWorkload {
+): Observed<"Deployment"> {
   const template = {
     metadata: { labels: { "app.kubernetes.io/version": "1.1.0" } },
     spec: { containers: [{ name: "go-demo", image: `greenroom.local/go-demo@${digest}` }] },
   };
   const owner = [{ kind: "Deployment", name: "go-demo", uid: "d1" }];
   return {
-    deployment: {
+    kind: "Deployment",
+    object: {
       metadata: {
         name: "go-demo",
         uid: "d1",
@@ -85,7 +87,7 @@ test.each<[string, ObservedWorkload, string, boolean, RegExp]>([
   ["everything available", workload(complete), "Healthy", false, /3 of 3 pods available/],
   [
     "no such Deployment",
-    { deployment: null, replicaSets: [], pods: [], events: [] },
+    { kind: "Deployment", object: null, replicaSets: [], pods: [], events: [] },
     "Unknown",
     false,
     /no Deployment named go-demo/,
@@ -193,7 +195,7 @@ test.each<[string, ObservedWorkload, string, boolean, RegExp]>([
     /CrashLoopBackOff in pod p1: exit code 137 \(OOMKilled\)/,
   ],
 ])("%s", (_name, observed, status, isStuck, reason) => {
-  const view = toRolloutView("go-demo", observed);
+  const view = toRolloutView(goDemo, observed);
   expect({ status: view.status, isStuck: view.isStuck }).toEqual({ status, isStuck });
   expect(view.reason).toMatch(reason);
 });
@@ -202,11 +204,11 @@ test("a stuck pod of an old revision does not judge the new one", () => {
   const old = pod("old", waiting("CrashLoopBackOff"));
   const labels = { "pod-template-hash": "old" };
   const observed = workload(complete, [{ ...old, metadata: { ...old.metadata, labels } }]);
-  expect(toRolloutView("go-demo", observed).status).toBe("Healthy");
+  expect(toRolloutView(goDemo, observed).status).toBe("Healthy");
 });
 
 test("image, digest, version and revisions come from the Deployment's own objects", () => {
-  const view = toRolloutView("go-demo", workload(complete, [pod("p1", {}, true)]));
+  const view = toRolloutView(goDemo, workload(complete, [pod("p1", {}, true)]));
   expect(view).toMatchObject({
     revision: 2,
     version: "1.1.0",
@@ -218,7 +220,7 @@ test("image, digest, version and revisions come from the Deployment's own object
 
 test("a template's own digest is what runs, whatever manifest of it the runtime reports", () => {
   const imageID = `greenroom.local/go-demo@sha256:${"c".repeat(64)}`;
-  expect(toRolloutView("go-demo", workload(complete, [pod("p1", { imageID }, true)])).image?.digest).toBe(
+  expect(toRolloutView(goDemo, workload(complete, [pod("p1", { imageID }, true)])).image?.digest).toBe(
     digest,
   );
 });
@@ -227,7 +229,7 @@ test("a tag gets the digest on which all current pods agree", () => {
   const template = { spec: { containers: [{ name: "go-demo", image: "localhost:5000/go-demo:1.1.0" }] } };
   const imageID = `localhost:5000/go-demo@${digest}`;
   const agreeing = workload(complete, [pod("p1", { imageID }, true)], { template });
-  expect(toRolloutView("go-demo", agreeing).image).toEqual({
+  expect(toRolloutView(goDemo, agreeing).image).toEqual({
     reference: "localhost:5000/go-demo:1.1.0",
     repository: "localhost:5000/go-demo",
     tag: "1.1.0",
@@ -235,12 +237,12 @@ test("a tag gets the digest on which all current pods agree", () => {
   });
   const other = pod("p2", { imageID: `localhost:5000/go-demo@sha256:${"b".repeat(64)}` }, true);
   const split = workload(complete, [pod("p1", { imageID }, true), other], { template });
-  expect(toRolloutView("go-demo", split).image?.digest).toBeNull();
+  expect(toRolloutView(goDemo, split).image?.digest).toBeNull();
 });
 
 test("a pod that fails its probe says which", () => {
   const observed = workload({ ...complete, availableReplicas: 2 }, [pod("p1")]);
-  const view = toRolloutView("go-demo", {
+  const view = toRolloutView(goDemo, {
     ...observed,
     events: [
       {
@@ -254,4 +256,20 @@ test("a pod that fails its probe says which", () => {
   });
   expect(view.pods[0]).toMatchObject({ reason: "NotReady", message: "Readiness probe failed: 503" });
   expect(view.events).toHaveLength(1);
+});
+
+test("the container that is named is the service's; without it nothing is said of an image", () => {
+  const template = {
+    spec: { containers: ["proxy", "web"].map((name) => ({ name, image: `r.local/${name}:1` })) },
+  };
+  const seen = workload(complete, [], { template });
+  const repositoryOf = (container: string | null) =>
+    toRolloutView({ name: "go-demo", container }, seen).image?.repository;
+  expect(["web", "gone", null].map(repositoryOf)).toEqual(["r.local/web", undefined, "r.local/proxy"]);
+});
+
+test("a first container of another name than the workload's gives the digest that runs", () => {
+  const template = { spec: { containers: [{ name: "proxy", image: "r.local/proxy:1" }] } };
+  const running = pod("p1", { name: "proxy", imageID: `r.local/proxy@${digest}` }, true);
+  expect(toRolloutView(goDemo, workload(complete, [running], { template })).image?.digest).toBe(digest);
 });

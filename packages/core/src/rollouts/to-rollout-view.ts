@@ -1,72 +1,75 @@
+import { assertNever } from "../result/index.ts";
 import { digestIn, parseImageReference } from "./image-reference.ts";
-import {
-  isoTime,
-  type ObservedDeployment,
-  type ObservedEvent,
-  type ObservedPod,
-  type ObservedReplicaSet,
-  type ObservedWorkload,
-} from "./observed-workload.ts";
+import { isoTime, type ObservedPodTemplate, type ObservedWorkload } from "./observed-workload.ts";
 import { toPodView } from "./pod-view.ts";
-import { judgeRollout } from "./rollout-status.ts";
-import type { EventView, ImageReference, PodView, RevisionView, RolloutView } from "./rollout-view.ts";
+import { readDaemonSet } from "./read-daemon-set.ts";
+import { readDeployment } from "./read-deployment.ts";
+import { readStatefulSet } from "./read-stateful-set.ts";
+import type { EventView, ImageReference, PodView, RolloutView } from "./rollout-view.ts";
+import { ownContainer, type Workload } from "./workload.ts";
+import type { WorkloadReading } from "./workload-reading.ts";
 
-const revisionAnnotation = "deployment.kubernetes.io/revision";
 const versionLabel = "app.kubernetes.io/version";
 const eventsShown = 50;
 
-/** @param name of the Deployment; of its containers the one with the same name counts, else the first. */
-export function toRolloutView(name: string, observed: ObservedWorkload): RolloutView {
-  const { deployment } = observed;
-  if (deployment === null) return absentRollout(name);
-  const replicaSets = observed.replicaSets.filter((set) => isOwnedBy(set, deployment));
-  const current = replicaSets.find(
-    (set) => revisionOf(set) !== null && revisionOf(set) === revisionOf(deployment),
-  );
-  const currentHash = current?.metadata?.labels?.["pod-template-hash"] ?? null;
-  const ownNames = new Set(replicaSets.map((set) => set.metadata?.name));
-  const ownPods = observed.pods.filter((pod) =>
-    pod.metadata?.ownerReferences?.some((owner) => owner.kind === "ReplicaSet" && ownNames.has(owner.name)),
-  );
-  const pods = ownPods
-    .map((pod) => toPodView(pod, currentHash, observed.events))
+type Named = Pick<Workload, "name" | "container">;
+
+export function toRolloutView(workload: Named, observed: ObservedWorkload): RolloutView {
+  const reading = read(observed);
+  if (reading === null) return absentRollout(workload, observed);
+  const { metadata, template, replicas, revision, conditions } = reading;
+  const pods = reading.pods
+    .map((pod) => toPodView(pod, reading.isCurrent(pod), observed.events))
     .toSorted(byRevisionThenName);
-  const { status, spec, metadata } = deployment;
-  const replicas = {
-    desired: spec?.replicas ?? 1,
-    total: status?.replicas ?? 0,
-    updated: status?.updatedReplicas ?? 0,
-    ready: status?.readyReplicas ?? 0,
-    available: status?.availableReplicas ?? 0,
-  };
   return {
-    workload: name,
-    ...judgeRollout(deployment, replicas, pods),
+    kind: observed.kind,
+    workload: workload.name,
+    ...reading.judge(pods),
     replicas,
     generation: metadata?.generation ?? 0,
-    revision: revisionOf(deployment),
-    image: withRunningDigest(imageIn(name, spec?.template), name, ownPods, currentHash),
-    version: versionIn(spec?.template),
+    revision,
+    image: withRunningDigest(imageIn(workload, template), workload, reading),
+    version: versionIn(template),
     pods,
-    revisions: replicaSets
-      .map((set) => toRevisionView(name, set, set === current))
+    revisions: reading.revisions
+      .map(({ template: own, createdAt, ...each }) => ({
+        ...each,
+        image: imageIn(workload, own),
+        version: versionIn(own),
+        createdAt: isoTime(createdAt),
+      }))
       .toSorted((a, b) => (b.revision ?? 0) - (a.revision ?? 0)),
-    conditions: (status?.conditions ?? []).map((condition) => ({
+    conditions: conditions.map((condition) => ({
       type: condition.type,
       isTrue: condition.status === "True",
       reason: condition.reason ?? "",
       message: condition.message ?? "",
       changedAt: isoTime(condition.lastTransitionTime),
     })),
-    events: relevantEvents(name, observed.events, ownNames, ownPods),
+    events: relevantEvents(workload, observed, reading),
   };
 }
 
-function absentRollout(name: string): RolloutView {
+/** @returns null where the cluster holds no such workload */
+function read(observed: ObservedWorkload): WorkloadReading | null {
+  switch (observed.kind) {
+    case "Deployment":
+      return observed.object && readDeployment(observed.object, observed);
+    case "StatefulSet":
+      return observed.object && readStatefulSet(observed.object, observed);
+    case "DaemonSet":
+      return observed.object && readDaemonSet(observed.object, observed);
+    default:
+      return assertNever(observed);
+  }
+}
+
+function absentRollout({ name }: Named, { kind }: ObservedWorkload): RolloutView {
   return {
+    kind,
     workload: name,
     status: "Unknown",
-    reason: `The cluster holds no Deployment named ${name} here.`,
+    reason: `The cluster holds no ${kind} named ${name} here.`,
     isStuck: false,
     replicas: { desired: 0, total: 0, updated: 0, ready: 0, available: 0 },
     generation: 0,
@@ -80,82 +83,52 @@ function absentRollout(name: string): RolloutView {
   };
 }
 
-function isOwnedBy(set: ObservedReplicaSet, deployment: ObservedDeployment): boolean {
-  return (
-    set.metadata?.ownerReferences?.some(
-      (owner) => owner.kind === "Deployment" && owner.uid === deployment.metadata?.uid,
-    ) ?? false
-  );
-}
-
-function revisionOf(object: ObservedReplicaSet | ObservedDeployment): number | null {
-  const text = object.metadata?.annotations?.[revisionAnnotation];
-  return text === undefined ? null : Number(text);
-}
-
-type Template = NonNullable<NonNullable<ObservedReplicaSet["spec"]>["template"]>;
-
-function imageIn(name: string, template: Template | undefined): ImageReference | null {
-  const containers = template?.spec?.containers ?? [];
-  const image = (containers.find((each) => each.name === name) ?? containers[0])?.image;
+function imageIn(workload: Named, template: ObservedPodTemplate | undefined): ImageReference | null {
+  const image = ownContainer(workload, template?.spec?.containers ?? [])?.image;
   return image ? parseImageReference(image) : null;
 }
 
-function versionIn(template: Template | undefined): string | null {
+function versionIn(template: ObservedPodTemplate | undefined): string | null {
   return template?.metadata?.labels?.[versionLabel] ?? null;
 }
 
 /** A template that names only a tag leaves the digest to the runtime; it counts when all current pods agree. */
 function withRunningDigest(
   image: ImageReference | null,
-  name: string,
-  pods: readonly ObservedPod[],
-  currentHash: string | null,
+  workload: Named,
+  { template, pods, isCurrent }: WorkloadReading,
 ): ImageReference | null {
   if (image === null || image.digest !== null) return image;
+  const own = ownContainer(workload, template?.spec?.containers ?? [])?.name;
   const digests = new Set(
     pods
-      .filter((pod) => pod.metadata?.labels?.["pod-template-hash"] === currentHash)
-      .map((pod) => pod.status?.containerStatuses?.find((each) => each.name === name)?.imageID ?? "")
+      .filter(isCurrent)
+      .map((pod) => pod.status?.containerStatuses?.find(({ name }) => name === own)?.imageID ?? "")
       .map((imageId) => digestIn(image.repository, imageId)),
   );
   const [digest = null] = digests;
   return digests.size === 1 ? { ...image, digest } : image;
 }
 
-function toRevisionView(name: string, set: ObservedReplicaSet, isCurrent: boolean): RevisionView {
-  return {
-    name: set.metadata?.name ?? "",
-    revision: revisionOf(set),
-    isCurrent,
-    image: imageIn(name, set.spec?.template),
-    version: versionIn(set.spec?.template),
-    replicas: set.status?.replicas ?? 0,
-    ready: set.status?.readyReplicas ?? 0,
-    createdAt: isoTime(set.metadata?.creationTimestamp),
-  };
-}
-
 function byRevisionThenName(a: PodView, b: PodView): number {
   if (a.isCurrent !== b.isCurrent) return a.isCurrent ? -1 : 1;
-  return a.name.localeCompare(b.name);
+  return a.name.localeCompare(b.name, undefined, { numeric: true });
 }
 
 function relevantEvents(
-  name: string,
-  events: readonly ObservedEvent[],
-  replicaSetNames: ReadonlySet<string | undefined>,
-  pods: readonly ObservedPod[],
+  { name }: Named,
+  { kind, events }: ObservedWorkload,
+  { between, pods }: WorkloadReading,
 ): EventView[] {
   const podNames = new Set(pods.map((pod) => pod.metadata?.name));
   return events
     .filter(({ involvedObject }) => {
       switch (involvedObject.kind) {
-        case "Deployment":
+        case kind:
         case "HorizontalPodAutoscaler":
           return involvedObject.name === name;
-        case "ReplicaSet":
-          return replicaSetNames.has(involvedObject.name);
+        case between.kind:
+          return between.names.has(involvedObject.name);
         case "Pod":
           return podNames.has(involvedObject.name);
         default:

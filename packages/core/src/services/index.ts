@@ -1,12 +1,14 @@
 export {
+  findPlaceOf,
   findService,
   isPromoted,
-  measuredPlace,
   metricsScope,
   overlayOf,
+  placeOf,
   type PromotedService,
   type Service,
   serviceEntrySchema,
+  workloadIn,
 } from "./service.ts";
 export { type ServiceComponent, serviceComponent } from "./service-component.ts";
 export { podNamePattern } from "./pod-name-pattern.ts";

@@ -13,11 +13,13 @@ const model = exampleModel([
   bound("shop", "media-live", "web"),
   bound("search", "media-live", "search"),
 ]);
-const workload = { name: "web" };
+const workload = { kind: "Deployment", name: "web", namespaces: {} } as const;
+const elsewhere = { ...workload, namespaces: { "media-test": "elsewhere" } };
 
 test.each([
   ["the one it names, whatever is bound to its workload", { workload, component: "search" }, "search"],
   ["the one bound to its workload in an environment, not in another namespace", { workload }, "shop"],
+  ["the one bound to its workload where it names a namespace of its own", { workload: elsewhere }, "other"],
 ])("a service is %s", (_, service, id) =>
   expect(serviceComponent(model, service, environments)).toMatchObject({ kind: "found", component: { id } }),
 );
@@ -27,5 +29,7 @@ test("a name that the model does not have is known as such, and none is none", (
     kind: "unknown",
     id: "moon",
   });
-  expect(serviceComponent(model, { workload: { name: "jobs" } }, environments)).toEqual({ kind: "none" });
+  expect(serviceComponent(model, { workload: { ...workload, name: "jobs" } }, environments)).toEqual({
+    kind: "none",
+  });
 });

@@ -1,6 +1,6 @@
 import type { ArchitectureModel, Component } from "../architecture/index.ts";
 import type { Environment } from "../environments/index.ts";
-import type { Service } from "./service.ts";
+import { type Service, workloadIn } from "./service.ts";
 
 /** Which part of the architecture a service is. `unknown` = it names one that the model does not have; `none` = it names
  * none, and none is bound to its workload. */
@@ -12,18 +12,20 @@ export type ServiceComponent =
 /** The component that a service names, or else the one that is bound to its workload in one of the environments. */
 export function serviceComponent(
   { components }: Pick<ArchitectureModel, "components">,
-  { component: id, workload }: Pick<Service, "component" | "workload">,
+  service: Pick<Service, "component" | "workload">,
   environments: readonly Environment[],
 ): ServiceComponent {
+  const { component: id } = service;
   if (id !== undefined) {
     const component = components.find((candidate) => candidate.id === id);
     return component ? { kind: "found", component } : { kind: "unknown", id };
   }
-  const namespaces = new Set(environments.map(({ cluster }) => cluster.namespace));
+  const workloads = environments.map((environment) => workloadIn(service, environment));
   const bound = components.find(({ bindings }) =>
     bindings.some(
       (binding) =>
-        binding.kind === "workload" && binding.name === workload.name && namespaces.has(binding.namespace),
+        binding.kind === "workload" &&
+        workloads.some(({ namespace, name }) => binding.namespace === namespace && binding.name === name),
     ),
   );
   return bound ? { kind: "found", component: bound } : { kind: "none" };

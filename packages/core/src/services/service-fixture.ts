@@ -7,7 +7,7 @@ const promised = { availability, latency };
 /** A service that releases move. */
 export const serviceFixture: PromotedService = {
   id: "go-demo",
-  workload: { name: "go-demo" },
+  workload: { kind: "Deployment", name: "go-demo", namespaces: {} },
   promotion: { overlay: "go-demo/{environment}" },
   metrics: {
     profile,

@@ -9,6 +9,7 @@ import {
   type PromisedObjectives,
   type RequestObjective,
 } from "../metrics/index.ts";
+import { type Workload, workloadKindSchema } from "../rollouts/index.ts";
 
 const nameSchema = z
   .string()
@@ -33,8 +34,13 @@ export const serviceEntrySchema = z.strictObject({
    * workload. */
   component: modelIdSchema.optional(),
   workload: z.strictObject({
-    /** Of the Deployment, in every environment. */
+    kind: workloadKindSchema.default("Deployment"),
+    /** In every environment. */
     name: nameSchema,
+    /** Left out = the one of the workload's name, else the first. */
+    container: nameSchema.optional(),
+    /** By environment, where it is another one than the environment's. */
+    namespaces: z.record(z.string(), nameSchema).default({}),
   }),
   /** What promotions need; left out = the service is observed only. */
   promotion: z
@@ -108,23 +114,46 @@ export function overlayOf(
   return promotion.overlay.replaceAll(environmentPlaceholder, id);
 }
 
-/** Where what is measured of it belongs; a role or a token names a service by its workload. */
-export function measuredPlace(
-  { workload }: Pick<Service, "workload">,
-  { id }: Pick<Environment, "id">,
+/** What runs it in an environment. */
+export function workloadIn(
+  { workload: { kind, name, container, namespaces } }: Pick<Service, "workload">,
+  { id, cluster }: Pick<Environment, "id" | "cluster">,
+): Workload {
+  return { kind, name, container: container ?? null, namespace: namespaces[id] ?? cluster.namespace };
+}
+
+/** Which service in which environment a workload is, by its namespace and name; null where it is none of them. */
+export function findPlaceOf(
+  { namespace, name }: Pick<Workload, "namespace" | "name">,
+  environments: readonly Environment[],
+  services: readonly Service[],
+): { readonly environment: string; readonly service: string } | null {
+  for (const environment of environments)
+    for (const service of services) {
+      const workload = workloadIn(service, environment);
+      if (workload.namespace === namespace && workload.name === name) return placeOf(service, environment);
+    }
+  return null;
+}
+
+/** Where everything about its deployments belongs: what a role, a token, a rollout and a promotion name. */
+export function placeOf(
+  { id: service }: Pick<Service, "id">,
+  { id: environment }: Pick<Environment, "id">,
 ): { readonly environment: string; readonly service: string } {
-  return { environment: id, service: workload.name };
+  return { environment, service };
 }
 
 /** Its requests in one environment; null where they are not measured. */
 export function metricsScope(service: PromotedService, environment: Environment): JudgedScope;
 export function metricsScope(service: Service, environment: Environment): MetricsScope | null;
-export function metricsScope({ metrics }: Service, { id, cluster }: Environment): MetricsScope | null {
+export function metricsScope(service: Service, environment: Environment): MetricsScope | null {
+  const { metrics } = service;
   if (metrics === null) return null;
-  const promised = metrics.objectives[id];
+  const promised = metrics.objectives[environment.id];
   return {
     profile: metrics.profile,
-    matchers: { namespace: cluster.namespace, ...metrics.labels },
+    matchers: { namespace: workloadIn(service, environment).namespace, ...metrics.labels },
     objective: promised?.availability ?? null,
     latency: promised?.latency ?? null,
   };

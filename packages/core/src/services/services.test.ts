@@ -1,26 +1,45 @@
 import { expect, test } from "vitest";
-import { environmentSchema } from "../environments/index.ts";
-import { metricsScope, overlayOf, podNamePattern } from "./index.ts";
+import { environmentIdSchema, environmentSchema } from "../environments/index.ts";
+import { metricsScope, overlayOf, podNamePattern, workloadIn } from "./index.ts";
 import { serviceFixture } from "./service-fixture.ts";
 
 const environment = environmentSchema.parse({
   id: "stage",
   name: "Staging",
-  cluster: { context: "c", namespace: "media", workload: "go-demo", overlay: "o" },
+  cluster: { context: "c", namespace: "media" },
   terraform: { layers: ["platform"] },
   promotion: { from: null },
 });
 
 test.each([
-  ["web-6d4cf56db6-x7k2p", true],
-  ["web-78c5d9f88-2bqzt", true],
-  ["web-worker-6d4cf56db6-x7k2p", false],
-  ["web-0", false],
-  ["web-x7k2p", false],
-  ["api-web-6d4cf56db6-x7k2p", false],
-])("the pod %s is of the Deployment web: %s", (pod, isIts) =>
-  expect(new RegExp(`^(?:${podNamePattern("web")})$`).test(pod)).toBe(isIts),
+  ["Deployment", "web-6d4cf56db6-x7k2p", true],
+  ["Deployment", "web-78c5d9f88-2bqzt", true],
+  ["Deployment", "web-worker-6d4cf56db6-x7k2p", false],
+  ["Deployment", "web-0", false],
+  ["Deployment", "web-x7k2p", false],
+  ["Deployment", "api-web-6d4cf56db6-x7k2p", false],
+  ["StatefulSet", "web-0", true],
+  ["StatefulSet", "web-12", true],
+  ["StatefulSet", "web-worker-0", false],
+  ["StatefulSet", "web-x7k2p", false],
+  ["StatefulSet", "web-6d4cf56db6-x7k2p", false],
+  ["DaemonSet", "web-x7k2p", true],
+  ["DaemonSet", "web-0", false],
+  ["DaemonSet", "web-worker-x7k2p", false],
+  ["DaemonSet", "web-6d4cf56db6-x7k2p", false],
+] as const)("of the %s web is the pod %s: %s", (kind, pod, isIts) =>
+  expect(new RegExp(`^(?:${podNamePattern({ kind, name: "web" })})$`).test(pod)).toBe(isIts),
 );
+
+test("a service is where its environment is, unless it names a namespace of its own there", () => {
+  const workload = { kind: "StatefulSet", name: "db", namespaces: { stage: "data" } } as const;
+  const db = { ...serviceFixture, workload };
+  const place = { kind: "StatefulSet", name: "db", container: null };
+  expect(workloadIn(db, environment)).toEqual({ ...place, namespace: "data" });
+  const prod = { ...environment, id: environmentIdSchema.parse("prod") };
+  expect(workloadIn(db, prod)).toEqual({ ...place, namespace: "media" });
+  expect(metricsScope(db, environment).matchers).toEqual({ namespace: "data", service: "go-demo" });
+});
 
 test("a service's requests are those of its labels in the environment's namespace", () =>
   expect(metricsScope(serviceFixture, environment).matchers).toEqual({

@@ -45,16 +45,15 @@ async function readFacts(): Promise<ShellFacts> {
   const { viewer: who } = await requirePageViewer("environment:read");
   const { id, name, email, grants, cameBy } = who;
   const viewer: Viewer = { id, name, email, grants, ...(cameBy && { cameBy }) };
-  const { environments: known, platformStatus } = portal();
-  const environments = known.map(({ production, cluster, ...each }) => ({
-    id: each.id,
-    name: each.name,
+  const { environments: known, services: configured, platformStatus } = portal();
+  const environments = known.map(({ id: environment, name: called, production }) => ({
+    id: environment,
+    name: called,
     production,
-    service: cluster.workload,
   }));
   const [preparation, notices] = await Promise.all([
     platformStatus.read(),
     requirePageViewer("account:read").then(listNotices),
   ]);
-  return { viewer, environments, preparation, notices };
+  return { viewer, environments, services: configured.map((service) => service.id), preparation, notices };
 }

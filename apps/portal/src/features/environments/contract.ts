@@ -20,6 +20,28 @@ const layerSummarySchema = z.object({
 });
 export type LayerSummary = z.infer<typeof layerSummarySchema>;
 
+/** What people ask of a service in an environment first. */
+const serviceSummarySchema = z.object({
+  /** As greenroom.yaml names it. */
+  id: z.string(),
+  namespace: z.string(),
+  connection: clusterConnectionSchema.nullable(),
+  /** The last known state; stale while the cluster is unreachable. Null = never seen. */
+  rollout: rolloutViewSchema
+    .pick({ kind: true, status: true, reason: true, version: true, image: true, replicas: true })
+    .nullable(),
+  /** When the version that runs was rolled out; null = not known. */
+  deployedAt: time.nullable(),
+  isPromoted: z.boolean(),
+  /** The newest one; null = there has been none. */
+  promotion: z
+    .object({ id: z.string(), status: z.enum(promotionStatuses), version: z.string(), requestedAt: time })
+    .nullable(),
+  /** Over the last hour; null = its requests are not measured. */
+  objective: objectiveReadingSchema.nullable(),
+});
+export type ServiceSummary = z.infer<typeof serviceSummarySchema>;
+
 /** What people ask of an environment first. */
 const environmentSummarySchema = z.object({
   id: z.string(),
@@ -29,19 +51,11 @@ const environmentSummarySchema = z.object({
   clusterContext: z.string(),
   promotedFrom: z.string().nullable(),
   approvals: z.object({ runs: z.int(), promotions: z.int() }),
+  /** The worst of its services'; null = nothing watches them. */
   connection: clusterConnectionSchema.nullable(),
-  /** The last known state; stale while the cluster is unreachable. Null = never seen. */
-  rollout: rolloutViewSchema
-    .pick({ status: true, reason: true, version: true, image: true, replicas: true })
-    .nullable(),
-  /** When the version that runs was rolled out; null = not known. */
-  deployedAt: time.nullable(),
-  promotion: z
-    .object({ id: z.string(), status: z.enum(promotionStatuses), version: z.string(), requestedAt: time })
-    .nullable(),
+  /** In the order of greenroom.yaml; those that the viewer may see. */
+  services: z.array(serviceSummarySchema),
   layers: z.array(layerSummarySchema),
-  /** Over the last hour. */
-  objective: objectiveReadingSchema,
   /** Checks of risks here that are violated now; null = not known. */
   firing: z.int().nullable(),
 });

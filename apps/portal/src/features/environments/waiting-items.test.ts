@@ -54,9 +54,9 @@ test.each([
   ["pending", 0, anna, null],
   ["running", 1, anna, null],
 ] as const)("a %s promotion that needs %i approvals: %#", (status, approvalsRequired, viewer, waitsFor) =>
-  expect(
-    waitingPromotion(promotionFixture(status, { approvalsRequired }), viewer, [])?.waitsFor ?? null,
-  ).toBe(waitsFor),
+  expect(waitingPromotion(promotionFixture(status, { approvalsRequired }), viewer)?.waitsFor ?? null).toBe(
+    waitsFor,
+  ),
 );
 
 test.each([

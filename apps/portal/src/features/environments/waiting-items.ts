@@ -1,5 +1,4 @@
 import type { Viewer } from "@greenroom/core/access";
-import type { Environment } from "@greenroom/core/environments";
 import type { Decision } from "@greenroom/core/executions";
 import { type Promotion, promotionDecisions } from "@greenroom/core/promotions";
 import { isAcceptanceExpired, isReviewOverdue, type Risk } from "@greenroom/core/risks";
@@ -20,12 +19,8 @@ export function waitingRun(run: Run, viewer: Viewer, approvalsRequired: number):
   };
 }
 
-export function waitingPromotion(
-  promotion: Promotion,
-  viewer: Viewer,
-  environments: readonly Environment[],
-): WaitingItem | null {
-  const { approve, approvals } = promotionDecisions(promotion, viewer, environments);
+export function waitingPromotion(promotion: Promotion, viewer: Viewer): WaitingItem | null {
+  const { approve, approvals } = promotionDecisions(promotion, viewer);
   if (approve === null) return null;
   return {
     kind: "promotion",

@@ -19,6 +19,8 @@ export const promotionViewSchema = z.object({
   id: promotionIdSchema,
   kind: promotionKindSchema,
   status: z.enum(promotionStatuses),
+  /** As greenroom.yaml names it. */
+  service: z.string(),
   target: environmentIdSchema,
   /** Where the release comes from; null for a rollback and for the first environment. */
   source: environmentIdSchema.nullable(),
@@ -73,6 +75,8 @@ const pipelineStageSchema = z.object({
 export type PipelineStage = z.infer<typeof pipelineStageSchema>;
 
 export const pipelineSchema = z.object({
+  /** What is promoted. */
+  service: z.string(),
   stages: z.array(pipelineStageSchema),
   releases: z.array(z.object({ release: releaseSchema, runningIn: z.array(z.string()) })),
   history: z.array(promotionViewSchema),

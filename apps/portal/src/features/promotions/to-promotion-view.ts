@@ -5,12 +5,13 @@ import type { PromotionView } from "./promotion-view.ts";
 
 /** What a browser gets to know: neither the lease nor what was recorded for judging alone. */
 export function toPromotionView(promotion: Promotion): PromotionView {
-  const { id, kind, status, target, source, release, previousRelease, requestedBy } = promotion;
+  const { id, kind, status, service, target, source, release, previousRelease, requestedBy } = promotion;
   const { reason, approvalsRequired, gates, abort } = promotion;
   return {
     id,
     kind,
     status,
+    service,
     target,
     source,
     release,

@@ -1,9 +1,9 @@
-import { environmentRolloutSchema } from "@greenroom/core/rollouts";
+import { serviceRolloutSchema } from "@greenroom/core/rollouts";
 import { z } from "zod";
 import { route } from "#portal/http/route-contract.ts";
 
-/** An environment's rollout with what the page says about the environment. */
-const rolloutCardSchema = environmentRolloutSchema.extend({
+/** A service's rollout with what the page says about its environment. */
+const rolloutCardSchema = serviceRolloutSchema.extend({
   name: z.string(),
   isProduction: z.boolean(),
   namespace: z.string(),
@@ -14,7 +14,7 @@ export const rolloutRoutes = {
   list: route({
     method: "GET",
     path: "/api/rollouts",
-    summary: "Read what runs in each environment",
+    summary: "Read what each service runs in each environment",
     permission: "rollout:read",
     answer: z.array(rolloutCardSchema),
     errors: [],

@@ -22,7 +22,7 @@ test("each page is placed: whoever adds one says what the environment at the top
     chosen: placed.chosen?.toSorted(),
     none: placed.none?.toSorted(),
   }).toEqual({
-    own: ["/promotions/some-id", "/rollouts/some-id", "/runs/some-id"],
+    own: ["/promotions/some-id", "/rollouts/some-id", "/rollouts/some-id/some-id", "/runs/some-id"],
     chosen: [
       "/",
       "/architecture",
@@ -55,6 +55,7 @@ test("each page is placed: whoever adds one says what the environment at the top
 
 test.each([
   ["/rollouts/prod", "prod"],
+  ["/rollouts/prod/go-demo", "prod"],
   ["/rollouts", null],
   ["/runs/run-1", null],
 ])("the address %s names the environment %s", (path, environment) =>

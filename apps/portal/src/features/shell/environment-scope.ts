@@ -4,7 +4,8 @@
 export type EnvironmentScope = "chosen" | "own" | "none";
 
 const scopes: readonly (readonly [RegExp, EnvironmentScope])[] = [
-  [/^\/(runs|promotions|rollouts)\/[^/]+$/, "own"],
+  [/^\/(runs|promotions)\/[^/]+$/, "own"],
+  [/^\/rollouts\/[^/]+(\/[^/]+)?$/, "own"],
   [/^\/(environments|runs|rollouts|metrics)?$/, "chosen"],
   [/^\/architecture\/(findings|requirements|topics|compare|what-if|flows)$/, "none"],
   // Everything that is a diagram with live states.
@@ -18,5 +19,5 @@ export function environmentScopeAt(path: string): EnvironmentScope {
 
 /** The environment that a page's address names, where it names one. */
 export function environmentInPath(path: string): string | null {
-  return /^\/rollouts\/([^/]+)$/.exec(path)?.[1] ?? null;
+  return /^\/rollouts\/([^/]+)(\/[^/]+)?$/.exec(path)?.[1] ?? null;
 }

@@ -10,13 +10,13 @@ export interface ShellEnvironment {
   readonly id: string;
   readonly name: string;
   readonly production: boolean;
-  /** What it runs. */
-  readonly service: string;
 }
 
 export interface ShellFacts {
   readonly viewer: Viewer;
   readonly environments: readonly ShellEnvironment[];
+  /** Ids, in the order of greenroom.yaml. */
+  readonly services: readonly string[];
   /** How far the embedded parts were when the page was made; null = nothing is embedded. */
   readonly preparation: PlatformStatus | null;
   /** Links that somebody else had made for the viewer by then. */

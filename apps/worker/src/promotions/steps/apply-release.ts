@@ -1,3 +1,4 @@
+import { overlayOf, workloadIn } from "@greenroom/core/services";
 import type { Applied, StepContext } from "../promotion-step.ts";
 
 /** Done again by a worker that resumes within it: it changes nothing then, and gives the generation to look for. Once it
@@ -17,7 +18,15 @@ export async function applyRelease({
     step: "apply",
     detail: `Applying ${release.version} to ${target.name}.`,
   });
-  const { generation, objects } = await ports.writer.apply(target, release, signal);
+  const { generation, objects } = await ports.writer.apply(
+    {
+      environment: target,
+      workload: workloadIn(ports.promoted, target),
+      overlay: overlayOf(ports.promoted, target),
+    },
+    release,
+    signal,
+  );
   await record({
     type: "step_finished",
     step: "apply",

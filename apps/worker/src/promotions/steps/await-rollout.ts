@@ -7,7 +7,7 @@ const lookEveryMs = 500;
 const timeoutMs = 600_000;
 
 export async function awaitRollout(
-  { ports, target, signal, record }: StepContext,
+  { ports, promotion, target, signal, record }: StepContext,
   applied: Applied,
 ): Promise<void> {
   const deadline = performance.now() + timeoutMs;
@@ -18,7 +18,7 @@ export async function awaitRollout(
     detail: "Waiting for the cluster to show the change.",
   });
   while (performance.now() < deadline) {
-    const progress = judgeProgress(ports.rollouts.find(target.id), applied);
+    const progress = judgeProgress(ports.rollouts.find(target.id, promotion.service), applied);
     if (progress.state === "failed") throw new PromotionEnding("failed", progress.words);
     if (progress.state === "complete") {
       await record({ type: "step_finished", step: "rollout", detail: progress.words });

@@ -21,5 +21,5 @@ export async function checkGates(context: StepContext): Promise<void> {
 function hasReachedTarget({ ports, promotion, target }: StepContext): boolean {
   const apply = promotion.steps.find(({ name }) => name === "apply");
   if (apply?.status !== "running") return apply?.status === "succeeded";
-  return sameImage(ports.rollouts.find(target.id)?.rollout?.image, promotion.release);
+  return sameImage(ports.rollouts.find(target.id, promotion.service)?.rollout?.image, promotion.release);
 }

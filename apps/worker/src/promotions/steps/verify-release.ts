@@ -47,8 +47,8 @@ export async function verifyRelease(context: StepContext, applied: Applied): Pro
   throw new PromotionEnding("errored", `Not verified: ${said}`);
 }
 
-async function judge({ ports, target }: StepContext): Promise<Verdict> {
-  const { connection, rollout = null } = ports.rollouts.find(target.id) ?? {};
+async function judge({ ports, promotion, target }: StepContext): Promise<Verdict> {
+  const { connection, rollout = null } = ports.rollouts.find(target.id, promotion.service) ?? {};
   if (rollout === null) return { outcome: "inconclusive", words: `Nothing is known of ${target.name}.` };
   // What was seen before may not run any more, however well it is measured.
   if (connection?.state !== "connected")
@@ -74,7 +74,7 @@ async function graceMs({ ports, target }: StepContext): Promise<number> {
   return Math.max(graceMsMin, rateWindowSeconds(interval, 0) * 1000);
 }
 
-function throwIfDegraded({ ports, target }: StepContext, applied: Applied): void {
-  const progress = judgeProgress(ports.rollouts.find(target.id), applied);
+function throwIfDegraded({ ports, promotion, target }: StepContext, applied: Applied): void {
+  const progress = judgeProgress(ports.rollouts.find(target.id, promotion.service), applied);
   if (progress.state === "failed") throw new PromotionEnding("failed", progress.words);
 }

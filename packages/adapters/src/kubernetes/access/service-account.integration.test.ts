@@ -6,6 +6,7 @@ import { AppsV1Api, CoreV1Api, KubeConfig, RbacAuthorizationV1Api } from "@kuber
 import { type ControlPlane, startControlPlane } from "@greenroom/sandbox/control-plane";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { environmentFixture } from "../../../../core/src/environments/environment-fixture.ts";
+import { serviceFixture } from "../../../../core/src/services/service-fixture.ts";
 import { createClusterAccess, createClusters, createSeenWorkloads, serviceAccountIn } from "../index.ts";
 
 const kubernetes = process.env.KUBERNETES;
@@ -100,9 +101,11 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
   test("sees the workloads that its service account may see, without a kubeconfig", async () => {
     const access = accessOf();
     expect(await access.contexts()).toEqual(["in-cluster"]);
-    expect(await createSeenWorkloads(access)(live)).toEqual([{ namespace, name: "go-demo" }]);
+    expect(await createSeenWorkloads(access, [])(live)).toEqual([
+      { kind: "Deployment", namespace, name: "go-demo" },
+    ]);
     const other = environmentFixture("other", { cluster: { context: "in-cluster" } });
-    await expect(createSeenWorkloads(access)(other)).rejects.toThrow(
+    await expect(createSeenWorkloads(access, [])(other)).rejects.toThrow(
       'User "system:serviceaccount:live:greenroom" cannot list resource',
     );
   });
@@ -111,7 +114,7 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
     const access = createClusterAccess(cluster.kubeconfig("admin"), serviceAccountIn(variables, directory));
     expect(await access.contexts()).toEqual(["in-cluster", "sandbox"]);
     const throughFile = environmentFixture("live", { cluster: { context: "sandbox" } });
-    const list = createSeenWorkloads(access);
+    const list = createSeenWorkloads(access, []);
     expect(await list(throughFile)).toEqual(await list(live));
   });
 
@@ -131,7 +134,7 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
 
   test("watches go on when its token was refused and changed", async () => {
     writeFileSync(join(directory, "token"), "expired");
-    const clusters = createClusters([live], accessOf());
+    const clusters = createClusters([live], [serviceFixture], accessOf());
     const connection = () => clusters.all()[0]?.connection;
     try {
       await vi.waitFor(() => expect(connection()?.reason ?? "").toMatch(/unauthorized/i), {

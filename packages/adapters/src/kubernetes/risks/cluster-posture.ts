@@ -1,14 +1,14 @@
 import type {
   KubeConfig,
   V1Container,
-  V1Deployment,
   V1LabelSelector,
   V1Pod,
   V1PodDisruptionBudget,
+  V1PodTemplateSpec,
   V2HorizontalPodAutoscaler,
 } from "@kubernetes/client-node";
-import type { Environment } from "@greenroom/core/environments";
 import { UnavailableError } from "@greenroom/core/result";
+import type { Workload, WorkloadKind } from "@greenroom/core/rollouts";
 import type { ClusterPosture, WorkloadPosture } from "@greenroom/core/risks";
 import { describeApiFailure } from "../access/api-failure.ts";
 import type { ClusterAccess } from "../access/cluster-access.ts";
@@ -17,9 +17,9 @@ import { listObjects } from "../access/list-objects.ts";
 /** Asks the cluster each time: a check is worth what was true when it was made. */
 export function createClusterPosture(access: ClusterAccess): ClusterPosture {
   return {
-    async read(environment) {
+    async read(environment, workload) {
       try {
-        return await readWorkload(await access.load(environment.cluster.context), environment);
+        return await readWorkload(await access.load(environment.cluster.context), workload);
       } catch (error) {
         throw new UnavailableError(
           "kubernetes",
@@ -31,10 +31,24 @@ export function createClusterPosture(access: ClusterAccess): ClusterPosture {
   };
 }
 
-async function readWorkload(config: KubeConfig, { cluster }: Environment): Promise<WorkloadPosture | null> {
-  const { namespace, workload } = cluster;
-  const [deployments, pods, budgets, autoscalers] = await Promise.all([
-    listObjects<V1Deployment>(config, `/apis/apps/v1/namespaces/${namespace}/deployments`),
+/** As much of a workload as all kinds have. */
+interface WorkloadObject {
+  readonly metadata?: { readonly name?: string };
+  readonly spec?: { readonly selector?: V1LabelSelector; readonly template: V1PodTemplateSpec };
+}
+
+const collections: Record<WorkloadKind, string> = {
+  Deployment: "deployments",
+  StatefulSet: "statefulsets",
+  DaemonSet: "daemonsets",
+};
+
+async function readWorkload(
+  config: KubeConfig,
+  { kind, name, namespace }: Workload,
+): Promise<WorkloadPosture | null> {
+  const [workloads, pods, budgets, autoscalers] = await Promise.all([
+    listObjects<WorkloadObject>(config, `/apis/apps/v1/namespaces/${namespace}/${collections[kind]}`),
     listObjects<V1Pod>(config, `/api/v1/namespaces/${namespace}/pods`),
     listObjects<V1PodDisruptionBudget>(
       config,
@@ -45,19 +59,17 @@ async function readWorkload(config: KubeConfig, { cluster }: Environment): Promi
       `/apis/autoscaling/v2/namespaces/${namespace}/horizontalpodautoscalers`,
     ),
   ]);
-  const deployment = deployments.find(({ metadata }) => metadata?.name === workload);
-  if (!deployment?.spec) return null;
-  const template = deployment.spec.template;
+  const workload = workloads.find(({ metadata }) => metadata?.name === name);
+  if (!workload?.spec) return null;
+  const { template, selector } = workload.spec;
   const podLabels = template.metadata?.labels ?? {};
-  const ready = pods.filter(
-    (pod) => isReady(pod) && selects(deployment.spec?.selector, pod.metadata?.labels ?? {}),
-  );
+  const ready = pods.filter((pod) => isReady(pod) && selects(selector, pod.metadata?.labels ?? {}));
   const budget = budgets.find(({ spec }) => selects(spec?.selector, podLabels));
   const autoscaler = autoscalers.find(
-    ({ spec }) => spec?.scaleTargetRef.kind === "Deployment" && spec.scaleTargetRef.name === workload,
+    ({ spec }) => spec?.scaleTargetRef.kind === kind && spec.scaleTargetRef.name === name,
   );
   return {
-    name: workload,
+    name,
     readyPods: ready.length,
     nodes: [...new Set(ready.map(({ spec }) => spec?.nodeName).filter((node) => node !== undefined))],
     disruptionBudget: budget

@@ -6,7 +6,7 @@ import { createClusterAccess } from "../access/cluster-access.ts";
 import { pluginAnswersWithinMs } from "../access/exec-plugin.ts";
 import { refuse } from "../api-server-fixture.ts";
 import { createSeenWorkloads } from "../architecture/seen-workloads.ts";
-import { connection, expectConnected, sleep, startWatching, whyLost } from "./environment-watch-fixture.ts";
+import { connection, expectConnected, sleep, startWatching, whyLost } from "./namespace-watch-fixture.ts";
 
 const secret = "s3cr3t-token";
 const print = (status: object) =>
@@ -111,11 +111,13 @@ describe.concurrent("a credential is asked for once", () => {
     const plugin = changeable();
     plugin.become(print({ token: "kept" }));
     const { api } = await startWatching(context);
-    const ask = (command: string) => createSeenWorkloads(createClusterAccess(api.kubeconfig(user(command))));
+    const ask = (command: string) =>
+      createSeenWorkloads(createClusterAccess(api.kubeconfig(user(command))), []);
     const seen = ask(api.program(plugin.exec));
     await Promise.all(Array.from({ length: 10 }, () => seen(api.environment)));
     expect(plugin.asked()).toBe(1);
-    expect(api.asked.map(({ authorization }) => authorization)).toEqual(Array(10).fill("Bearer kept"));
+    // Of each of the three kinds.
+    expect(api.asked.map(({ authorization }) => authorization)).toEqual(Array(30).fill("Bearer kept"));
     await expect(ask(api.program("exit 3"))(api.environment)).rejects.toThrow(
       /^The cluster of dev could not be asked: the credential plugin \S+ failed: exit code 3\.$/,
     );

@@ -2,10 +2,14 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { KubernetesObject } from "@kubernetes/client-node";
-import { type Environment } from "@greenroom/core/environments";
 import { imageName } from "@greenroom/core/releases";
 import { TerminalError } from "@greenroom/core/result";
-import type { WorkloadImage } from "@greenroom/core/rollouts";
+import {
+  ownContainer,
+  type Workload,
+  type WorkloadImage,
+  type WorkloadTarget,
+} from "@greenroom/core/rollouts";
 import { parseAllDocuments } from "yaml";
 import { z } from "zod";
 
@@ -26,7 +30,7 @@ const objectSchema = z.looseObject({
     labels: z.record(z.string(), z.string()).optional(),
   }),
 });
-const deploymentSchema = z.looseObject({
+const workloadSchema = z.looseObject({
   ...objectSchema.shape,
   spec: z.looseObject({
     template: z.looseObject({
@@ -44,27 +48,24 @@ export type RenderedObject = KubernetesObject & {
   metadata: { name: string; namespace?: string };
 };
 
-/** The overlay's objects with the workload's own container at the image, and the Deployment and its pods labelled with its version.
+/** The overlay's objects with the service's own container at the image, and the workload and its pods labelled with its
+ * version.
  * @throws TerminalError when the overlay cannot be built or holds no such workload */
 export async function renderOverlay(
-  environment: Environment,
+  { overlay, workload }: WorkloadTarget,
   image: WorkloadImage,
   { kubectlBinary, manifestsDirectory }: OverlayTools,
   signal: AbortSignal,
 ): Promise<RenderedObject[]> {
-  const overlay = join(manifestsDirectory, environment.cluster.overlay);
-  const text = await build(kubectlBinary, overlay, signal);
+  const text = await build(kubectlBinary, join(manifestsDirectory, overlay), signal);
   const objects = parseAllDocuments(text).map((document) => objectSchema.parse(document.toJS()));
-  const { workload } = environment.cluster;
   const index = objects.findIndex(
-    ({ kind, metadata }) => kind === "Deployment" && metadata.name === workload,
+    ({ kind, metadata }) => kind === workload.kind && metadata.name === workload.name,
   );
   const found = objects[index];
   if (found === undefined)
-    throw new TerminalError(
-      `The overlay ${environment.cluster.overlay} has no Deployment named ${workload}.`,
-    );
-  objects[index] = withImage(deploymentSchema.parse(found), workload, image);
+    throw new TerminalError(`The overlay ${overlay} has no ${workload.kind} named ${workload.name}.`);
+  objects[index] = withImage(workloadSchema.parse(found), workload, image);
   return objects;
 }
 
@@ -83,18 +84,23 @@ async function build(kubectlBinary: string, overlay: string, signal: AbortSignal
   }
 }
 
-type Deployment = z.infer<typeof deploymentSchema>;
+type RenderedWorkload = z.infer<typeof workloadSchema>;
 
-function withImage(deployment: Deployment, workload: string, image: WorkloadImage): Deployment {
-  const { template } = deployment.spec;
+/** @throws TerminalError when it has no container of the name that the service asks for */
+function withImage(rendered: RenderedWorkload, workload: Workload, image: WorkloadImage): RenderedWorkload {
+  const { template } = rendered.spec;
   const { containers } = template.spec;
-  const own = containers.find(({ name }) => name === workload) ?? containers[0];
-  const { metadata } = deployment;
+  const own = ownContainer(workload, containers);
+  if (own === null)
+    throw new TerminalError(
+      `The ${workload.kind} ${workload.name} of the overlay has no container named ${workload.container}.`,
+    );
+  const { metadata } = rendered;
   return {
-    ...deployment,
+    ...rendered,
     metadata: { ...metadata, labels: { ...metadata.labels, [versionLabel]: image.version } },
     spec: {
-      ...deployment.spec,
+      ...rendered.spec,
       template: {
         ...template,
         metadata: {

@@ -1,11 +1,17 @@
 import type { KubeConfig } from "@kubernetes/client-node";
+import { assertNever } from "@greenroom/core/result";
 import {
   clusterSilentSecondsMax,
+  type ObservedControllerRevision,
+  type ObservedDaemonSet,
   type ObservedDeployment,
   type ObservedEvent,
   type ObservedPod,
   type ObservedReplicaSet,
+  type ObservedStatefulSet,
   type ObservedWorkload,
+  type Workload,
+  type WorkloadKind,
 } from "@greenroom/core/rollouts";
 import { createResourceWatch, type Resource, type ResourceWatch } from "./resource-watch.ts";
 
@@ -14,7 +20,8 @@ const lookIntervalMs = 500;
 /** One connection's lifetime: it never heals itself, so that a new one starts from fresh lists and cannot serve what
  * a dead cluster said. */
 export interface WorkloadWatch {
-  observed(): ObservedWorkload;
+  /** @param workload of one of the kinds that are watched */
+  observed(workload: Pick<Workload, "kind" | "name">): ObservedWorkload;
   /** How long ago the cluster last answered about each of the kinds, in ms; null while one was not answered yet. */
   silentMs(): number | null;
   /** Rejects with why the watch was lost, or with what `ending` was aborted by, when everything that it opened is
@@ -28,11 +35,12 @@ interface Listeners {
   readonly onChange: () => void;
 }
 
-/** Watches what a namespace's workload consists of. */
+/** Watches what a namespace's workloads consist of, once for all of them.
+ * @param needed kinds of the workloads; of others nothing is asked, so no right to read them is needed */
 export function createWorkloadWatch(
   config: KubeConfig,
   namespace: string,
-  workload: string,
+  needed: ReadonlySet<WorkloadKind>,
   { onConnected, onChange }: Listeners,
 ): WorkloadWatch {
   const waiting = new Set<string>();
@@ -46,11 +54,18 @@ export function createWorkloadWatch(
       },
     });
   };
-  const deployments = watch<ObservedDeployment>("apis/apps/v1", "deployments");
-  const replicaSets = watch<ObservedReplicaSet>("apis/apps/v1", "replicasets");
+  const watchOf = <T extends Resource>(kinds: readonly WorkloadKind[], kind: string) =>
+    kinds.some((each) => needed.has(each)) ? watch<T>("apis/apps/v1", kind) : null;
+  const deployments = watchOf<ObservedDeployment>(["Deployment"], "deployments");
+  const replicaSets = watchOf<ObservedReplicaSet>(["Deployment"], "replicasets");
+  const statefulSets = watchOf<ObservedStatefulSet>(["StatefulSet"], "statefulsets");
+  const daemonSets = watchOf<ObservedDaemonSet>(["DaemonSet"], "daemonsets");
+  const revisions = watchOf<ObservedControllerRevision>(["StatefulSet", "DaemonSet"], "controllerrevisions");
   const pods = watch<ObservedPod>("api/v1", "pods");
   const events = watch<ObservedEvent>("api/v1", "events");
-  const watches = [deployments, replicaSets, pods, events];
+  const watches = [deployments, replicaSets, statefulSets, daemonSets, revisions, pods, events].filter(
+    (each) => each !== null,
+  );
 
   const silentMs = () => {
     const heardAt = watches.map(({ heardAtMs }) => heardAtMs());
@@ -59,12 +74,25 @@ export function createWorkloadWatch(
   };
 
   return {
-    observed: () => ({
-      deployment: deployments.find(workload),
-      replicaSets: replicaSets.list(),
-      pods: pods.list(),
-      events: events.list(),
-    }),
+    observed({ kind, name }) {
+      const seen = { pods: pods.list(), events: events.list() };
+      const controllerRevisions = revisions?.list() ?? [];
+      switch (kind) {
+        case "Deployment":
+          return {
+            ...seen,
+            kind,
+            object: deployments?.find(name) ?? null,
+            replicaSets: replicaSets?.list() ?? [],
+          };
+        case "StatefulSet":
+          return { ...seen, kind, object: statefulSets?.find(name) ?? null, controllerRevisions };
+        case "DaemonSet":
+          return { ...seen, kind, object: daemonSets?.find(name) ?? null, controllerRevisions };
+        default:
+          return assertNever(kind);
+      }
+    },
     silentMs,
     async run(ending) {
       const startedAtMs = performance.now();

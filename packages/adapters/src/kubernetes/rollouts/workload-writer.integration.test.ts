@@ -9,7 +9,11 @@ import { createClusterAccess, createWorkloadWriter } from "../index.ts";
 import { environmentFixture } from "../../../../core/src/environments/environment-fixture.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "greenroom-writer-"));
-const environment = environmentFixture("dev");
+const target = {
+  environment: environmentFixture("dev"),
+  workload: { kind: "Deployment", name: "go-demo", namespace: "dev", container: null },
+  overlay: "dev",
+} as const;
 const image = {
   repository: "greenroom.local/go-demo",
   digest: `sha256:${"a".repeat(64)}`,
@@ -86,7 +90,7 @@ test.each([
     const [, method, requests] = given;
     silent.add(method);
     const lease = new AbortController();
-    const applying = writer.apply(environment, image, lease.signal);
+    const applying = writer.apply(target, image, lease.signal);
     await vi.waitFor(() => expect(asked).toContain(method), 30_000);
     const stoppedAtMs = performance.now();
     lease.abort(new Error("a person wants it to stop"));

@@ -1,6 +1,6 @@
 import type { Environment } from "@greenroom/core/environments";
 import { TerminalError, UnavailableError } from "@greenroom/core/result";
-import type { WorkloadWriter } from "@greenroom/core/rollouts";
+import type { WorkloadTarget, WorkloadWriter } from "@greenroom/core/rollouts";
 import { describeApiFailure, statusOf } from "../access/api-failure.ts";
 import type { ClusterAccess } from "../access/cluster-access.ts";
 import { type OverlayTools, type RenderedObject, renderOverlay } from "./render-overlay.ts";
@@ -11,13 +11,14 @@ export function createWorkloadWriter(
   options: OverlayTools & { readonly access: ClusterAccess },
 ): WorkloadWriter {
   return {
-    async apply(environment, image, signal) {
-      const objects = await renderOverlay(environment, image, options, signal);
+    async apply(target, image, signal) {
+      const { environment } = target;
+      const objects = await renderOverlay(target, image, options, signal);
       try {
         const config = await options.access.load(environment.cluster.context);
         const { ScopedObjectApi: Api } = await import("./scoped-object-api.ts");
         const api = config.makeApiClient(Api).until(signal);
-        return await applyAll(api, environment, objects, signal);
+        return await applyAll(api, target, objects, signal);
       } catch (error) {
         throw toDomainFailure(environment, error, signal);
       }
@@ -27,11 +28,10 @@ export function createWorkloadWriter(
 
 async function applyAll(
   api: ScopedObjectApi,
-  environment: Environment,
+  { workload: { kind, name, namespace } }: WorkloadTarget,
   objects: readonly RenderedObject[],
   signal: AbortSignal,
 ): Promise<{ generation: number; objects: string[] }> {
-  const { namespace, workload } = environment.cluster;
   const own: RenderedObject[] = [];
   // Namespaces and other things of the whole cluster belong to the infrastructure, not to a promotion.
   for (const object of objects) if (await api.isNamespaced(object)) own.push(object);
@@ -46,11 +46,11 @@ async function applyAll(
     signal.throwIfAborted();
     const written = await api.apply(object);
     applied.push(`${object.kind} ${object.metadata.name}`);
-    if (object.kind === "Deployment" && object.metadata.name === workload)
+    if (object.kind === kind && object.metadata.name === name)
       generation = written.metadata?.generation ?? null;
   }
   if (generation === null)
-    throw new TerminalError(`The cluster did not say which generation of ${workload} it has now.`);
+    throw new TerminalError(`The cluster did not say which generation of ${name} it has now.`);
   return { generation, objects: applied };
 }
 

@@ -68,7 +68,7 @@ const url = await startTestDatabase(async (address) => {
 });
 const database = createDatabase(url);
 const runs = createRunStore(database, createSealer(Buffer.alloc(32).toString("base64")), idleQueue);
-const promotions = createPromotionStore(database, idleQueue, []);
+const promotions = createPromotionStore(database, idleQueue, "go-demo");
 afterAll(() => database.$disconnect());
 
 test("an approval whose apply was not queued yet is asked for again; one that was queued stays", async () => {

@@ -29,7 +29,7 @@ const queue: TransactionalQueue = {
     return idleQueue.enqueueIn(transaction, request);
   },
 };
-const promotions = createPromotionStore(database, queue, [dev]);
+const promotions = createPromotionStore(database, queue, "go-demo");
 const people = createPeople(database);
 const record = createRecordReader(database);
 const { release } = await createReleaseStore(database).record(
@@ -55,6 +55,7 @@ async function requested(approvalsRequired = 1): Promise<Promotion> {
   const created = await promotions.create(
     {
       kind: "promote",
+      service: "go-demo",
       target: dev.id,
       source: null,
       releaseId: release.id,

@@ -6,9 +6,10 @@ export type PromotionRow = Row & { release: ReleaseRow; previousRelease: Release
 
 export const withReleases = { release: true, previousRelease: true } as const;
 
-export function toPromotion(row: PromotionRow): Promotion {
+export function toPromotion(row: PromotionRow, service: string): Promotion {
   return promotionSchema.parse({
     ...row,
+    service,
     release: toRelease(row.release),
     previousRelease: row.previousRelease && toRelease(row.previousRelease),
     requestedBy: { id: row.requestedById, name: row.requestedByName },

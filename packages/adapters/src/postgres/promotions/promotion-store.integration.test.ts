@@ -24,7 +24,7 @@ const queue: TransactionalQueue = {
     return idleQueue.enqueueIn(transaction, request);
   },
 };
-const promotions = createPromotionStore(database, queue, []);
+const promotions = createPromotionStore(database, queue, "go-demo");
 const record = createRecordReader(database);
 const { release } = await createReleaseStore(database).record(
   {
@@ -46,6 +46,7 @@ beforeEach(async () => {
 
 const wish: NewPromotion = {
   kind: "promote",
+  service: "go-demo",
   target: environmentIdSchema.parse("dev"),
   source: null,
   releaseId: release.id,

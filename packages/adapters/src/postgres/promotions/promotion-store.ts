@@ -1,5 +1,4 @@
 import { type Cause, machinery } from "@greenroom/core/access";
-import { deploymentPlace, type Environment } from "@greenroom/core/environments";
 import { lostApprovals } from "@greenroom/core/executions";
 import {
   initialSteps,
@@ -13,6 +12,7 @@ import {
   promotionIdSchema,
   promotionJobs,
   promotionNotFound,
+  promotionPlace,
   promotionStatusesThat,
   transitionPromotion,
   waitsOnApprovals,
@@ -37,11 +37,11 @@ const uniqueViolation = "P2002";
 const holding = promotionStatusesThat((facts) => facts.holdsTarget);
 
 /** @param queue gets the work that follows from a change in the change's own transaction
- * @param environments tell for which service an approval is given */
+ * @param service of the promotions */
 export function createPromotionStore(
   database: Database,
   queue: TransactionalQueue,
-  environments: readonly Environment[],
+  service: string,
 ): PromotionStore {
   const rows = createExecutionRows(database, "promotions");
   const outbox = createJobOutbox<Promotion>(queue, Object.values(promotionJobs), jobOfPromotion);
@@ -66,15 +66,14 @@ export function createPromotionStore(
     at: Date,
   ): Promise<Promotion> {
     if ((type !== "approved" && type !== "claimed") || !waitsOnApprovals(promotion)) return promotion;
-    const place = deploymentPlace(environments, promotion.target);
     const rights = createStandingRights(transaction);
+    const place = promotionPlace(promotion);
     const lost = await lostApprovals(rights, promotion.approvals, "promotion:approve", place);
     if (lost.size === 0) return promotion;
     const event = { type: "approvals_lapsed", lost } as const;
     const lapsed = transitionPromotion(promotion, event, at);
     if (!lapsed.ok) return promotion;
-    const { service } = place;
-    const change = { before: promotion, after: lapsed.value, event, service, cause: machinery, at };
+    const change = { before: promotion, after: lapsed.value, event, cause: machinery, at };
     await writePromotion(transaction, change, outbox);
     return lapsed.value;
   }
@@ -87,23 +86,29 @@ export function createPromotionStore(
     cause: Cause,
   ): Promise<Result<Promotion, DomainError<PromotionRefusals[Type]>>> {
     const row = await transaction.promotion.findUniqueOrThrow({ where: { id }, include: withReleases });
-    const before = await withoutLostApprovals(transaction, toPromotion(row), event.type, at);
+    const before = await withoutLostApprovals(transaction, toPromotion(row, service), event.type, at);
     const changed = transitionPromotion(before, event, at);
     if (!changed.ok) return changed;
     const after = changed.value;
-    const { service } = deploymentPlace(environments, after.target);
-    await writePromotion(transaction, { before, after, event, service, cause, at }, outbox);
+    await writePromotion(transaction, { before, after, event, cause, at }, outbox);
     return changed;
   }
 
   return {
-    async create({ requestedBy, gates, ...columns }, cause) {
+    async create({ requestedBy, gates, ...wish }, cause) {
       await outbox.ready();
       try {
         const created = await database.$transaction(async (transaction) => {
           const row = await transaction.promotion.create({
             data: {
-              ...columns,
+              kind: wish.kind,
+              target: wish.target,
+              source: wish.source,
+              releaseId: wish.releaseId,
+              previousReleaseId: wish.previousReleaseId,
+              isPreviousHealthy: wish.isPreviousHealthy,
+              reason: wish.reason,
+              approvalsRequired: wish.approvalsRequired,
               requestedById: requestedBy.id,
               requestedByName: requestedBy.name,
               gates: [...gates],
@@ -111,13 +116,13 @@ export function createPromotionStore(
             },
             include: withReleases,
           });
-          const promotion = toPromotion(row);
+          const promotion = toPromotion(row, service);
           const { id, kind, status, release } = promotion;
           await appendRecord(transaction, {
             cause,
             action: "promotion.requested",
             subject: { kind: "promotion", id },
-            ...deploymentPlace(environments, promotion.target),
+            ...promotionPlace(promotion),
             reason: promotion.reason,
             after: { status, kind, release: release.version, digest: release.digest },
           });
@@ -131,7 +136,7 @@ export function createPromotionStore(
           throw error;
         return err({
           code: "promotion_under_way",
-          message: `Another promotion into ${columns.target} is under way.`,
+          message: `Another promotion into ${wish.target} is under way.`,
           remedy: "Wait until it ends, or abort it.",
         });
       }
@@ -139,7 +144,7 @@ export function createPromotionStore(
 
     async find(id) {
       const row = await database.promotion.findUnique({ where: { id }, include: withReleases });
-      return row && toPromotion(row);
+      return row && toPromotion(row, service);
     },
 
     async holder(target) {
@@ -147,7 +152,7 @@ export function createPromotionStore(
         where: { target, status: { in: [...holding] } },
         include: withReleases,
       });
-      return row && toPromotion(row);
+      return row && toPromotion(row, service);
     },
 
     async holders() {
@@ -155,7 +160,7 @@ export function createPromotionStore(
         where: { status: { in: [...holding] } },
         include: withReleases,
       });
-      return found.map(toPromotion);
+      return found.map((row) => toPromotion(row, service));
     },
 
     async list({ environments: targets, statuses, startedSince, limit }) {
@@ -169,7 +174,7 @@ export function createPromotionStore(
         take: limit,
         include: withReleases,
       });
-      return found.map(toPromotion);
+      return found.map((row) => toPromotion(row, service));
     },
 
     history: (target) => targetHistory(database, target),

@@ -19,7 +19,7 @@ import { createDatabase, createPromotionStore, createReleaseStore, migrate } fro
 import { idleQueue } from "../runs/run-fixture.ts";
 
 const database = createDatabase(await startTestDatabase(migrate));
-const promotions = createPromotionStore(database, idleQueue, []);
+const promotions = createPromotionStore(database, idleQueue, "go-demo");
 const releases = createReleaseStore(database);
 afterAll(() => database.$disconnect());
 beforeEach(() => database.promotion.deleteMany());
@@ -49,6 +49,7 @@ async function past(end: End, wish: Partial<NewPromotion>, { applied = true } = 
   const created = await promotions.create(
     {
       kind: "promote",
+      service: "go-demo",
       target: prod,
       source: null,
       releaseId: first.id,

@@ -1,5 +1,5 @@
 import type { Cause } from "@greenroom/core/access";
-import type { Promotion, PromotionEventType } from "@greenroom/core/promotions";
+import { type Promotion, type PromotionEventType, promotionPlace } from "@greenroom/core/promotions";
 import { createLiveNotifier } from "../../live/index.ts";
 import type { DatabaseTransaction } from "../database.ts";
 import { type JobOutbox, type Lapse, lapseFacts } from "../executions/index.ts";
@@ -10,7 +10,6 @@ export interface PromotionChange {
   readonly before: Promotion;
   readonly after: Promotion;
   readonly event: { readonly type: PromotionEventType } & Lapse;
-  readonly service: string | null;
   readonly cause: Cause;
   readonly at: Date;
 }
@@ -18,7 +17,7 @@ export interface PromotionChange {
 /** Writes a change of a locked promotion, and all that goes with it. */
 export async function writePromotion(
   transaction: DatabaseTransaction,
-  { before, after, event, service, cause, at }: PromotionChange,
+  { before, after, event, cause, at }: PromotionChange,
   outbox: JobOutbox<Promotion>,
 ): Promise<void> {
   const { id, status } = after;
@@ -34,8 +33,7 @@ export async function writePromotion(
       cause,
       action: `promotion.${event.type}`,
       subject: { kind: "promotion", id },
-      environment: after.target,
-      service,
+      ...promotionPlace(after),
       before: { status: before.status },
       after: {
         status,

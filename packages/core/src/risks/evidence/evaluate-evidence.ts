@@ -3,7 +3,7 @@ import { type Environment, findEnvironment } from "../../environments/index.ts";
 import type { MetricsSource } from "../../metrics/index.ts";
 import { assertNever, UnavailableError, unavailableInWords } from "../../result/index.ts";
 import type { PlatformModel } from "../read-platform-model.ts";
-import { metricsScope, type PromotedService } from "../../services/index.ts";
+import { metricsScope, type PromotedService, workloadIn } from "../../services/index.ts";
 import { type EvidenceCheck, evidenceCheckId } from "./evidence-check.ts";
 import { judgeCluster } from "./judge-cluster.ts";
 import { judgeModel } from "./judge-model.ts";
@@ -34,7 +34,9 @@ export async function evaluateEvidence(
   now: Date,
 ): Promise<readonly EvaluatedCheck[]> {
   const findings = findFindings(architecture, { today: now.toISOString().slice(0, 10) });
-  const cluster = onceEach((environment: Environment) => ports.cluster.read(environment));
+  const cluster = onceEach((environment: Environment) =>
+    ports.cluster.read(environment, workloadIn(ports.promoted, environment)),
+  );
   const terraform = onceEach((environment: Environment) => ports.terraform.read(environment));
   return await Promise.all(
     risks.flatMap((risk) =>

@@ -9,7 +9,7 @@ import {
   underObjective,
 } from "../../metrics/index.ts";
 import { assertNever } from "../../result/index.ts";
-import { metricsScope, podNamePattern, type PromotedService } from "../../services/index.ts";
+import { metricsScope, podNamePattern, type PromotedService, workloadIn } from "../../services/index.ts";
 import type { EvidenceCheck, MeasurementName } from "./evidence-check.ts";
 import type { EvidenceFinding } from "./reading.ts";
 
@@ -25,8 +25,8 @@ export function measurementQuery(
 ): PromQl | null {
   const scope = metricsScope(service, environment);
   const windowSeconds = rateWindowSeconds(interval, windowSecondsMin);
-  const { namespace } = environment.cluster;
-  const pods = podNamePattern(service.workload.name);
+  const { namespace } = workloadIn(service, environment);
+  const pods = podNamePattern(service.workload);
   switch (name) {
     case "failed-request-ratio":
       return errorRatio(scope, windowSeconds, underObjective(scope));

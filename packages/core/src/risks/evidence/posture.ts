@@ -1,4 +1,5 @@
 import type { Environment, EnvironmentId } from "../../environments/index.ts";
+import type { Workload } from "../../rollouts/index.ts";
 
 /** How a workload is set up, as the cluster says it. */
 export interface WorkloadPosture {
@@ -24,7 +25,7 @@ export interface WorkloadPosture {
 export interface ClusterPosture {
   /** Null where the cluster holds no such workload.
    * @throws UnavailableError */
-  read(environment: Environment): Promise<WorkloadPosture | null>;
+  read(environment: Environment, workload: Workload): Promise<WorkloadPosture | null>;
 }
 
 /** What is known of an environment's infrastructure, per layer. */

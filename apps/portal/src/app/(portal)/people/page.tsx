@@ -1,4 +1,3 @@
-import { servicesOf } from "@greenroom/core/environments";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { portal } from "#portal/composition/portal.ts";
@@ -17,7 +16,7 @@ export default async function Page() {
   await client.prefetchQuery({ ...peopleQueries.list(), queryFn: () => listPeople(may) });
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <PeoplePage services={servicesOf(portal().environments)} />
+      <PeoplePage services={portal().services.map(({ id }) => id)} />
     </HydrationBoundary>
   );
 }

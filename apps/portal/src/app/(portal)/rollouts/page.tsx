@@ -1,4 +1,5 @@
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { createQueryClient } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { RolloutsView } from "#portal/features/rollouts/components/rollouts-view.tsx";
@@ -13,8 +14,10 @@ export default async function RolloutsPage() {
   const client = createQueryClient();
   await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: () => getRolloutCards(may) });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
-      <RolloutsView />
-    </HydrationBoundary>
+    <NuqsAdapter>
+      <HydrationBoundary state={dehydrate(client)}>
+        <RolloutsView />
+      </HydrationBoundary>
+    </NuqsAdapter>
   );
 }

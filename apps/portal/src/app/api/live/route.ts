@@ -7,9 +7,6 @@ import { liveStream } from "#portal/live/live-stream.ts";
 export const dynamic = "force-dynamic";
 
 export const GET = answer(liveRoutes.stream, ({ may, signal }) => {
-  const { environments, live } = portal();
-  const { hub, streams } = live;
-  return eventStream(
-    liveStream(hub, streams.until(may, signal), (event) => eventFor(may.viewer, event, environments)),
-  );
+  const { hub, streams } = portal().live;
+  return eventStream(liveStream(hub, streams.until(may, signal), (event) => eventFor(may.viewer, event)));
 });

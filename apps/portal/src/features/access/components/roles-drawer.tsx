@@ -121,7 +121,7 @@ function AddRole({
       {services.length > 1 && (
         <Select
           label="Service"
-          description="Of its releases, promotions and rollouts alone: plans, states and metrics belong to no service."
+          description="Of its releases, promotions, rollouts and metrics alone: plans and states belong to no service."
           placeholder="every service"
           data={[...services]}
           value={service}

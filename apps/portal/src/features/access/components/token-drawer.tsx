@@ -39,13 +39,12 @@ export function TokenDrawer({
 }
 
 function TokenForm({ onCreated }: { onCreated: (secret: string) => void }) {
-  const { viewer, environments } = useShell();
+  const { viewer, environments, services } = useShell();
   const client = useQueryClient();
   const [name, setName] = useState("");
   const [permissions, setPermissions] = useState<readonly string[]>([]);
   const [places, setPlaces] = useState<readonly string[]>([]);
   const [named, setNamed] = useState<readonly string[]>([]);
-  const services = [...new Set(environments.map(({ service }) => service))];
   const [expiresInDays, setExpiresInDays] = useState<number | string>(30);
   const create = useMutation({
     mutationFn: (token: NewToken) => createToken(token),
@@ -87,9 +86,9 @@ function TokenForm({ onCreated }: { onCreated: (secret: string) => void }) {
       {services.length > 1 && (
         <MultiSelect
           label="Services"
-          description="Of their releases, promotions and rollouts alone: plans, states and metrics belong to no service."
+          description="Of their releases, promotions, rollouts and metrics alone: plans and states belong to no service."
           placeholder={named.length === 0 ? "every service" : ""}
-          data={services}
+          data={[...services]}
           value={[...named]}
           onChange={setNamed}
         />

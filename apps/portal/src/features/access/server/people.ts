@@ -61,7 +61,9 @@ export async function grantRole(
   id: UserId,
   grant: RoleGrant,
 ): Outcome<"person_not_found" | "last_admin" | "environment_unknown" | "service_unknown"> {
-  const unknown = findUnknownPlace(portal().environments, grant);
+  const { environments } = portal();
+  const services = portal().services.map((service) => service.id);
+  const unknown = findUnknownPlace(environments, services, grant);
   if (unknown) return err(unknown);
   return viewOf(await portal().access.people.grantRole(id, grant, may.cause));
 }

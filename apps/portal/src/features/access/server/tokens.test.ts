@@ -2,9 +2,11 @@ import { type Authorised, newTokenSchema, tokenPermissions } from "@greenroom/co
 import { expect, test, vi } from "vitest";
 import { environmentFixture } from "../../../../../../packages/core/src/environments/environment-fixture.ts";
 
-const environments = [environmentFixture("dev", { cluster: { workload: "go-demo" } })];
+const environments = [environmentFixture("dev")];
 vi.mock("server-only", () => ({}));
-vi.mock("#portal/composition/portal.ts", () => ({ portal: () => ({ environments, access: {} }) }));
+vi.mock("#portal/composition/portal.ts", () => ({
+  portal: () => ({ environments, services: [{ id: "go-demo" }], access: {} }),
+}));
 const { createToken } = await import("./tokens.ts");
 
 test.each([

@@ -21,7 +21,7 @@ export async function createToken(
   may: Authorised<"account:change">,
   asked: NewToken,
 ): Promise<Result<{ token: TokenView; secret: string }, DomainError<CreateError>>> {
-  const { access, environments } = portal();
+  const { access, environments, services } = portal();
   const { scope } = asked;
   const places = [
     ...(scope.environments ?? []).map((environment, index) => ({
@@ -33,8 +33,9 @@ export async function createToken(
       field: `scope.services.${index}`,
     })),
   ];
+  const known = services.map(({ id }) => id);
   for (const { place, field } of places) {
-    const unknown = findUnknownPlace(environments, place);
+    const unknown = findUnknownPlace(environments, known, place);
     if (unknown) return err({ ...unknown, field });
   }
   const unheld = findUnheld(may.viewer, scope);

@@ -1,11 +1,14 @@
 import type { WorkloadPosture, WorkspacePosture } from "@greenroom/core/risks";
-import type { EnvironmentRollout } from "@greenroom/core/rollouts";
+import type { ServiceRollout } from "@greenroom/core/rollouts";
 import type { ComparisonRow } from "./comparison-view.ts";
 
 /** What is known of one environment; null = it could not be asked. */
 export interface EnvironmentFacts {
-  readonly rollout: EnvironmentRollout["rollout"];
-  readonly workload: WorkloadPosture | null;
+  readonly services: readonly {
+    readonly id: string;
+    readonly rollout: ServiceRollout["rollout"];
+    readonly workload: WorkloadPosture | null;
+  }[];
   readonly workspaces: readonly WorkspacePosture[];
 }
 
@@ -45,14 +48,34 @@ export function environmentRows(
 
 type Facts = Record<string, Record<string, string | null>>;
 
-function factsOf({ rollout, workload, workspaces }: EnvironmentFacts): Facts {
+function factsOf({ services, workspaces }: EnvironmentFacts): Facts {
   return {
-    Release: {
+    ...Object.assign({}, ...services.map((service) => serviceFacts(service, services.length > 1))),
+    ...Object.fromEntries(
+      workspaces.map(({ layer, release, lastPlan }) => [
+        `Layer ${layer}`,
+        {
+          release,
+          "newest plan": lastPlan && (lastPlan.hasChanges ? "has changes left" : "nothing left to change"),
+        },
+      ]),
+    ),
+  };
+}
+
+/** @param isNamed where there is more than one service */
+function serviceFacts(
+  { id, rollout, workload }: EnvironmentFacts["services"][number],
+  isNamed: boolean,
+): Facts {
+  const of = isNamed ? ` of ${id}` : "";
+  return {
+    [`Release${of}`]: {
       version: rollout?.version ?? null,
       repository: rollout?.image?.repository ?? null,
       image: rollout?.image?.digest?.slice(0, 19) ?? null,
     },
-    Workload: {
+    [`Workload${of}`]: {
       status: rollout?.status ?? null,
       "ready pods": workload ? String(workload.readyPods) : null,
       nodes: workload ? String(workload.nodes.length) : null,
@@ -63,14 +86,5 @@ function factsOf({ rollout, workload, workspaces }: EnvironmentFacts): Facts {
           : "none"
         : null,
     },
-    ...Object.fromEntries(
-      workspaces.map(({ layer, release, lastPlan }) => [
-        `Layer ${layer}`,
-        {
-          release,
-          "newest plan": lastPlan && (lastPlan.hasChanges ? "has changes left" : "nothing left to change"),
-        },
-      ]),
-    ),
   };
 }

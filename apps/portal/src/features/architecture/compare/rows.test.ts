@@ -58,7 +58,9 @@ test("a topic is shown at what carries it", () => {
   ]);
 });
 
-const facts = (readyPods: number, release = "1.2.0"): EnvironmentFacts => ({
+type ServiceFacts = EnvironmentFacts["services"][number];
+const serviceFacts = (readyPods: number, changes: Partial<ServiceFacts> = {}): ServiceFacts => ({
+  id: "go-demo",
   rollout: null,
   workload: {
     name: "go-demo",
@@ -68,6 +70,10 @@ const facts = (readyPods: number, release = "1.2.0"): EnvironmentFacts => ({
     autoscaler: { name: "go-demo", minReplicas: 1, maxReplicas: 3, currentReplicas: 1 },
     containers: [],
   },
+  ...changes,
+});
+const facts = (readyPods: number, release = "1.2.0"): EnvironmentFacts => ({
+  services: [serviceFacts(readyPods)],
   workspaces: [
     {
       environment: "dev" as EnvironmentFacts["workspaces"][number]["environment"],
@@ -93,8 +99,11 @@ test("the same digest of another repository is another image", () => {
   const { rollout } = rolloutFixture("dev");
   const image = rollout?.image && { ...rollout.image, repository: "mirror.local/go-demo" };
   const { rows } = environmentRows(
-    { ...facts(1), rollout },
-    { ...facts(1), rollout: rollout && { ...rollout, image: image ?? null } },
+    { ...facts(1), services: [serviceFacts(1, { rollout })] },
+    {
+      ...facts(1),
+      services: [serviceFacts(1, { rollout: rollout && { ...rollout, image: image ?? null } })],
+    },
   );
   expect(rows.map(({ name, fields }) => [name, fields])).toEqual([
     ["Release", [{ field: "repository", before: "greenroom.local/go-demo", after: "mirror.local/go-demo" }]],
@@ -102,6 +111,18 @@ test("the same digest of another repository is another image", () => {
 });
 
 test("what could not be asked differs from what could", () => {
-  const { rows } = environmentRows({ ...facts(1), workload: null }, facts(1));
+  const { rows } = environmentRows(
+    { ...facts(1), services: [serviceFacts(1, { workload: null })] },
+    facts(1),
+  );
   expect(rows[0]?.fields).toContainEqual({ field: "ready pods", before: null, after: "1" });
+});
+
+test("of several services each is told apart by its name", () => {
+  const both = (readyPods: number) => ({
+    ...facts(1),
+    services: [serviceFacts(1), serviceFacts(readyPods, { id: "search" })],
+  });
+  const { rows } = environmentRows(both(1), both(3));
+  expect(rows.map(({ name }) => name)).toEqual(["Workload of search"]);
 });

@@ -1,7 +1,8 @@
 import "server-only";
-import type { Authorised } from "@greenroom/core/access";
+import { type Authorised, can } from "@greenroom/core/access";
 import type { SeenWorkload } from "@greenroom/core/architecture";
 import { UnavailableError } from "@greenroom/core/result";
+import { placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import { withinReach } from "./within-reach.ts";
 
@@ -16,22 +17,29 @@ export interface SeenWorkloads {
 /** What runs in the environments that the viewer may see. A cluster that does not answer is named, and nothing is
  * concluded about it. */
 export async function askClusters({ viewer }: Authorised<"architecture:read">): Promise<SeenWorkloads> {
-  const { environments, architecture } = portal();
-  const { within, leftOut } = withinReach(environments, viewer, "rollout:read");
+  const { environments, services, architecture } = portal();
+  const { within, leftOut } = withinReach(environments, services, viewer, "rollout:read");
   const answers = await Promise.all(
     within.map(async (environment) => {
-      const { namespace } = environment.cluster;
+      const namespaces = services
+        .filter((service) => can(viewer, "rollout:read", placeOf(service, environment)))
+        .map((service) => workloadIn(service, environment).namespace);
       try {
-        return { namespace, seen: await architecture.seenWorkloads(environment), failure: null };
+        const seen = await architecture.seenWorkloads(environment);
+        return {
+          namespaces,
+          seen: seen.filter(({ namespace }) => namespaces.includes(namespace)),
+          failure: null,
+        };
       } catch (error) {
-        if (error instanceof UnavailableError) return { namespace, seen: [], failure: error.message };
+        if (error instanceof UnavailableError) return { namespaces: [], seen: [], failure: error.message };
         throw error;
       }
     }),
   );
   return {
     seen: answers.flatMap(({ seen }) => seen),
-    namespaces: answers.filter(({ failure }) => failure === null).map(({ namespace }) => namespace),
+    namespaces: [...new Set(answers.flatMap(({ namespaces }) => namespaces))],
     unread: [...answers.flatMap(({ failure }) => failure ?? []), ...leftOut],
   };
 }

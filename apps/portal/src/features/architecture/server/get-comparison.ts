@@ -28,14 +28,20 @@ export async function getComparison(
   const served = await servedModel(may);
   if (!served.ok) return served;
   const { architecture } = served.value;
-  const { within: environments } = withinReach(portal().environments, may.viewer, "rollout:read", "run:read");
+  const { within: environments } = withinReach(
+    portal().environments,
+    portal().services,
+    may.viewer,
+    "rollout:read",
+    "run:read",
+  );
   const revisions = await portal().architecture.revisions.list();
   const body = await {
     revision: () =>
       compareRevisions(architecture, { from: from ?? revisions[1]?.revision, to }, zone ?? null),
     cluster: () => compareCluster(may, architecture, zone ?? null),
     terraform: () => compareTerraform(may, architecture),
-    environments: () => compareEnvironments(environments, from, to),
+    environments: () => compareEnvironments(may, environments, from, to),
   }[mode]();
   if (!body.ok) return body;
   return ok({

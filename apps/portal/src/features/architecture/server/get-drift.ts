@@ -7,7 +7,7 @@ import type { DriftReading, EnvironmentDrift, LayerDrift } from "../drift-view.t
 import { withinReach } from "./within-reach.ts";
 
 export async function getDrift({ viewer }: Authorised<"architecture:read">): Promise<DriftReading> {
-  const { within } = withinReach(portal().environments, viewer, "run:read");
+  const { within } = withinReach(portal().environments, portal().services, viewer, "run:read");
   const environments = await Promise.all(within.map(readEnvironment));
   return { at: new Date().toISOString(), environments };
 }

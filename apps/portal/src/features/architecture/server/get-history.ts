@@ -1,8 +1,9 @@
 import "server-only";
-import { type Authorised, type Viewer, whyNot } from "@greenroom/core/access";
+import { type Authorised, can, type Viewer, whyNot } from "@greenroom/core/access";
 import type { Component } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { Risk } from "@greenroom/core/risks";
+import { placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import {
   decisionEntries,
@@ -54,9 +55,9 @@ export async function getHistory(
 
 /** The environments whose promotions or runs the viewer may not read, in words. */
 function outOfReach(viewer: Viewer): readonly string[] {
-  const { environments } = portal();
-  const promotions = withinReach(environments, viewer, "promotion:read").leftOut;
-  const runs = withinReach(environments, viewer, "run:read").leftOut;
+  const { environments, services } = portal();
+  const promotions = withinReach(environments, services, viewer, "promotion:read").leftOut;
+  const runs = withinReach(environments, services, viewer, "run:read").leftOut;
   if (promotions.join() === runs.join()) return runs;
   return [...promotions.map((words) => `Promotions: ${words}`), ...runs.map((words) => `Runs: ${words}`)];
 }
@@ -91,23 +92,24 @@ async function readRisk(risk: Risk): Promise<readonly HistoryEntry[]> {
   return [...evidenceEntries(risk, changes), ...decisionEntries(risk, decisions)];
 }
 
-/** Into the environments whose workload one of the components is. */
+/** Into the environments where one of the components is what is promoted. */
 async function readPromotions(
   viewer: Viewer,
   components: readonly Component[],
 ): Promise<readonly HistoryEntry[]> {
-  const { promotions } = portal();
-  const environments = withinReach(portal().environments, viewer, "promotion:read").within;
+  const { environments, promoted, promotions } = portal();
   const bindings = components.flatMap((component) => component.bindings);
   const targets = environments
-    .filter(({ cluster }) =>
-      bindings.some(
-        (binding) =>
-          binding.kind === "workload" &&
-          binding.namespace === cluster.namespace &&
-          binding.name === cluster.workload,
-      ),
-    )
+    .filter((environment) => {
+      const { namespace, name } = workloadIn(promoted, environment);
+      return (
+        can(viewer, "promotion:read", placeOf(promoted, environment)) &&
+        bindings.some(
+          (binding) =>
+            binding.kind === "workload" && binding.namespace === namespace && binding.name === name,
+        )
+      );
+    })
     .map(({ id }) => id);
   if (targets.length === 0) return [];
   return promotionEntries(await promotions.list({ environments: targets, limit: entriesMax }));
@@ -115,6 +117,9 @@ async function readPromotions(
 
 async function readRuns(viewer: Viewer, layers: readonly string[]): Promise<readonly HistoryEntry[]> {
   if (layers.length === 0) return [];
-  const environments = withinReach(portal().environments, viewer, "run:read").within.map(({ id }) => id);
-  return runEntries(await portal().runs.list({ environments, layers, limit: entriesMax }));
+  const { services, runs } = portal();
+  const environments = withinReach(portal().environments, services, viewer, "run:read").within.map(
+    ({ id }) => id,
+  );
+  return runEntries(await runs.list({ environments, layers, limit: entriesMax }));
 }

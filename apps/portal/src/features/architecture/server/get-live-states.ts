@@ -1,23 +1,28 @@
 import "server-only";
-import type { Authorised } from "@greenroom/core/access";
+import { type Authorised, can } from "@greenroom/core/access";
+import { bindingKey } from "@greenroom/core/architecture";
 import { type Risk, withoutStale } from "@greenroom/core/risks";
+import { placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { FiringRisk, LiveStates } from "../architecture-view.ts";
 import { statesWithinReach } from "./states-within-reach.ts";
-import { withinReach } from "./within-reach.ts";
 
 export async function getLiveStates({ viewer }: Authorised<"architecture:read">): Promise<LiveStates> {
-  const { environments, architecture } = portal();
+  const { environments, services, architecture } = portal();
   const { content } = await architecture.model.current();
   const components = content?.architecture.components ?? [];
   const [snapshots, firing] = await Promise.all([
     architecture.liveState.snapshot(components.flatMap(({ bindings }) => bindings)),
     findFiring(content?.risks ?? []),
   ]);
-  const { within } = withinReach(environments, viewer, "rollout:read");
-  const hidden = environments
-    .filter((environment) => !within.includes(environment))
-    .map(({ cluster }) => cluster.namespace);
+  const hidden = environments.flatMap((environment) =>
+    services
+      .filter((service) => !can(viewer, "rollout:read", placeOf(service, environment)))
+      .map((service) => {
+        const { namespace, name } = workloadIn(service, environment);
+        return bindingKey({ kind: "workload", namespace, name });
+      }),
+  );
   const now = new Date();
   return {
     at: now.toISOString(),

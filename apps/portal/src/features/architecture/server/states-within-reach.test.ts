@@ -26,7 +26,12 @@ test.each([
   ["only dev", ["prod"], ["dev", "prod"], "healthy", ["workload:dev/api"]],
   ["only dev, of what runs in prod alone", ["prod"], ["prod"], "unknown", []],
 ])("who may see %s", (_, hidden, namespaces, health, bindings) => {
-  const [state] = statesWithinReach([part(namespaces)], snapshots, new Set(hidden), now);
+  const [state] = statesWithinReach(
+    [part(namespaces)],
+    snapshots,
+    new Set(hidden.map((namespace) => `workload:${namespace}/api`)),
+    now,
+  );
   expect(state?.health).toBe(health);
   expect(state?.bindings.map(({ binding }) => binding)).toEqual(bindings);
 });

@@ -9,16 +9,18 @@ const environments = [
 ].map(([id = "", name = ""]) => ({
   id: environmentIdSchema.parse(id),
   name,
-  cluster: { context: "none", namespace: id, workload: `go-demo-${id}`, overlay: "none" },
 }));
+const services = [{ id: "shop" }, { id: "search" }];
 
 const noProduction = ["Left out: Production. Your roles do not reach there."];
 const nothing = ["Left out: Development, Production. Your roles do not reach there."];
 test.each<[Permission, string | null, string | null, readonly string[], readonly string[]]>([
   ["run:read", null, null, ["dev", "prod"], []],
   ["run:read", "dev", null, ["dev"], noProduction],
-  ["run:read", null, "go-demo-dev", [], nothing],
-  ["rollout:read", null, "go-demo-dev", ["dev"], noProduction],
+  ["run:read", null, "shop", [], nothing],
+  ["rollout:read", null, "search", ["dev", "prod"], []],
+  ["rollout:read", "dev", "shop", ["dev"], noProduction],
+  ["rollout:read", null, "gone", [], nothing],
 ])("%s with a role in %s of %s", (permission, environment, service, seen, said) => {
   const viewer: Viewer = {
     id: userIdSchema.parse("olga"),
@@ -26,7 +28,7 @@ test.each<[Permission, string | null, string | null, readonly string[], readonly
     email: "olga@example.org",
     grants: [roleGrantSchema.parse({ role: "viewer", environment, service })],
   };
-  const { within, leftOut } = withinReach(environments, viewer, permission);
+  const { within, leftOut } = withinReach(environments, services, viewer, permission);
   expect(within.map(({ id }) => id)).toEqual(seen);
   expect(leftOut).toEqual(said);
 });
@@ -39,8 +41,8 @@ test("of a token its own reach is told, and every permission must hold", () => {
     grants: [roleGrantSchema.parse({ role: "viewer", environment: null, service: null })],
     cameBy: { kind: "token", name: "ci", permissions: ["run:read"] },
   };
-  expect(withinReach(environments, viewer, "run:read").leftOut).toEqual([]);
-  expect(withinReach(environments, viewer, "run:read", "rollout:read")).toEqual({
+  expect(withinReach(environments, services, viewer, "run:read").leftOut).toEqual([]);
+  expect(withinReach(environments, services, viewer, "run:read", "rollout:read")).toEqual({
     within: [],
     leftOut: ["Left out: Development, Production. This token does not reach there."],
   });

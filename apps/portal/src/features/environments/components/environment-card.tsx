@@ -1,74 +1,42 @@
-import { Anchor, Group, Stack, Text } from "@mantine/core";
+import { Anchor, Stack, Text } from "@mantine/core";
 import Link from "next/link";
-import {
-  CopyableId,
-  KeyValueList,
-  Panel,
-  RelativeTime,
-  StaleMark,
-  UnreachableState,
-} from "#portal/design/index.ts";
-import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
+import { KeyValueList, Panel } from "#portal/design/index.ts";
 import type { EnvironmentSummary } from "../contract.ts";
-import { ObjectiveLine } from "./objective-line.tsx";
 import { LayerLine } from "./layer-line.tsx";
+import { ServiceMarks, ServiceSummaryLines } from "./service-summary-lines.tsx";
 
-/** What runs here and since when, then its health, then what waits. */
+/** What runs here and since when, its health, then what waits. */
 export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
-  const { rollout, connection } = summary;
-  const isStale = connection?.state === "unreachable";
+  const { services } = summary;
+  const [only, ...others] = services;
+  const isAlone = only !== undefined && others.length === 0;
   return (
     <Panel
       title={
-        <Anchor component={Link} href={`/rollouts/${summary.id}`} c="inherit" fw={600}>
+        <Anchor
+          component={Link}
+          href={isAlone ? `/rollouts/${summary.id}/${only.id}` : `/rollouts?env=${summary.id}`}
+          c="inherit"
+          fw={600}
+        >
           {summary.name}
         </Anchor>
       }
       description={`namespace ${summary.namespace}`}
-      actions={
-        <Group gap="xs">
-          {isStale && rollout && connection.lastEventAt && <StaleMark since={connection.lastEventAt} />}
-          {rollout && <RolloutStatusBadge status={rollout.status} />}
-        </Group>
-      }
-      stale={isStale && rollout !== null}
+      actions={isAlone && <ServiceMarks service={only} />}
+      stale={isAlone && only.connection?.state === "unreachable" && only.rollout !== null}
     >
       <Stack gap="sm">
-        {rollout ? (
-          <>
-            <div>
-              <Text fz="1.75rem" fw={600} lh={1.15} className="gr-tabular">
-                {rollout.version ?? "no version"}
-              </Text>
-              <Text c="dimmed" fz="xs">
-                {summary.deployedAt ? (
-                  <>
-                    running since <RelativeTime at={summary.deployedAt} suffix={false} />
-                  </>
-                ) : (
-                  "since when is not known"
-                )}
-                {rollout.image?.digest && (
-                  <>
-                    {" · "}
-                    <CopyableId value={rollout.image.digest} length={12} />
-                  </>
-                )}
-              </Text>
-            </div>
-            <Text fz="sm">{rollout.reason}</Text>
-          </>
-        ) : (
-          <UnreachableState
-            dependency="The cluster"
-            since={connection?.lastEventAt ? connection.since : null}
-          >
-            {connection?.reason ?? "What runs here appears as soon as it answers."}
-          </UnreachableState>
-        )}
+        {services.map((service) => (
+          <ServiceSummaryLines
+            key={service.id}
+            environment={summary.id}
+            service={service}
+            isNamed={!isAlone}
+          />
+        ))}
         <KeyValueList
           items={[
-            ["Errors, last hour", <ObjectiveLine key="objective" summary={summary} />],
             ...(summary.firing === 0
               ? []
               : [
@@ -85,19 +53,6 @@ export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
                     ),
                   ] as const,
                 ]),
-            [
-              "Last promotion",
-              summary.promotion ? (
-                <Anchor component={Link} href={`/promotions/${summary.promotion.id}`} fz="inherit">
-                  {summary.promotion.version} {summary.promotion.status}{" "}
-                  <RelativeTime at={summary.promotion.requestedAt} />
-                </Anchor>
-              ) : (
-                <Text c="dimmed" fz="inherit">
-                  none yet
-                </Text>
-              ),
-            ],
             ...summary.layers.map(
               (layer) => [`Terraform ${layer.layer}`, <LayerLine key={layer.layer} layer={layer} />] as const,
             ),

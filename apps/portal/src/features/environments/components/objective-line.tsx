@@ -1,19 +1,27 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import Link from "next/link";
 import { StatusBadge } from "#portal/design/index.ts";
-import type { EnvironmentSummary } from "../contract.ts";
+import type { ServiceSummary } from "../contract.ts";
 
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 });
 
 /** How many requests failed of how many may; without requests there is no answer. */
-export function ObjectiveLine({ summary: { id, objective: reading } }: { summary: EnvironmentSummary }) {
+export function ObjectiveLine({
+  environment,
+  service,
+  reading,
+}: {
+  environment: string;
+  service: string;
+  reading: NonNullable<ServiceSummary["objective"]>;
+}) {
   switch (reading.kind) {
     case "measured":
       return (
         <Group gap="xs">
           <Anchor
             component={Link}
-            href={`/metrics?env=${id}`}
+            href={`/metrics?env=${environment}&service=${service}`}
             fz="inherit"
             title={`${Math.round(reading.requests)} ${reading.counted}`}
           >

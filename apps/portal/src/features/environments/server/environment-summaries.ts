@@ -3,10 +3,10 @@ import type { Authorised } from "@greenroom/core/access";
 import type { Environment, EnvironmentId } from "@greenroom/core/environments";
 import { readObjective } from "@greenroom/core/metrics";
 import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
-import { metricsScope } from "@greenroom/core/services";
+import { isPromoted, metricsScope, placeOf, type Service, workloadIn } from "@greenroom/core/services";
 import { listWorkspaces, readDrift, type Workspace } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
-import type { EnvironmentSummary, LayerSummary } from "../contract.ts";
+import type { EnvironmentSummary, LayerSummary, ServiceSummary } from "../contract.ts";
 
 const objectiveWindowSeconds = 3600;
 
@@ -18,21 +18,22 @@ export async function getEnvironmentSummaries(
   const firing = await countFiring();
   return await Promise.all(
     environments.map(async (environment) => ({
-      ...(await summarise(environment)),
+      ...(await summarise(may, environment)),
       firing: firing && firing(environment.id),
     })),
   );
 }
 
-async function summarise(environment: Environment): Promise<Omit<EnvironmentSummary, "firing">> {
-  const { metrics, promotions } = portal();
-  const seen = portal().rollouts.find(environment.id);
-  const rollout = seen?.rollout ?? null;
-  const [[promotion = null], objective, layers] = await Promise.all([
-    promotions.list({ environments: [environment.id], limit: 1 }),
-    readObjective(metrics, environment, metricsScope(portal().promoted, environment), objectiveWindowSeconds),
+async function summarise(
+  may: Authorised<"environment:read">,
+  environment: Environment,
+): Promise<Omit<EnvironmentSummary, "firing">> {
+  const visible = portal().services.filter((service) => may.covers(placeOf(service, environment)));
+  const [services, layers] = await Promise.all([
+    Promise.all(visible.map((service) => summariseService(service, environment))),
     Promise.all(listWorkspaces([environment]).map(summariseLayer)),
   ]);
+  const connections = services.map(({ connection }) => connection);
   return {
     id: environment.id,
     name: environment.name,
@@ -44,8 +45,27 @@ async function summarise(environment: Environment): Promise<Omit<EnvironmentSumm
       runs: environment.terraform.approvalsRequired,
       promotions: environment.promotion.approvalsRequired,
     },
+    connection: connections.find((each) => each?.state === "unreachable") ?? connections[0] ?? null,
+    services,
+    layers,
+  };
+}
+
+async function summariseService(service: Service, environment: Environment): Promise<ServiceSummary> {
+  const { metrics, promotions, promoted, rollouts } = portal();
+  const seen = rollouts.find(environment.id, service.id);
+  const rollout = seen?.rollout ?? null;
+  const scope = metricsScope(service, environment);
+  const [[promotion = null], objective] = await Promise.all([
+    service.id === promoted.id ? promotions.list({ environments: [environment.id], limit: 1 }) : [],
+    scope && readObjective(metrics, environment, scope, objectiveWindowSeconds),
+  ]);
+  return {
+    id: service.id,
+    namespace: workloadIn(service, environment).namespace,
     connection: seen?.connection ?? null,
     rollout: rollout && {
+      kind: rollout.kind,
       status: rollout.status,
       reason: rollout.reason,
       version: rollout.version,
@@ -53,13 +73,13 @@ async function summarise(environment: Environment): Promise<Omit<EnvironmentSumm
       replicas: rollout.replicas,
     },
     deployedAt: rollout?.revisions.find(({ isCurrent }) => isCurrent)?.createdAt ?? null,
+    isPromoted: isPromoted(service),
     promotion: promotion && {
       id: promotion.id,
       status: promotion.status,
       version: promotion.release.version,
       requestedAt: promotion.requestedAt.toISOString(),
     },
-    layers,
     objective,
   };
 }

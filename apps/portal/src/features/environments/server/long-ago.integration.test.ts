@@ -42,11 +42,12 @@ const paul: Viewer = {
 const database = createDatabase(await startTestDatabase(migrate));
 afterAll(() => database.$disconnect());
 const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));
-const promotions = createPromotionStore(database, idleQueue, [dev, prod]);
+const promotions = createPromotionStore(database, idleQueue, "go-demo");
 const runs = createRunStore(database, sealer, idleQueue);
 const composed = {
   access: { standingRights: createStandingRights(database) },
   environments: [dev, prod],
+  services: [serviceFixture],
   promoted: serviceFixture,
   promotions,
   runs,
@@ -78,6 +79,7 @@ async function requestPromotion(target: typeof dev): Promise<Promotion> {
   const created = await promotions.create(
     {
       kind: "promote",
+      service: "go-demo",
       target: target.id,
       source: null,
       releaseId: release.id,
@@ -119,6 +121,6 @@ test("what waits for a person, and what each environment did last, is found howe
   expect(items.map(({ id }) => id)).toEqual([waiting.id, plan.id]);
   const summaries = await getEnvironmentSummaries(authorize(paul, "environment:read"));
   const summary = summaries.find(({ id }) => id === prod.id);
-  expect(summary).toMatchObject({ promotion: { id: waiting.id } });
+  expect(summary).toMatchObject({ services: [{ id: "go-demo", promotion: { id: waiting.id } }] });
   expect(summary?.layers[0]).toMatchObject({ run: { id: plan.id }, drift: "changes-left" });
 });

@@ -1,7 +1,6 @@
 import "server-only";
 import { type Authorised, can } from "@greenroom/core/access";
-import { deploymentPlace } from "@greenroom/core/environments";
-import { promotionAsItStands } from "@greenroom/core/promotions";
+import { promotionAsItStands, promotionPlace } from "@greenroom/core/promotions";
 import { withDecision } from "@greenroom/core/risks";
 import { approvalsRequired, runAsItStands } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
@@ -28,14 +27,14 @@ export async function getWaiting({ viewer }: Authorised<"environment:read">): Pr
     ),
     Promise.all(
       heldTargets
-        .filter(({ target }) => can(viewer, "promotion:read", deploymentPlace(environments, target)))
-        .map((promotion) => promotionAsItStands(promotion, environments, standingRights, now)),
+        .filter((promotion) => can(viewer, "promotion:read", promotionPlace(promotion)))
+        .map((promotion) => promotionAsItStands(promotion, standingRights, now)),
     ),
   ]);
   const today = now.toISOString().slice(0, 10);
   const items = [
     ...plansNow.map((run) => waitingRun(run, viewer, approvalsRequired(environments, run))),
-    ...promotionsNow.map((promotion) => waitingPromotion(promotion, viewer, environments)),
+    ...promotionsNow.map((promotion) => waitingPromotion(promotion, viewer)),
     ...(can(viewer, "risk:read") ? (content?.risks ?? []) : []).map((risk) =>
       waitingRisk(
         withDecision(risk, decisions.find((decision) => decision.risk === risk.id) ?? null, today),

@@ -1,14 +1,16 @@
 "use client";
 
 import { type Chart, charts, type TimeRangeId, timeRangeIds } from "@greenroom/core/metrics";
-import { Group, NativeSelect, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
+import { Group, SegmentedControl, SimpleGrid, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
 import { PageHeader } from "#portal/design/index.ts";
 import { platformQueries } from "#portal/features/platform/platform-queries.ts";
+import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
+import { useService } from "#portal/features/shell/use-service.ts";
 import { ChartPanel } from "./chart-panel.tsx";
 import { loadDrawing } from "./chart-slot.tsx";
 import { HasPointed } from "./pointing.ts";
@@ -34,8 +36,7 @@ export function MetricsPage({
   );
   const { environment: only } = useEnvironment();
   const shown = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
-  const [chosenService, setService] = useQueryState("service", parseAsString.withDefault(services[0] ?? ""));
-  const service = services.includes(chosenService) ? chosenService : (services[0] ?? "");
+  const service = useService(services).service ?? "";
   const { data: platform } = useQuery(platformQueries.status(useShell().preparation));
   const visitors = platform?.visitors?.service === service ? platform.visitors : null;
   const [hasPointed, setHasPointed] = useState(false);
@@ -54,14 +55,7 @@ export function MetricsPage({
         }`}
         actions={
           <Group gap="sm">
-            {services.length > 1 && (
-              <NativeSelect
-                aria-label="Service"
-                data={[...services]}
-                value={service}
-                onChange={(event) => void setService(event.currentTarget.value)}
-              />
-            )}
+            <ServiceSwitch services={services} />
             <SegmentedControl
               aria-label="Time range"
               data={[...timeRangeIds]}

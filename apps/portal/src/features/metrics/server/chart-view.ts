@@ -18,7 +18,7 @@ import {
   UnavailableError,
   unavailableInWords,
 } from "@greenroom/core/result";
-import { findService, measuredPlace, metricsScope, type Service } from "@greenroom/core/services";
+import { findService, metricsScope, placeOf, type Service } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { ChartMarker, ChartView } from "../contract.ts";
 import { type Rate, ratesInWords } from "./rates-in-words.ts";
@@ -42,13 +42,13 @@ export async function getChartView(
         .join(", ")}.`,
       field: "service",
     });
-  const environments = portal().environments.filter((each) => may.covers(measuredPlace(service, each)));
-  if (environments.length === 0) may.at({ service: service.workload.name });
+  const environments = portal().environments.filter((each) => may.covers(placeOf(service, each)));
+  if (environments.length === 0) may.at({ service: service.id });
   const range = alignRange(asked.range, Date.now());
   const chart = chartById(id);
   const [measurements, markers] = await Promise.all([
     Promise.all(environments.map((environment) => measure(chart, service, environment, range))),
-    service.id === portal().promoted.id ? markersIn(may, range) : [],
+    service.id === portal().promoted.id ? markersIn(may, service, range) : [],
   ]);
   const { title, unit, seriesLabel } = chart;
   const { start, end } = range;
@@ -133,10 +133,11 @@ async function measure(
 /** What was promoted in the range: a change in a line often has its cause there. */
 async function markersIn(
   may: Authorised<"metrics:read">,
+  service: Service,
   { start, end }: AlignedRange,
 ): Promise<ChartMarker[]> {
   const promotions = await portal().promotions.list({
-    environments: environmentsCovered(may, portal().environments),
+    environments: environmentsCovered(may, portal().environments, service.id),
     startedSince: new Date(start * 1000),
     limit: markersMax,
   });

@@ -9,7 +9,6 @@ import { FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import { RegisterReleaseForm } from "#portal/features/releases/components/register-release-form.tsx";
 import { ReleaseTimeline } from "#portal/features/releases/components/release-timeline.tsx";
-import { useDeploymentPlace } from "#portal/features/shell/use-deployment-place.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { Pipeline } from "../promotion-view.ts";
 import { promotionQueries } from "../queries/promotion-queries.ts";
@@ -19,9 +18,9 @@ import { StageCard } from "./stage-card.tsx";
 
 export function PipelineView() {
   const client = useQueryClient();
-  const { viewer, environments } = useShell();
-  const mayRegister = environments.some(({ service }) => can(viewer, "release:register", { service }));
+  const { viewer } = useShell();
   const { data, error } = useQuery(promotionQueries.pipeline());
+  const mayRegister = data !== undefined && can(viewer, "release:register", { service: data.service });
   const refresh = () => void client.invalidateQueries({ queryKey: promotionQueries.pipeline().queryKey });
   // What runs where, and what is known, is part of the pipeline.
   useLiveTopic("rollouts", refresh);
@@ -72,8 +71,8 @@ function Contents({ pipeline }: { pipeline: Pipeline }) {
   const { viewer } = useShell();
   const [intent, setIntent] = useState<Intent | null>(null);
   const first = pipeline.stages.find(({ from }) => from === null);
-  const firstPlace = useDeploymentPlace(first?.id ?? "");
-  const maySend = can(viewer, "promotion:request", firstPlace);
+  const { service } = pipeline;
+  const maySend = can(viewer, "promotion:request", { environment: first?.id ?? null, service });
   return (
     <Stack gap="md">
       <Panel title="Releases">
@@ -93,7 +92,7 @@ function Contents({ pipeline }: { pipeline: Pipeline }) {
       </Panel>
       <SimpleGrid cols={{ base: 1, md: Math.min(4, pipeline.stages.length) }} spacing="md">
         {pipeline.stages.map((stage) => (
-          <StageCard key={stage.id} stage={stage} onIntent={setIntent} />
+          <StageCard key={stage.id} stage={stage} service={service} onIntent={setIntent} />
         ))}
       </SimpleGrid>
       <Panel title="History" flush>

@@ -31,13 +31,13 @@ function drawn(rollback: RollbackOffer, role: Role, promotion: Promotion = faile
   client.setQueryData(promotionQueries.detail(promotion.id).queryKey, {
     promotion: toPromotionView(promotion),
     targetName: "Staging",
-    decisions: promotionDecisions(promotion, viewer, []),
+    decisions: promotionDecisions(promotion, viewer),
     rollback,
   });
   return renderToStaticMarkup(
     <MantineProvider>
       <QueryClientProvider client={client}>
-        <ShellContext value={{ viewer, environments: [], preparation: null, notices: [] }}>
+        <ShellContext value={{ viewer, environments: [], services: [], preparation: null, notices: [] }}>
           <LiveProvider>
             <PromotionDetail id={promotion.id} />
           </LiveProvider>

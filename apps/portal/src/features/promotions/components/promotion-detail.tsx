@@ -15,7 +15,6 @@ import {
 } from "#portal/design/index.ts";
 import { RolloutPanel } from "#portal/features/rollouts/components/rollout-panel.tsx";
 import { useRolloutCards } from "#portal/features/rollouts/components/use-rollout-cards.ts";
-import { useDeploymentPlace } from "#portal/features/shell/use-deployment-place.ts";
 import { useTellEnvironment } from "#portal/features/shell/own-environment.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { promotionTitle } from "../promotion-title.ts";
@@ -39,7 +38,9 @@ export function PromotionDetail({ id }: { id: PromotionId }) {
 function Loaded({ view }: { view: PromotionDetailView }) {
   const { promotion } = view;
   const { data: cards } = useRolloutCards();
-  const card = cards?.find(({ environment }) => environment === promotion.target);
+  const card = cards?.find(
+    ({ environment, service }) => environment === promotion.target && service === promotion.service,
+  );
   return (
     <>
       <PageHeader
@@ -100,7 +101,7 @@ function Approvals({ promotion: { approvals, approvalsRequired } }: { promotion:
 
 function Decisions({ view: { promotion, targetName, rollback, decisions } }: { view: PromotionDetailView }) {
   const { viewer } = useShell();
-  const here = useDeploymentPlace(promotion.target);
+  const here = { environment: promotion.target, service: promotion.service };
   const client = useQueryClient();
   const [intent, setIntent] = useState<Intent | null>(null);
   const { mutate, error, isPending } = useMutation({

@@ -6,16 +6,23 @@ import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
 import { CopyableId, Panel, RelativeTime, StaleMark } from "#portal/design/index.ts";
 import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
-import { useDeploymentPlace } from "#portal/features/shell/use-deployment-place.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { PipelineStage } from "../promotion-view.ts";
 import type { Intent } from "./promotion-drawer.tsx";
 import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 
 /** One environment of the pipeline: what runs, what was done last, what can be done next. */
-export function StageCard({ stage, onIntent }: { stage: PipelineStage; onIntent: (intent: Intent) => void }) {
+export function StageCard({
+  stage,
+  service,
+  onIntent,
+}: {
+  stage: PipelineStage;
+  service: string;
+  onIntent: (intent: Intent) => void;
+}) {
   const { viewer } = useShell();
-  const mayRequest = can(viewer, "promotion:request", useDeploymentPlace(stage.id));
+  const mayRequest = can(viewer, "promotion:request", { environment: stage.id, service });
   const { candidate, rollbackTo, active, last } = stage;
   const closed = candidate?.gates.filter(({ state }) => state === "closed") ?? [];
   return (

@@ -26,7 +26,7 @@ const olga: Viewer = {
 
 const database = createDatabase(await startTestDatabase(migrate));
 afterAll(() => database.$disconnect());
-const promotions = createPromotionStore(database, idleQueue, [dev, prod]);
+const promotions = createPromotionStore(database, idleQueue, "go-demo");
 const releases = createReleaseStore(database);
 const rollouts = [rolloutFixture("dev"), rolloutFixture("prod")];
 const composed = {
@@ -69,6 +69,7 @@ async function request(target: typeof dev): Promise<Promotion> {
   const created = await promotions.create(
     {
       kind: "promote",
+      service: "go-demo",
       target: target.id,
       source: null,
       releaseId: next.id,

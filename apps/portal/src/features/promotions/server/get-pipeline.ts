@@ -1,8 +1,9 @@
 import "server-only";
 import { type Authorised, environmentsCovered } from "@greenroom/core/access";
-import { deploymentPlace, type Environment, findEnvironment } from "@greenroom/core/environments";
+import { type Environment, findEnvironment } from "@greenroom/core/environments";
 import { currentGates, promotionStatusesThat, rollbackTarget } from "@greenroom/core/promotions";
 import { type Release, releaseIn, sameImage } from "@greenroom/core/releases";
+import { placeOf } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { Pipeline, PipelineStage } from "../promotion-view.ts";
 import { toPromotionView } from "../to-promotion-view.ts";
@@ -12,16 +13,17 @@ const historyShown = 50;
 const ended = promotionStatusesThat(({ final }) => final);
 
 export async function getPipeline(may: Authorised<"promotion:read">): Promise<Pipeline> {
-  const { environments: configured, releases, promotions, rollouts } = portal();
-  const environments = configured.filter(({ id }) => may.covers(deploymentPlace(configured, id)));
+  const { environments: configured, promoted, releases, promotions, rollouts } = portal();
+  const environments = configured.filter((environment) => may.covers(placeOf(promoted, environment)));
   const [newest, running, history] = await Promise.all([
     releases.list(releasesShown),
-    Promise.all(environments.map(({ id }) => releaseIn(portal(), id))),
-    promotions.list({ environments: environmentsCovered(may, configured), limit: historyShown }),
+    Promise.all(environments.map(({ id }) => releaseIn(portal(), id, promoted.id))),
+    promotions.list({ environments: environmentsCovered(may, configured, promoted.id), limit: historyShown }),
   ]);
   const runs = ({ id }: Environment, release: Release) =>
-    sameImage(rollouts.find(id)?.rollout?.image, release);
+    sameImage(rollouts.find(id, promoted.id)?.rollout?.image, release);
   return {
+    service: promoted.id,
     stages: await Promise.all(environments.map(toStage)),
     releases: eachOnce([...newest, ...running]).map((release) => ({
       release,
@@ -37,12 +39,12 @@ function eachOnce(found: readonly (Release | null)[]): readonly Release[] {
 }
 
 async function toStage(environment: Environment): Promise<PipelineStage> {
-  const { environments, promotions, rollouts } = portal();
+  const { environments, promoted, promotions, rollouts } = portal();
   const { id, name, production, promotion } = environment;
-  const seen = rollouts.find(id);
+  const seen = rollouts.find(id, promoted.id);
   const source = promotion.from === null ? null : findEnvironment(environments, promotion.from);
   const [candidate, active, [last], past] = await Promise.all([
-    source && releaseIn(portal(), source.id),
+    source && releaseIn(portal(), source.id, promoted.id),
     promotions.holder(id),
     promotions.list({ environments: [id], statuses: ended, limit: 1 }),
     promotions.history(id),

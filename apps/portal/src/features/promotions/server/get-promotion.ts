@@ -1,6 +1,6 @@
 import "server-only";
 import type { Authorised } from "@greenroom/core/access";
-import { deploymentPlace, findEnvironment } from "@greenroom/core/environments";
+import { findEnvironment } from "@greenroom/core/environments";
 import {
   promotionAsItStands,
   currentGates,
@@ -9,10 +9,12 @@ import {
   type PromotionId,
   type PromotionKind,
   promotionNotFound,
+  promotionPlace,
   rollbackOffer,
 } from "@greenroom/core/promotions";
 import type { ReleaseId } from "@greenroom/core/releases";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
+import { placeOf } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { PromotionDetailView } from "../promotion-view.ts";
 import { toPromotionView } from "../to-promotion-view.ts";
@@ -23,16 +25,16 @@ export async function getPromotion(
 ): Promise<Result<PromotionDetailView, DomainError<"promotion_not_found">>> {
   const { access, promotions, environments, rollouts } = portal();
   const found = await promotions.find(id);
-  if (found === null || !may.covers(deploymentPlace(environments, found.target))) return promotionNotFound();
-  const promotion = await promotionAsItStands(found, environments, access.standingRights, new Date());
-  const running = rollouts.find(promotion.target)?.rollout?.image ?? null;
+  if (found === null || !may.covers(promotionPlace(found))) return promotionNotFound();
+  const promotion = await promotionAsItStands(found, access.standingRights, new Date());
+  const running = rollouts.find(promotion.target, promotion.service)?.rollout?.image ?? null;
   const targetName = findEnvironment(environments, promotion.target)?.name ?? promotion.target;
   const target = { id: promotion.target, name: targetName };
   const history = await promotions.history(promotion.target);
   return ok({
     promotion: toPromotionView(promotion),
     targetName,
-    decisions: promotionDecisions(promotion, may.viewer, environments),
+    decisions: promotionDecisions(promotion, may.viewer),
     rollback: rollbackOffer(promotion, target, history, running),
   });
 }
@@ -43,7 +45,7 @@ export async function getGates(
   asked: { readonly target: string; readonly releaseId: ReleaseId; readonly kind: PromotionKind },
 ): Promise<Result<readonly Gate[], DomainError<"environment_not_found" | "release_not_found">>> {
   const target = findEnvironment(portal().environments, asked.target);
-  if (target === null || !may.covers(deploymentPlace(portal().environments, target.id)))
+  if (target === null || !may.covers(placeOf(portal().promoted, target)))
     return err({ code: "environment_not_found", message: `There is no environment ${asked.target}.` });
   const release = await portal().releases.find(asked.releaseId);
   if (release === null) return err({ code: "release_not_found", message: "There is no such release." });

@@ -1,6 +1,5 @@
 import "server-only";
 import type { Authorised } from "@greenroom/core/access";
-import { deploymentPlace } from "@greenroom/core/environments";
 import type { RegisterRelease, Release } from "@greenroom/core/releases";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
 import { portal } from "#portal/composition/portal.ts";
@@ -20,13 +19,14 @@ export async function registerRelease(
   may: Authorised<"release:register">,
   request: RegisterRelease,
 ): Promise<Result<Release, DomainError<"repository_unknown" | "release_version_taken">>> {
-  const { environments, releases, rollouts, live } = portal();
-  const running = rollouts.all().flatMap(({ environment, rollout }) => {
-    const { service } = deploymentPlace(environments, environment);
-    return rollout?.image ? [{ repository: rollout.image.repository, service }] : [];
-  });
+  const { promoted, releases, rollouts, live } = portal();
+  const running = rollouts
+    .all()
+    .flatMap(({ service, rollout }) =>
+      rollout?.image ? [{ repository: rollout.image.repository, service }] : [],
+    );
   const own = running.filter(({ service }) => may.covers({ service }));
-  const named = request.repository ?? own[0]?.repository;
+  const named = request.repository ?? own.find(({ service }) => service === promoted.id)?.repository;
   if (!own.some(({ repository }) => repository === named)) may.at({});
   const repository = named ?? (await releases.list(1))[0]?.repository;
   if (repository === undefined)

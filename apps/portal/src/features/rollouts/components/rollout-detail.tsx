@@ -19,9 +19,9 @@ import { ReplicaBars } from "./replica-bars.tsx";
 import { RolloutStatusBadge } from "./rollout-status-badge.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
 
-export function RolloutDetail({ environment }: { environment: string }) {
+export function RolloutDetail({ environment, service }: { environment: string; service: string }) {
   const { data, error } = useRolloutCards();
-  const card = data?.find((each) => each.environment === environment);
+  const card = data?.find((each) => each.environment === environment && each.service === service);
   if (error && !data)
     return (
       <FailedState what="The rollout could not be loaded" why={error.message} remedy="Reload the page." />
@@ -32,7 +32,7 @@ export function RolloutDetail({ environment }: { environment: string }) {
   return (
     <>
       <PageHeader
-        title={`Rollout in ${card.name}`}
+        title={`${service} in ${card.name}`}
         description={rollout?.reason}
         status={rollout && <RolloutStatusBadge status={rollout.status} />}
         actions={isLost && rollout && <StaleMark since={connection.lastEventAt ?? connection.since} />}
@@ -64,7 +64,7 @@ function Details({ rollout, stale }: { rollout: RolloutView; stale: boolean }) {
         <DataTable
           idAccessor="name"
           records={[...rollout.pods]}
-          empty={<EmptyState title="No pods">The Deployment has none right now.</EmptyState>}
+          empty={<EmptyState title="No pods">The {rollout.kind} has none right now.</EmptyState>}
           columns={[
             { accessor: "name", title: "Pod", render: (pod) => <span className="gr-mono">{pod.name}</span> },
             {

@@ -8,18 +8,18 @@ import { PodGrid } from "./pod-grid.tsx";
 import { ReplicaBars } from "./replica-bars.tsx";
 import { RolloutStatusBadge } from "./rollout-status-badge.tsx";
 
-/** One environment's rollout; a cluster that is away makes only this panel say so. */
+/** A service's rollout in one environment; a cluster that is away makes only this panel say so. */
 export function RolloutPanel({ card }: { card: RolloutCard }) {
   const { connection, rollout } = card;
   const isLost = connection.state === "unreachable";
   return (
     <Panel
       title={
-        <Anchor component={Link} href={`/rollouts/${card.environment}`} c="inherit" fw={600}>
+        <Anchor component={Link} href={`/rollouts/${card.environment}/${card.service}`} c="inherit" fw={600}>
           {card.name}
         </Anchor>
       }
-      description={`Deployment ${rollout?.workload ?? ""} in namespace ${card.namespace}`}
+      description={`${rollout ? `${rollout.kind} ${rollout.workload}` : card.service} in namespace ${card.namespace}`}
       actions={
         isLost && rollout ? (
           <StaleMark since={connection.lastEventAt ?? connection.since} />

@@ -2,19 +2,26 @@
 
 import { SimpleGrid, Skeleton } from "@mantine/core";
 import { FailedState, PageHeader } from "#portal/design/index.ts";
+import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
+import { useService } from "#portal/features/shell/use-service.ts";
 import { RolloutPanel } from "./rollout-panel.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
 
 export function RolloutsView() {
   const { data, error } = useRolloutCards();
   const { environment } = useEnvironment();
-  const cards = data?.filter((card) => environment === null || card.environment === environment.id);
+  const services = [...new Set(data?.map((card) => card.service))];
+  const { service } = useService(services);
+  const cards = data?.filter(
+    (card) => card.service === service && (environment === null || card.environment === environment.id),
+  );
   return (
     <>
       <PageHeader
         title="Rollouts"
         description="What runs in each environment, as the clusters say it, live."
+        actions={<ServiceSwitch services={services} />}
       />
       {error && !data && (
         <FailedState what="The rollouts could not be loaded" why={error.message} remedy="Reload the page." />

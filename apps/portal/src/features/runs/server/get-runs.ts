@@ -9,7 +9,7 @@ const versionsShown = 20;
 
 export async function listRuns(may: Authorised<"run:read">, filter: RunFilter): Promise<RunView[]> {
   const { environments: configured, runs, workerReadiness } = portal();
-  const covered = environmentsCovered(may, configured);
+  const covered = environmentsCovered(may, configured, null);
   const environments =
     filter.environments && covered
       ? covered.filter((id) => filter.environments?.includes(id))

@@ -1,6 +1,8 @@
 import "server-only";
+import { type Authorised, can } from "@greenroom/core/access";
 import { type Environment, findEnvironment } from "@greenroom/core/environments";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
+import { placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import {
   type EnvironmentFacts,
@@ -11,6 +13,7 @@ import { outOfReach } from "./out-of-reach.ts";
 
 /** @param within those that the viewer may see */
 export async function compareEnvironments(
+  may: Authorised<"architecture:read">,
   within: readonly Environment[],
   from: string | undefined,
   to: string | undefined,
@@ -21,7 +24,7 @@ export async function compareEnvironments(
     const field = left ? "to" : "from";
     return err(outOfReach(portal().environments, within, field, ids[field]));
   }
-  const [before, after] = await Promise.all([readFacts(left), readFacts(right)]);
+  const [before, after] = await Promise.all([readFacts(may, left), readFacts(may, right)]);
   return ok({
     before: left.name,
     after: right.name,
@@ -32,19 +35,33 @@ export async function compareEnvironments(
 }
 
 async function readFacts(
+  { viewer }: Authorised<"architecture:read">,
   environment: Environment,
 ): Promise<{ readonly facts: EnvironmentFacts; readonly gaps: readonly string[] }> {
   const { architecture, rollouts } = portal();
-  const [workload, workspaces] = await Promise.all([
-    orGap(architecture.clusterPosture.read(environment)),
+  const services = portal().services.filter((service) =>
+    can(viewer, "rollout:read", placeOf(service, environment)),
+  );
+  const [workloads, workspaces] = await Promise.all([
+    Promise.all(
+      services.map((service) =>
+        orGap(architecture.clusterPosture.read(environment, workloadIn(service, environment))),
+      ),
+    ),
     orGap(architecture.terraformPosture.read(environment)),
   ]);
   return {
     facts: {
-      rollout: rollouts.find(environment.id)?.rollout ?? null,
-      workload: isGap(workload) ? null : workload,
+      services: services.map(({ id }, index) => {
+        const workload = workloads[index] ?? null;
+        return {
+          id,
+          rollout: rollouts.find(environment.id, id)?.rollout ?? null,
+          workload: isGap(workload) ? null : workload,
+        };
+      }),
       workspaces: isGap(workspaces) ? [] : workspaces,
     },
-    gaps: [workload, workspaces].flatMap((answer) => (isGap(answer) ? [answer.gap] : [])),
+    gaps: [...new Set([...workloads, workspaces].flatMap((answer) => (isGap(answer) ? [answer.gap] : [])))],
   };
 }

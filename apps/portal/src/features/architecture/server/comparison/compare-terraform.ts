@@ -18,7 +18,7 @@ export async function compareTerraform(
   { viewer }: Authorised<"architecture:read">,
   model: ArchitectureModel,
 ): Promise<Result<ComparisonBody, never>> {
-  const { within, leftOut } = withinReach(portal().environments, viewer, "run:read");
+  const { within, leftOut } = withinReach(portal().environments, portal().services, viewer, "run:read");
   const read = await Promise.all(within.map(readEnvironment));
   const { differences, sameCount, withoutPlan } = compareInfrastructure(
     model,

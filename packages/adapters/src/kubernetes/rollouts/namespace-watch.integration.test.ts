@@ -1,4 +1,4 @@
-import { clusterSilentSecondsMax } from "@greenroom/core/rollouts";
+import { clusterSilentSecondsMax, type Workload } from "@greenroom/core/rollouts";
 import { describe, expect, test, vi } from "vitest";
 import { bookmark, gone, kinds, refuse } from "../api-server-fixture.ts";
 import {
@@ -8,7 +8,7 @@ import {
   sleep,
   startWatching,
   whyLost,
-} from "./environment-watch-fixture.ts";
+} from "./namespace-watch-fixture.ts";
 
 describe.concurrent("a watch that dies is unreachable, with why", () => {
   test("the server answers it with 500", async (context) => {
@@ -166,6 +166,77 @@ describe.concurrent("a watch that lives stays connected", () => {
     await vi.waitFor(() => expect(watch.current().rollout?.replicas.desired).toBe(3));
     api.say("deployments", { type: "DELETED", object });
     await vi.waitFor(() => expect(watch.current().rollout).toMatchObject({ status: "Unknown" }));
+  });
+});
+
+describe.concurrent("services of one namespace share its watches", () => {
+  const workload = (kind: Workload["kind"], name: string): Workload => ({
+    kind,
+    name,
+    namespace: "dev",
+    container: null,
+  });
+  const object = (name: string, spec: object = {}) => ({
+    metadata: { name, uid: name, resourceVersion: "9" },
+    spec: { template: { spec: { containers: [] } }, ...spec },
+  });
+
+  test("one of each kind, whatever kinds and however many services there are", async (context) => {
+    const workloads = [
+      ...["web", "api"].map((name) => workload("Deployment", name)),
+      workload("StatefulSet", "db"),
+      workload("DaemonSet", "agent"),
+    ] as unknown as readonly [Workload, ...Workload[]];
+    const { api, watch: open } = await startWatching(context, undefined, workloads);
+    const watch = open();
+    await expectConnected(watch);
+    const watched = api.asked.filter(({ isWatch }) => isWatch).map(({ kind }) => kind);
+    expect(watched.toSorted()).toEqual([
+      "controllerrevisions",
+      "daemonsets",
+      "deployments",
+      "events",
+      "pods",
+      "replicasets",
+      "statefulsets",
+    ]);
+    api.say("statefulsets", { type: "ADDED", object: object("db", { replicas: 2 }) });
+    api.say("daemonsets", {
+      type: "ADDED",
+      object: { ...object("agent"), status: { desiredNumberScheduled: 4 } },
+    });
+    await vi.waitFor(() =>
+      expect(
+        watch.all().map(({ service, rollout }) => [service, rollout?.kind, rollout?.replicas.desired]),
+      ).toEqual([
+        ["web", "Deployment", 0],
+        ["api", "Deployment", 0],
+        ["db", "StatefulSet", 2],
+        ["agent", "DaemonSet", 4],
+      ]),
+    );
+  });
+
+  test("of a kind that no service needs nothing is asked, so no right to read it is needed", async (context) => {
+    const { api, watch: open } = await startWatching(context, undefined, [workload("DaemonSet", "agent")]);
+    api.fail(({ kind }, response) =>
+      ["deployments", "replicasets", "statefulsets"].includes(kind)
+        ? refuse(response, 403, "forbidden")
+        : false,
+    );
+    await expectConnected(open());
+    expect(new Set(api.asked.map(({ kind }) => kind))).toEqual(
+      new Set(["daemonsets", "controllerrevisions", "pods", "events"]),
+    );
+  });
+
+  test("who hears of one hears of what changed for it alone", async (context) => {
+    const workloads = [workload("Deployment", "web"), workload("Deployment", "api")] as const;
+    const { api, watch: open, told } = await startWatching(context, undefined, workloads);
+    await expectConnected(open());
+    await vi.waitFor(() => expect(told.map(({ service }) => service)).toEqual(["web", "api"]));
+    api.say("deployments", { type: "ADDED", object: object("api", { replicas: 2 }) });
+    await vi.waitFor(() => expect(told.map(({ service }) => service)).toEqual(["web", "api", "api"]));
   });
 });
 

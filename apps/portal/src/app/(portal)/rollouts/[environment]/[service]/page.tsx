@@ -1,0 +1,37 @@
+import { findEnvironment } from "@greenroom/core/environments";
+import { findService } from "@greenroom/core/services";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { portal } from "#portal/composition/portal.ts";
+import { createQueryClient } from "#portal/design/index.ts";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { RolloutDetail } from "#portal/features/rollouts/components/rollout-detail.tsx";
+import { rolloutQueries } from "#portal/features/rollouts/queries/rollout-queries.ts";
+import { getRolloutCards } from "#portal/features/rollouts/server/rollout-cards.ts";
+
+export const dynamic = "force-dynamic";
+
+interface Props {
+  readonly params: Promise<{ readonly environment: string; readonly service: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { environment: id, service } = await params;
+  const environment = findEnvironment(portal().environments, id);
+  return { title: environment === null ? "Rollout" : `${service} in ${environment.name}` };
+}
+
+export default async function RolloutPage({ params }: Props) {
+  const may = await requirePageViewer("rollout:read");
+  const place = await params;
+  if (findEnvironment(portal().environments, place.environment) === null) notFound();
+  if (findService(portal().services, place.service) === null) notFound();
+  const client = createQueryClient();
+  await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: () => getRolloutCards(may) });
+  return (
+    <HydrationBoundary state={dehydrate(client)}>
+      <RolloutDetail environment={place.environment} service={place.service} />
+    </HydrationBoundary>
+  );
+}
