@@ -6,11 +6,13 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test, vi } from "vitest";
 
 const root = join(import.meta.dirname, "../../../..");
 const command = join(root, "packages/adapters/bin/config.ts");
 let directory: string;
+// Each run is a process of its own, and a test has up to three.
+vi.setConfig({ testTimeout: 30_000 });
 
 beforeEach(() => {
   directory = mkdtempSync(join(tmpdir(), "greenroom-config-"));

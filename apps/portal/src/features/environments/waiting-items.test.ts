@@ -50,7 +50,7 @@ test("a run that is not planned yet waits for nobody", () =>
 test.each([
   ["pending", 1, anna, "0 of 1 approvals; you may approve it."],
   ["pending", 1, olga, "0 of 1 approvals. You asked for it, so another approver decides."],
-  ["pending", 1, vera, "0 of 1 approvals. The roles approver, admin in stage may approve it."],
+  ["pending", 1, vera, "0 of 1 approvals. The roles approver, admin for go-demo in stage may approve it."],
   ["pending", 0, anna, null],
   ["running", 1, anna, null],
 ] as const)("a %s promotion that needs %i approvals: %#", (status, approvalsRequired, viewer, waitsFor) =>
