@@ -1,28 +1,12 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { hostname, tmpdir } from "node:os";
-import { join } from "node:path";
-import { findWorkspace, type Workspace } from "@greenroom/core/runs";
-import { machinery, type Permission, type Role } from "@greenroom/core/access";
-import { startTestDatabase } from "@greenroom/sandbox/test-database";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import {
-  createDatabase,
-  createPeople,
-  createRunStore,
-  createSealer,
-  createStateVersions,
-  createTokens,
-  createViewers,
-  migrate,
-} from "../postgres/index.ts";
+import { hostname } from "node:os";
+import type { Permission, Role } from "@greenroom/core/access";
+import { afterAll, expect, test } from "vitest";
+import { createRunStore } from "../postgres/index.ts";
 import { idleQueue, requestFixture } from "../postgres/runs/run-fixture.ts";
-import { createStateBackend } from "./index.ts";
-import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
+import { type Checkout, serveStateBackend, tofuBy } from "./state-backend-fixture.ts";
 
 const tofu = process.env["TOFU"] ?? "tofu";
 const configuration = `
@@ -37,100 +21,26 @@ resource "terraform_data" "shared" {
 }
 `;
 
-const dev = environmentFixture("dev", { terraform: { layers: ["base"] } });
-const workspace = findWorkspace([dev], "dev", "base") as Workspace;
-const database = createDatabase(await startTestDatabase(migrate));
-const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));
-const stateVersions = createStateVersions(database, sealer);
-const backend = createStateBackend({ environments: [dev], stateVersions, viewers: createViewers(database) });
-const server = createServer((incoming, outgoing) => {
-  void (async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of incoming) chunks.push(chunk as Buffer);
-    const { method = "GET", url = "/" } = incoming;
-    const request = new Request(`http://state.test${url}`, {
-      method,
-      headers: new Headers(Object.entries(incoming.headers) as [string, string][]),
-      body: method === "GET" ? null : Buffer.concat(chunks),
-    });
-    const part = url.startsWith("/lock") ? "lock" : "state";
-    const answer = await backend(request, { environment: "dev", layer: "base", part });
-    outgoing.writeHead(answer.status, Object.fromEntries(answer.headers));
-    outgoing.end(Buffer.from(await answer.arrayBuffer()));
-  })();
-});
-const home = mkdtempSync(join(tmpdir(), "greenroom-engineers-"));
-
-interface Engineer {
-  readonly cwd: string;
-  readonly env: Record<string, string>;
-}
+const served = await serveStateBackend();
+afterAll(() => served.stop());
 
 /** A checkout of its own, with a credential of its own for the same state. */
-async function engineer(name: string): Promise<Engineer> {
+async function engineer(name: string): Promise<Checkout> {
+  const { database, sealer, workspace } = served;
   const run = await requestFixture(createRunStore(database, sealer, idleQueue), workspace, name);
   const secret = randomUUID();
   const secretHash = new Uint8Array(createHash("sha256").update(secret).digest());
   await database.runCredential.create({ data: { secretHash, runId: run.id, ...workspace } });
-  const made = await checkout(name, `run:${run.id}`, secret);
+  const made = served.signedIn(served.checkout(name, configuration), `run:${run.id}`, secret);
   expect(await tofuBy(made, "init", "-input=false")).toMatchObject({ exitCode: 0 });
   return made;
 }
 
 /** A checkout of somebody who comes with a token of their own. */
-async function withToken(name: string, role: Role, permissions: readonly Permission[]): Promise<Engineer> {
-  const email = `${name}@example.test`;
-  const person = await createPeople(database).invite({ name, email, role }, machinery);
-  if (!person.ok) throw new Error(person.error.message);
-  const scope = { permissions: [...permissions], environments: null, services: null };
-  const created = await createTokens(database).create(
-    person.value.id,
-    { name: "laptop", scope, expiresInDays: 1 },
-    machinery,
-  );
-  return checkout(name, "token", created.secret);
+async function withToken(name: string, role: Role, permissions: readonly Permission[]): Promise<Checkout> {
+  const secret = await served.token(name, role, permissions);
+  return served.signedIn(served.checkout(name, configuration), "token", secret);
 }
-
-async function checkout(name: string, username: string, password: string): Promise<Engineer> {
-  const cwd = join(home, name);
-  mkdirSync(cwd);
-  writeFileSync(join(cwd, "main.tf"), configuration);
-  writeFileSync(join(cwd, "cli.tfrc"), "disable_checkpoint = true\n");
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const env = {
-    PATH: process.env["PATH"] ?? "",
-    HOME: cwd,
-    TF_CLI_ARGS: "-no-color",
-    TF_CLI_CONFIG_FILE: join(cwd, "cli.tfrc"),
-    TF_HTTP_ADDRESS: `${address}/state`,
-    TF_HTTP_LOCK_ADDRESS: `${address}/lock`,
-    TF_HTTP_UNLOCK_ADDRESS: `${address}/lock`,
-    TF_HTTP_USERNAME: username,
-    TF_HTTP_PASSWORD: password,
-  };
-  return { cwd, env };
-}
-
-function tofuBy(
-  { cwd, env }: Engineer,
-  ...args: readonly string[]
-): Promise<{ exitCode: number; output: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(tofu, args, { cwd, env }, (_, stdout, stderr) =>
-      resolve({ exitCode: child.exitCode ?? -1, output: `${stdout}${stderr}` }),
-    );
-  });
-}
-
-beforeAll(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-});
-afterAll(async () => {
-  server.close();
-  rmSync(home, { recursive: true, force: true });
-  await database.$disconnect();
-});
 
 test("while one engineer is asked to confirm, the other's OpenTofu says who holds the lock, for what and since when", async () => {
   const first = await engineer("first");
