@@ -236,6 +236,25 @@ test.each([
   expect(attempts()).toBe(0);
 });
 
+test.each([
+  ["in another backend", 'terraform {\n  backend "local" {}\n}\n', /keeps its state in the backend "local"/],
+  ["in no backend", "", /names no backend/],
+])("a stack whose state lies %s is not planned as if it had none", async (_, backendBlock, words) => {
+  const stack = join(infra.directory, "stacks/base/main.tf");
+  const written = readFileSync(stack, "utf8");
+  try {
+    writeFileSync(stack, written.replace(/terraform \{.*?\n\}\n/s, backendBlock));
+    const { id } = await request();
+    await planRun(context)({ runId: id }, running);
+    expect(await get(id)).toMatchObject({
+      status: "errored",
+      failure: { message: expect.stringMatching(words) },
+    });
+  } finally {
+    writeFileSync(stack, written);
+  }
+});
+
 test("while somebody else holds the lock a plan fails and names the holder", async () => {
   const client = { kind: "person", viewer: ada, requestId: null } as const;
   await stateVersions.lock(workspace, client, { ...lockOf("held"), Who: "eve@laptop" });

@@ -15,6 +15,7 @@ import { terraformVariables } from "./environment-variables.ts";
 import { createExecution, type Execution } from "./execution.ts";
 import { findTools } from "./find-tools.ts";
 import { noteGroup } from "./folder-processes.ts";
+import { refuseForeignBackend } from "./foreign-backend.ts";
 import { kubeconfigSecrets } from "./kubeconfig-secrets.ts";
 import { readStateRefusal } from "./state-refusal.ts";
 import type { TerraformOptions } from "./terraform-options.ts";
@@ -62,7 +63,10 @@ export function createTerraform(given: TerraformOptions): Terraform {
 }
 
 async function plan(execution: Execution, context: TerraformContext): Promise<PlanOutcome> {
-  const prepared = (await execution.init()) ?? (await execution.validate());
+  const prepared =
+    (await execution.init()) ??
+    (await refuseForeignBackend(execution.stack, context.workspace.layer)) ??
+    (await execution.validate());
   if (prepared !== null) return prepared;
   const variables = join(
     execution.root,
