@@ -16,6 +16,8 @@ export default defineConfig({
             "packages/infra/**",
             "packages/manifests/**",
           ],
+          // Some start a program: on a machine that is busy with other things that alone takes seconds.
+          testTimeout: 30_000,
         },
       },
       {
