@@ -6,6 +6,8 @@ import { createClusterAccess, createSeenWorkloads, serviceAccountIn } from "@gre
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
 import {
   ConfigurationError,
+  describeNotLookedUp,
+  describeStrays,
   judgeOutside,
   parseCheckSettings,
   prometheusAccessIn,
@@ -49,14 +51,17 @@ async function check(given: string | undefined, filesAlone: boolean): Promise<vo
     modelDirectory: settings.GREENROOM_MODEL_DIR,
     live: filesAlone ? null : liveSources(settings, configuration.services),
   });
-  const { faults, notLookedUp, notConfigured } = judgeOutside(
-    readFileSync(file, "utf8"),
-    configuration,
-    outside,
-  );
-  for (const note of notLookedUp) console.log(note);
-  if (notConfigured !== null) console.log(notConfigured);
-  if (faults.length > 0) throw new ConfigurationError(file, faults);
+  const { faults, notLookedUp, strays } = judgeOutside(readFileSync(file, "utf8"), configuration, outside);
+  for (const note of describeNotLookedUp(notLookedUp)) console.log(note);
+  if (strays.length > 0) {
+    console.log("seen, not configured; add what Greenroom should watch to services:");
+    for (const line of describeStrays(strays, configuration.services)) console.log(line);
+  }
+  if (faults.length > 0)
+    throw new ConfigurationError(
+      file,
+      faults.map(({ text }) => text),
+    );
   console.log(`${file} has no fault`);
 }
 

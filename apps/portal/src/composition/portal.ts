@@ -1,5 +1,5 @@
 import "server-only";
-import { readProductConfiguration } from "@greenroom/adapters/configuration";
+import { createConfigurationCheck, readProductConfiguration } from "@greenroom/adapters/configuration";
 import {
   createClusterAccess,
   createClusterPosture,
@@ -104,6 +104,7 @@ function compose() {
   rollouts.subscribe((changed) =>
     hub.publish({ topic: "rollouts", key: rolloutKey(changed), data: changed }),
   );
+  const seenWorkloads = createSeenWorkloads(clusterAccess, configuration.services);
   const runs = createRunStore(database, sealer, queue);
   const evidence = createEvidenceStore(database);
   const riskDecisions = createRiskDecisionStore(database);
@@ -116,6 +117,18 @@ function compose() {
     environments: configuration.environments,
     services: configuration.services,
     promoted: configuration.promoted,
+    /** What of it is not there, and what is there and not in it. */
+    checkConfiguration: createConfigurationCheck(settings.GREENROOM_CONFIG, configuration, {
+      manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
+      infraDirectory: settings.GREENROOM_INFRA_DIR,
+      modelDirectory: settings.GREENROOM_MODEL_DIR,
+      live: {
+        contexts: () => clusterAccess.contexts(),
+        workloads: seenWorkloads,
+        metrics,
+        prometheus: prometheusAccessIn(settings),
+      },
+    }),
     log,
     database,
     queue,
@@ -149,7 +162,7 @@ function compose() {
       documents: createDocumentDirectory(settings.GREENROOM_DOCUMENTS_DIR),
       drawer: createDiagramDrawer(process.cwd()),
       revisions: createModelRevisions(settings.GREENROOM_MODEL_DIR),
-      seenWorkloads: createSeenWorkloads(clusterAccess, configuration.services),
+      seenWorkloads,
       clusterPosture: createClusterPosture(clusterAccess),
       terraformPosture: createTerraformPosture({
         runs,

@@ -1,19 +1,21 @@
 import { refusalOf } from "@greenroom/adapters/postgres";
 import { ConfigurationError } from "@greenroom/core/configuration";
 import { portal } from "./portal.ts";
+import { tellFaults } from "./tell-faults.ts";
 
 const configurationFault = 2;
 
 /** Ends the process with exit code 2 and every fault listed when the settings are wrong, or when its times would be. */
 export async function startPortal(): Promise<void> {
   try {
-    const { database, log, settings, stateKeyFit } = portal();
+    const { checkConfiguration, database, log, settings, stateKeyFit } = portal();
     const refusal = await refusalOf(database);
     if (refusal !== null) {
       process.stderr.write(`${refusal}\n`);
       process.exit(configurationFault);
     }
     log.info({ address: settings.GREENROOM_BASE_URL }, "portal started");
+    void tellFaults(settings.GREENROOM_CONFIG, checkConfiguration, log);
     // A database that is not there yet is asked again by /readyz.
     void stateKeyFit().catch(() => undefined);
   } catch (error) {

@@ -24,7 +24,7 @@ export interface LiveSources {
   readonly prometheus: PrometheusAccess;
 }
 
-interface Options {
+export interface LookUpOptions {
   readonly manifestsDirectory: string;
   readonly infraDirectory: string;
   readonly modelDirectory: string;
@@ -35,7 +35,7 @@ interface Options {
 /** What greenroom.yaml speaks of, as far as it can be looked up. Never throws: what did not answer is not looked up. */
 export async function lookUpOutside(
   { environments, services }: Pick<ProductConfiguration, "environments" | "services">,
-  { manifestsDirectory, infraDirectory, modelDirectory, live }: Options,
+  { manifestsDirectory, infraDirectory, modelDirectory, live }: LookUpOptions,
 ): Promise<Outside> {
   const contexts = await lookUp(live, ({ contexts: list }) => list());
   const found = await Promise.all(

@@ -1,11 +1,21 @@
 export { ConfigurationError } from "./configuration-error.ts";
 export {
   type EnvironmentOutside,
-  type FoundWorkload,
   judgeOutside,
   type LookedUp,
   type Outside,
+  type OutsideFault,
+  type OutsideJudgement,
 } from "./judge-outside.ts";
+export {
+  describeNotLookedUp,
+  describeStrays,
+  type FaultSubject,
+  faultSubjects,
+  type FoundWorkload,
+  type NotLookedUp,
+  type StrayWorkload,
+} from "./describe-outside.ts";
 export { parseProductConfiguration, type ProductConfiguration } from "./product-configuration.ts";
 export {
   parseCheckSettings,

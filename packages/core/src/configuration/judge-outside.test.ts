@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { objectiveFile } from "../objectives/objectives-fixture.ts";
-import { judgeOutside, type Outside, parseProductConfiguration } from "./index.ts";
+import {
+  describeNotLookedUp,
+  describeStrays,
+  judgeOutside,
+  type Outside,
+  type OutsideJudgement,
+  parseProductConfiguration,
+} from "./index.ts";
 
 const text = `product: { name: Greenroom }
 environments:
@@ -45,7 +52,14 @@ const whole: Outside = {
     ["test", { workloads: found([deployment("shop")]), unmeasured: found(new Set<string>()) }],
   ]),
 };
-const judge = (changes: Partial<Outside>) => judgeOutside(text, configuration, { ...whole, ...changes });
+const judge = (changes: Partial<Outside>) =>
+  inWords(judgeOutside(text, configuration, { ...whole, ...changes }));
+/** As the command says it. */
+const inWords = ({ faults, notLookedUp, strays }: OutsideJudgement) => ({
+  faults: faults.map((fault) => fault.text),
+  notLookedUp: describeNotLookedUp(notLookedUp),
+  toAdd: describeStrays(strays, configuration.services),
+});
 const inTest = (changes: object) => ({
   environments: new Map([
     ["test", { workloads: found([deployment("shop")]), unmeasured: found(new Set<string>()), ...changes }],
@@ -53,7 +67,7 @@ const inTest = (changes: object) => ({
 });
 
 test("what is all there has no fault, and nothing is left to say", () =>
-  expect(judge({})).toEqual({ faults: [], notLookedUp: [], notConfigured: null }));
+  expect(judge({})).toEqual({ faults: [], notLookedUp: [], toAdd: [] }));
 
 test.each<[string, Partial<Outside>, string]>([
   [
@@ -107,20 +121,19 @@ test("the cluster that Greenroom runs in cannot be looked into from elsewhere, w
   const here = text.replace("context: kind-kind", "context: in-cluster");
   const inPod = parseProductConfiguration(here, "greenroom.yaml", [objectiveFile(["test"])]);
   const reason = "this process runs in no pod";
-  const judged = judgeOutside(here, inPod, {
-    ...whole,
-    ...inTest({ workloads: { kind: "not_looked_up", reason } }),
-  });
+  const judged = inWords(
+    judgeOutside(here, inPod, { ...whole, ...inTest({ workloads: { kind: "not_looked_up", reason } }) }),
+  );
   expect(judged).toEqual({
     faults: [],
     notLookedUp: [`Test: workloads not looked up: ${reason}`],
-    notConfigured: null,
+    toAdd: [],
   });
 });
 
 test("workloads that no service names are listed with the lines to add, which are no fault", () => {
   const other = (kind: string, name: string, namespace = "shop-test") => ({ kind, name, namespace });
-  const { faults, notConfigured } = judge(
+  const { faults, toAdd } = judge(
     inTest({
       workloads: found([
         ...["shop", "shop-worker", "old.web"].map((name) => deployment(name)),
@@ -131,7 +144,7 @@ test("workloads that no service names are listed with the lines to add, which ar
     }),
   );
   expect(faults).toEqual([]);
-  expect(notConfigured?.split("\n").slice(1)).toEqual([
+  expect(toAdd).toEqual([
     "  - id: shop-worker # seen in Test",
     "    workload: { name: shop-worker }",
     "  # old.web, seen in Test, has a name that greenroom.yaml cannot hold",
@@ -156,6 +169,21 @@ test("where nobody could look is said, and is no fault", () => {
       "Test: metrics not looked up: no PROMETHEUS_URL",
       "Architecture: components not looked up: the model has faults",
     ],
-    notConfigured: null,
+    toAdd: [],
   });
+});
+
+test("a fault says what it is about, and of what, so that it can be shown there", () => {
+  const { faults } = judgeOutside(text, configuration, {
+    ...whole,
+    overlays: new Set(),
+    stacks: ["platform"],
+    ...inTest({ workloads: found([]), unmeasured: found(new Set(["shop"])) }),
+  });
+  expect(faults.map(({ about, environment, service }) => [about, environment, service])).toEqual([
+    ["terraform", "test", null],
+    ["promotion", "test", "shop"],
+    ["workload", "test", "shop"],
+    ["metrics", "test", "shop"],
+  ]);
 });

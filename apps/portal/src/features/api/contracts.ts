@@ -1,5 +1,6 @@
 import { accountRoutes, peopleRoutes } from "#portal/features/access/contract.ts";
 import { architectureRoutes } from "#portal/features/architecture/contract.ts";
+import { configurationRoutes } from "#portal/features/configuration/contract.ts";
 import { environmentRoutes } from "#portal/features/environments/contract.ts";
 import { metricRoutes } from "#portal/features/metrics/contract.ts";
 import { platformRoutes } from "#portal/features/platform/contract.ts";
@@ -23,6 +24,7 @@ const contracts: Readonly<Record<string, Readonly<Record<string, RouteContract>>
   account: accountRoutes,
   api: apiRoutes,
   architecture: architectureRoutes,
+  configuration: configurationRoutes,
   environments: environmentRoutes,
   live: liveRoutes,
   metrics: metricRoutes,

@@ -2,6 +2,8 @@
 
 import { Skeleton, Stack, Text } from "@mantine/core";
 import { FailedState, KeyValueList, PageHeader, Panel, StatusBadge } from "#portal/design/index.ts";
+import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
+import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
 import type { EnvironmentSummary } from "../contract.ts";
 import { LayerLine } from "./layer-line.tsx";
 import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
@@ -25,6 +27,7 @@ export function EnvironmentList() {
         </Panel>
       )}
       <Stack gap="md">
+        <ConfigurationFaults environment={null} />
         {isPending && ["first", "second", "third"].map((key) => <Skeleton key={key} height={180} />)}
         {data?.map((summary) => (
           <EnvironmentPanel
@@ -33,6 +36,7 @@ export function EnvironmentList() {
             names={new Map(data.map(({ id, name }) => [id, name]))}
           />
         ))}
+        <NotConfigured />
       </Stack>
     </>
   );

@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { parseAsString, parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect, useState } from "react";
 import { PageHeader } from "#portal/design/index.ts";
+import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { platformQueries } from "#portal/features/platform/platform-queries.ts";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
@@ -65,6 +66,7 @@ export function MetricsPage({
           </Group>
         }
       />
+      <ConfigurationFaults about={["metrics"]} environment={only?.id ?? null} service={service} />
       <HasPointed value={hasPointed}>
         <Stack gap="md" onPointerMove={point} onFocus={point}>
           <Charts

@@ -7,6 +7,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { useLiveTopic } from "#portal/live/use-live-topic.ts";
+import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { RegisterReleaseForm } from "#portal/features/releases/components/register-release-form.tsx";
 import { ReleaseTimeline } from "#portal/features/releases/components/release-timeline.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
@@ -39,6 +40,7 @@ export function PipelineView() {
           )
         }
       />
+      <ConfigurationFaults about={["promotion"]} environment={null} />
       {error && !data && (
         <FailedState
           what="The pipeline could not be loaded"

@@ -2,6 +2,8 @@
 
 import { SimpleGrid, Skeleton } from "@mantine/core";
 import { FailedState, PageHeader } from "#portal/design/index.ts";
+import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
+import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { useService } from "#portal/features/shell/use-service.ts";
@@ -23,6 +25,11 @@ export function RolloutsView() {
         description="What runs in each environment, as the clusters say it, live."
         actions={<ServiceSwitch services={services} />}
       />
+      <ConfigurationFaults
+        about={["cluster", "workload"]}
+        environment={environment?.id ?? null}
+        service={service}
+      />
       {error && !data && (
         <FailedState what="The rollouts could not be loaded" why={error.message} remedy="Reload the page." />
       )}
@@ -32,6 +39,7 @@ export function RolloutsView() {
           <RolloutPanel key={card.environment} card={card} />
         ))}
       </SimpleGrid>
+      <NotConfigured />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { can } from "@greenroom/core/access";
 import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 import { PageHeader } from "#portal/design/page-header.tsx";
 import { Panel } from "#portal/design/panel.tsx";
+import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import type { LayerChoice } from "../run-view.ts";
@@ -33,6 +34,7 @@ export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
         actions={newPlan}
       />
       <Stack gap="md">
+        <ConfigurationFaults about={["terraform"]} environment={environment?.id ?? null} />
         <Panel
           flush
           title={environment ? `Runs in ${environment.name}` : "Runs in all environments"}

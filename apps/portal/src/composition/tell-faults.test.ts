@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { tellFaults } from "./tell-faults.ts";
+
+test("each fault is in the log once, with its file and line", async () => {
+  const said: unknown[] = [];
+  const fault = (text: string) => ({
+    text,
+    about: "workload" as const,
+    environment: "test",
+    service: "shop",
+  });
+  const check = async () => ({ faults: [fault("line 7: no stack"), fault("line 9: no shop")] });
+  await tellFaults("greenroom.yaml", check, { warn: (...words) => void said.push(words) });
+  expect(said).toEqual([
+    [{ file: "greenroom.yaml" }, "line 7: no stack"],
+    [{ file: "greenroom.yaml" }, "line 9: no shop"],
+  ]);
+});

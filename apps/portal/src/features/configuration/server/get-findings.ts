@@ -1,0 +1,50 @@
+import "server-only";
+import { basename } from "node:path";
+import type { Authorised } from "@greenroom/core/access";
+import { describeNotLookedUp, describeStrays, type FaultSubject } from "@greenroom/core/configuration";
+import { isReady } from "@greenroom/core/platform";
+import { portal } from "#portal/composition/portal.ts";
+import type { ConfigurationFindings } from "../contract.ts";
+
+/** What the embedded parts bring along: while they come, it is on its way. */
+const comesLater: ReadonlySet<FaultSubject> = new Set(["cluster", "workload", "metrics"]);
+
+/** What `config -- check` says, of the environments and services that the viewer may see. */
+export async function getFindings(may: Authorised<"environment:read">): Promise<ConfigurationFindings> {
+  const { checkConfiguration, platformStatus, services, settings } = portal();
+  const [{ faults, notLookedUp, strays }, preparation] = await Promise.all([
+    checkConfiguration(),
+    platformStatus.read(),
+  ]);
+  const isPreparing = preparation !== null && !isReady(preparation);
+  const file = basename(settings.GREENROOM_CONFIG);
+  const covers = (environment: string | null, service: string | null) =>
+    may.covers({
+      ...(environment === null ? {} : { environment }),
+      ...(service === null ? {} : { service }),
+    });
+  // A workload that is no service belongs to an environment alone: a role for one service does not reach it.
+  const seen = strays
+    .map((stray) => ({ ...stray, seen: stray.seen.filter(({ id }) => covers(id, null)) }))
+    .filter((stray) => stray.seen.length > 0);
+  const subjects = [...new Set(notLookedUp.map(({ about }) => about))];
+  return {
+    faults: faults
+      .filter(({ environment, service }) => covers(environment, service))
+      .filter(({ about }) => !(isPreparing && comesLater.has(about)))
+      .map(({ text, ...fault }) => ({ ...fault, text: `${file} ${text}` })),
+    notConfigured: {
+      workloads: seen.map(({ kind, name, seen: places }) => ({
+        kind,
+        name,
+        environments: places.map((place) => place.name),
+      })),
+      lines: [...describeStrays(seen, services)],
+    },
+    notLookedUp: subjects.flatMap((about) =>
+      describeNotLookedUp(
+        notLookedUp.filter((each) => each.about === about && covers(each.environment, null)),
+      ).map((text) => ({ about, text })),
+    ),
+  };
+}
