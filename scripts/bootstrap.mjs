@@ -17,6 +17,7 @@ const programs = {
   check: "packages/sandbox/src/verify/check.ts",
   "test:api": "packages/sandbox/src/api-fuzz/main.ts",
   "test:cluster": "packages/sandbox/src/verify/cluster-proof.ts",
+  "test:platform": "packages/sandbox/src/verify/platform-proof.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
   tools: "packages/sandbox/src/tools/main.ts",
   config: "packages/adapters/bin/config.ts",

@@ -3,6 +3,8 @@ import { browserLaunch } from "./e2e/browser-launch.ts";
 
 export default defineConfig({
   testDir: "e2e",
+  // On another platform, with a configuration of their own.
+  testIgnore: "platform/**",
   // One product, one database: a journey sees what the one before it did.
   workers: 1,
   fullyParallel: false,

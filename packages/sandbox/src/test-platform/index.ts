@@ -1,1 +1,2 @@
 export { type GuardedProxy, startGuardedProxy } from "./guarded-proxy.ts";
+export { type Platform, startPlatform } from "./start-platform.ts";

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { clusterTests } from "./cluster-tests.ts";
 import { type CommandOutcome, runCommand } from "./command.ts";
+import { inOrder, timed } from "./in-order.ts";
 import { startProductUnderTest } from "./product-under-test.ts";
 
 /** Starts the whole product in a state directory of its own, as `npm start` does, walks through it in a
@@ -54,30 +55,4 @@ export async function runJourneys(
   ]);
   // Kept after a failure: it holds the logs.
   if (allPassed && stopped) product.remove();
-}
-
-type Step = () => Promise<CommandOutcome>;
-
-/** Goes on to the next step only after a passed one. */
-async function inOrder(report: (outcome: CommandOutcome) => void, steps: readonly Step[]): Promise<boolean> {
-  for (const step of steps) {
-    const outcome = await step();
-    report(outcome);
-    if (!outcome.passed) return false;
-  }
-  return true;
-}
-
-function timed(title: string, work: () => Promise<void>): Step {
-  return async () => {
-    const startedAt = performance.now();
-    const seconds = () => (performance.now() - startedAt) / 1000;
-    try {
-      await work();
-      return { title, passed: true, seconds: seconds(), output: "" };
-    } catch (error) {
-      const output = error instanceof Error ? error.message : String(error);
-      return { title, passed: false, seconds: seconds(), output };
-    }
-  };
 }

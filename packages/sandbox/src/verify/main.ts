@@ -3,11 +3,12 @@ import { checkCommands, generateClient } from "./checks.ts";
 import { runStages, type Stage } from "./stages.ts";
 import { prepareTools } from "./prepare-tools.ts";
 import { runJourneys } from "./journeys.ts";
+import { runPlatformJourneys } from "./platform-journeys.ts";
 
 const root = process.cwd();
 
 /** `npm test` runs every stage; `npm test -- unit integration` runs those. */
-const stageNames = ["checks", "unit", "go", "integration", "journeys"] as const;
+const stageNames = ["checks", "unit", "go", "integration", "platform", "journeys"] as const;
 
 const { positionals } = parseArgs({ allowPositionals: true });
 const unknown = positionals.filter((name) => !(stageNames as readonly string[]).includes(name));
@@ -31,6 +32,10 @@ const stages: readonly Stage[] = [
   { name: "unit", commands: [generateClient, vitest("unit")] },
   { name: "go", commands: tools.goTests },
   { name: "integration", commands: [generateClient, vitest("integration")] },
+  {
+    name: "platform",
+    run: async (report) => void (await runPlatformJourneys(root, tools, report)),
+  },
   {
     name: "journeys",
     run: (report) =>

@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import { execa } from "execa";
+import { startControlPlane } from "../control-plane/index.ts";
+import { type KubernetesApi, kubernetesApi } from "./kubernetes-api.ts";
+import { type RunningPod, startStandInNodes } from "./stand-in-nodes.ts";
+
+const namespaces = { test: "books-test", live: "books-live" } as const;
+/** What the storefront's release is in each environment when Greenroom comes. */
+const releases = {
+  test: { version: "2.1.0", digest: `sha256:${"b".repeat(64)}` },
+  live: { version: "2.0.0", digest: `sha256:${"a".repeat(64)}` },
+} as const;
+
+/** The bookshop's cluster: a real API server with its real controllers, and nodes that run nothing. */
+export interface PlatformCluster {
+  /** As Greenroom's own user. */
+  readonly api: KubernetesApi;
+  running(): readonly RunningPod[];
+  stop(): Promise<void>;
+}
+
+/** @param kubernetes the multi-call binary
+ * @param kubectl a program of its own
+ * @param home the platform's folder */
+export async function startPlatformCluster(
+  kubernetes: string,
+  kubectl: string,
+  home: string,
+): Promise<PlatformCluster> {
+  const controlPlane = await startControlPlane(kubernetes, [{ name: "greenroom", groups: [] }]);
+  let controllers: ChildProcess | null = null;
+  const stopped: (() => Promise<void>)[] = [() => controlPlane.stop()];
+  const stop = async () => {
+    for (const step of stopped.toReversed()) await step();
+  };
+  try {
+    const adminFile = controlPlane.kubeconfig("admin");
+    const admin = kubernetesApi(adminFile);
+    controllers = startControllers(kubernetes, adminFile);
+    const ended = new Promise<void>((resolve) => controllers?.once("exit", () => resolve()));
+    stopped.push(async () => {
+      controllers?.kill("SIGKILL");
+      await ended;
+    });
+    const nodes = await startStandInNodes(admin);
+    stopped.push(() => nodes.stop());
+    const apply = (file: string, namespace: string) =>
+      execa(kubectl, [`--kubeconfig=${adminFile}`, `--namespace=${namespace}`, "apply", "-f", file]);
+    for (const environment of ["test", "live"] as const) {
+      const namespace = namespaces[environment];
+      await admin.send("POST", "/api/v1/namespaces", { metadata: { name: namespace } });
+      await apply(join(home, "cluster/access.yaml"), namespace);
+      await apply(join(home, "cluster/workloads.yaml"), namespace);
+      await deployStorefront(kubectl, adminFile, home, environment);
+    }
+    return { api: kubernetesApi(controlPlane.kubeconfig("greenroom")), running: nodes.running, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Those that workloads need: without nodes that beat, others would take its only node away. */
+function startControllers(kubernetes: string, kubeconfig: string): ChildProcess {
+  const names = ["deployment", "replicaset", "statefulset", "daemonset"].map((name) => `${name}-controller`);
+  return spawn(
+    kubernetes,
+    [
+      `--kubeconfig=${kubeconfig}`,
+      `--controllers=${names.join(",")}`,
+      "--leader-elect=false",
+      "--secure-port=0",
+    ],
+    { argv0: "kube-controller-manager", stdio: "ignore" },
+  );
+}
+
+/** As the company's own pipeline did before: its overlay, at a release. */
+async function deployStorefront(
+  kubectl: string,
+  kubeconfig: string,
+  home: string,
+  environment: keyof typeof releases,
+): Promise<void> {
+  const { version, digest } = releases[environment];
+  const overlay = join(home, "overlays/storefront", environment);
+  const { stdout } = await execa(kubectl, [
+    "kustomize",
+    overlay,
+    "--load-restrictor",
+    "LoadRestrictionsNone",
+  ]);
+  const input = stdout
+    .replaceAll("registry.bookshop.example/storefront", `$&@${digest}`)
+    .replace(/(template:\n +metadata:\n +labels:\n)( +)/, `$1$2app.kubernetes.io/version: "${version}"\n$2`);
+  await execa(kubectl, [`--kubeconfig=${kubeconfig}`, "apply", "-f", "-"], { input });
+}
+
+/** @returns the kubeconfig that Greenroom is given: two contexts of one cluster, of which one asks a program */
+export function platformKubeconfig({ server, authority, token }: KubernetesApi, plugin: string): string {
+  const cluster = { server, "certificate-authority-data": Buffer.from(authority).toString("base64") };
+  const context = (name: string, user: string) => ({ name, context: { cluster: "shop", user } });
+  return JSON.stringify({
+    apiVersion: "v1",
+    kind: "Config",
+    clusters: [{ name: "shop", cluster }],
+    users: [
+      {
+        name: "by-program",
+        user: {
+          exec: { apiVersion: "client.authentication.k8s.io/v1", command: plugin, interactiveMode: "Never" },
+        },
+      },
+      { name: "by-token", user: { token } },
+    ],
+    contexts: [context("shop-east", "by-program"), context("shop-west", "by-token")],
+  });
+}
