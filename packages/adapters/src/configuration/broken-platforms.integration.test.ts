@@ -1,0 +1,172 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "../../../..");
+const platform = join(root, "packages/sandbox/test-platform");
+const command = join(root, "packages/adapters/bin/config.ts");
+let directory: string;
+let address: string;
+
+/** As much of a cluster and a Prometheus as the check asks. */
+const server = createServer((request, response) => {
+  const url = request.url ?? "";
+  if (url.startsWith("/guarded/")) return void response.writeHead(401).end("Unauthorized");
+  response.setHeader("content-type", "application/json");
+  if (url === "/api/v1/query") return void answerQuery(request, response);
+  const kind = ["deployments", "statefulsets", "daemonsets"].find((each) => url.endsWith(`/${each}`));
+  const names = { deployments: "storefront", statefulsets: "catalogue", daemonsets: "edge-cache" };
+  const name = names[kind as keyof typeof names];
+  response.end(JSON.stringify({ items: name === undefined ? [] : [{ metadata: { name } }] }));
+});
+
+/** Knows every metric but one. */
+async function answerQuery(
+  request: Parameters<typeof text>[0],
+  response: { end(body: string): unknown },
+): Promise<void> {
+  const isKnown = !(await text(request)).includes("orders_total");
+  const result = isKnown ? [{ metric: {}, value: [0, "1"] }] : [];
+  response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
+}
+
+beforeAll(async () => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  directory = mkdtempSync(join(tmpdir(), "greenroom-broken-"));
+  cpSync(platform, directory, { recursive: true });
+  const context = (name: string) => ({ name, context: { cluster: "c", user: "u" } });
+  writeFileSync(
+    join(directory, "kubeconfig"),
+    JSON.stringify({
+      clusters: [{ name: "c", cluster: { server: address, "insecure-skip-tls-verify": true } }],
+      contexts: [context("shop-east"), context("shop-west")],
+      users: [{ name: "u", user: {} }],
+    }),
+  );
+});
+afterAll(() => {
+  server.close();
+  server.closeAllConnections();
+  rmSync(directory, { recursive: true });
+});
+
+/** Runs the check on the platform's own file with these texts changed. */
+async function check(changes: Readonly<Record<string, string>>) {
+  let content = readFileSync(join(platform, "greenroom.yaml"), "utf8").replace(
+    / +prometheus:\n( {6}.*\n){3}/,
+    "    prometheus:\n      url: ADDRESS\n\n\n",
+  );
+  for (const [old, changed] of Object.entries(changes)) {
+    if (!content.includes(old)) throw new Error(`there is no ${old} to change`);
+    content = content.replace(old, () => changed);
+  }
+  writeFileSync(join(directory, "greenroom.yaml"), content.replaceAll("ADDRESS", address));
+  const child = spawn(process.execPath, [command, "check"], {
+    cwd: directory,
+    env: {
+      GREENROOM_MANIFESTS_DIR: "overlays",
+      GREENROOM_INFRA_DIR: "infra",
+      GREENROOM_MODEL_DIR: "architecture",
+      GREENROOM_OBJECTIVES_DIR: "objectives",
+      KUBECONFIG: "kubeconfig",
+      PROMETHEUS_URL: address,
+    },
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { status: child.exitCode, stdout, faults: stderr.split("\n").slice(1, -1) };
+}
+
+test("the platform itself has no fault", async () =>
+  expect(await check({})).toEqual({ status: 0, stdout: "greenroom.yaml has no fault\n", faults: [] }));
+
+const lineOf = (line: number, words: string) =>
+  expect.stringMatching(new RegExp(`^  - line ${line}[,:] .*${words}`));
+
+test.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
+  [
+    "an unknown key",
+    { "name: Test": "nane: Test" },
+    [lineOf(5, "is no key that is known"), lineOf(4, "name: is missing")],
+  ],
+  ["an id twice", { "id: edge-cache": "id: catalogue" }, [lineOf(38, '"catalogue" is used twice')]],
+  [
+    "an objective without a profile",
+    { "      profile: opentelemetry\n      labels: { job: catalogue }": "      labels: { job: catalogue }" },
+    [lineOf(33, "profile: is missing: without it nobody knows which metric counts")],
+  ],
+  [
+    "a profile whose metric Prometheus does not know",
+    {
+      "name: edge-cache }":
+        "name: edge-cache }\n    metrics: { profile: orders, labels: { job: edge-cache } }",
+      "services:": `metricsProfiles: { orders: { requests: { counter: orders_total }, labels: { status: [code] } } }\nservices:`,
+    },
+    [
+      lineOf(41, "the Prometheus of Test has had no orders_total"),
+      lineOf(41, "the Prometheus of Live has had no orders_total"),
+    ],
+  ],
+  [
+    "a workload that is not there",
+    { "kind: DaemonSet, name: edge-cache": "kind: DaemonSet, name: egde-cache" },
+    [
+      lineOf(39, 'there is no DaemonSet "egde-cache".* of Test'),
+      lineOf(39, 'there is no DaemonSet "egde-cache".* of Live'),
+    ],
+  ],
+  [
+    "two services on one workload",
+    { "kind: DaemonSet, name: edge-cache": "kind: StatefulSet, name: catalogue" },
+    [lineOf(39, '"catalogue" is the workload of "catalogue" already')],
+  ],
+  [
+    "a context, a stack and an overlay that are not there",
+    {
+      "context: shop-west": "context: shop-north",
+      "layers: [network], approvalsRequired: 0": "layers: [netwrok]",
+      "storefront/{": "store/{",
+    },
+    [
+      lineOf(7, 'there is no stack "netwrok"'),
+      lineOf(25, "there is no overlay store/test"),
+      lineOf(13, 'the kubeconfig has no context "shop-north"; there are: shop-east, shop-west'),
+      lineOf(25, "there is no overlay store/live"),
+    ],
+  ],
+  [
+    "a Prometheus that wants another token",
+    { "url: ADDRESS\n": "url: ADDRESS/guarded\n      bearerTokenFile: kubeconfig\n" },
+    [lineOf(17, "bearerTokenFile: Prometheus refused the token of .*kubeconfig .HTTP 401.")],
+  ],
+  [
+    "a source that comes later",
+    { "from: null": "from: live" },
+    [lineOf(8, '"live" is not an environment listed before "test"')],
+  ],
+  [
+    "a promise that no document makes",
+    { "[catalogue-answers]": "[catalogue-replies]" },
+    [
+      expect.stringContaining("catalogue.yaml line 26"),
+      expect.stringContaining("catalogue.yaml line 38"),
+      lineOf(36, 'there is no indicator "catalogue-replies"'),
+    ],
+  ],
+  [
+    "what is no YAML",
+    { "product: { name: Bookshop }": "product: { name: Bookshop" },
+    [lineOf(3, "Flow map")],
+  ],
+])("%s is said with its line, and ends the check with exit code 2", async (_, changes, expected) => {
+  const { status, faults } = await check(changes);
+  expect(faults).toEqual(expected);
+  expect(status).toBe(2);
+});
