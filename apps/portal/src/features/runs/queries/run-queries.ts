@@ -5,6 +5,9 @@ import { call } from "#portal/http/call.ts";
 /** A contract brings its parser along; a page is there without either and fetches them with its first question. */
 const routes = async () => (await import("../contract.ts")).runRoutes;
 
+/** An event that comes between the server's reading of a page and its first effect in the browser makes nothing old. */
+const detailRefetchIntervalMs = 15_000;
+
 export interface RunListFilter {
   readonly environment: string | null;
   readonly status: RunStatus | null;
@@ -25,6 +28,7 @@ export const runQueries = {
     queryOptions({
       queryKey: ["runs", "detail", id] as const,
       queryFn: async ({ signal }) => call((await routes()).detail, { params: { id }, signal }),
+      refetchInterval: detailRefetchIntervalMs,
     }),
   workspaces: () =>
     queryOptions({
