@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { cacheDirectory } from "../host/index.ts";
+import { withAbsolutePaths } from "./given-paths.ts";
 import { allocatorSettings, workerFlags } from "./process-memory.ts";
 import type { Secrets } from "./secrets.ts";
 import { SupervisedProcess } from "./supervised-process.ts";
@@ -22,7 +23,8 @@ export interface ProductPlaces {
 }
 
 /** Settings of both processes: what is embedded, over what the person's environment says. */
-export function productEnvironment(places: ProductPlaces, variables: Record<string, string | undefined>) {
+export function productEnvironment(places: ProductPlaces, given: Record<string, string | undefined>) {
+  const variables = withAbsolutePaths(places.root, given);
   const { root, stateDir, kubeconfigs, tofu, kubectl, secrets } = places;
   const baseUrl = variables.GREENROOM_BASE_URL ?? `http://localhost:${places.portalPort}`;
   const shared = {
