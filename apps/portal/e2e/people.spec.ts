@@ -115,6 +115,10 @@ test("a token does what it was made for, and nothing once it is revoked", async 
   await tom.goto("/account");
   await expect(tom.getByText(secret)).toHaveCount(0);
   await tom.getByRole("button", { name: "Revoke laptop" }).click();
+  await tom
+    .getByRole("dialog", { name: "Revoke laptop?" })
+    .getByRole("button", { name: "Revoke the token" })
+    .click();
   await expect(tom.getByText("No tokens")).toBeVisible();
   expect(await statusOf("/api/environments")).toBe(401);
 });

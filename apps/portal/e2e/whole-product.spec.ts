@@ -79,6 +79,19 @@ test("a plan is approved by another person, applied, and the cluster agrees", as
   await expect(waiting.getByText("you may approve it")).toBeVisible();
   await waiting.getByRole("link", { name: "Plan for dev/platform: First apply of dev" }).click();
   await approver.getByRole("button", { name: "Approve and apply" }).click();
+  const question = approver.getByRole("dialog", { name: "Approve and apply this plan?" });
+  await expect(question).toContainText("Development");
+  await expect(question).toContainText("to create");
+  // The choice that changes nothing has the focus, and Escape takes it.
+  await expect(question.getByRole("button", { name: "Not now" })).toBeFocused();
+  await approver.keyboard.press("Escape");
+  await expect(question).toHaveCount(0);
+  await expect(approver.getByRole("button", { name: "Approve and apply" })).toBeFocused();
+  await approver.keyboard.press("Enter");
+  await question.getByLabel("Comment").fill("Read it line by line");
+  await question.getByRole("button", { name: "Approve" }).click();
+  await expect(approver.getByText("(“Read it line by line”)")).toBeVisible();
+  expect(await approver.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
   await expect(approver.getByText("Applied", { exact: true }).first()).toBeVisible({ timeout: 90_000 });
   expect(kubectl("-n", "dev", "get", "resourcequota", "-o", "name")).toMatch(/resourcequota\//);
   const label = kubectl(

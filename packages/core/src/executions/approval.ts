@@ -15,6 +15,8 @@ import { assertNever } from "../result/index.ts";
 export const approvalSchema = z.object({
   by: actorSchema,
   at: z.coerce.date(),
+  /** Left out = nothing was said with it. */
+  comment: z.string().optional(),
   lapsed: z.object({ why: z.enum(rightLosses), at: z.coerce.date() }).optional(),
 });
 export type Approval = z.infer<typeof approvalSchema>;

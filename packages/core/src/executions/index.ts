@@ -7,6 +7,7 @@ export {
   withLapsed,
 } from "./approval.ts";
 export { approvalCountSchema, approvalOf, type Decision, decisionOf, decisionSchema } from "./decision.ts";
+export { commentSchema, saying } from "./comment.ts";
 export type { ExecutionEvent, RefusalsOf } from "./execution-event.ts";
 export type { ExecutionStore, Heartbeat, LeaseStore, SilentStore } from "./execution-store.ts";
 export { type Lease, type LeaseClaim, leaseSchema } from "./lease.ts";

@@ -31,11 +31,11 @@ function storeThatRemembers() {
 test("a decision names who made it, and by which request", async () => {
   const { context, told } = storeThatRemembers();
   await approvePromotion(context, may("promotion:approve", grant("approver", "stage")), promotion.id);
-  await abortPromotion(context, may("promotion:abort", grant("operator", "stage")), promotion.id);
+  await abortPromotion(context, may("promotion:abort", grant("operator", "stage")), promotion.id, "too late");
   const cause = { actor: paul, requestId: "request-1" };
   expect(told).toEqual([
     [{ type: "approved", by: paul }, cause],
-    [{ type: "abort_requested", by: paul }, cause],
+    [{ type: "abort_requested", by: paul, comment: "too late" }, cause],
   ]);
 });
 

@@ -1,4 +1,5 @@
 import { type Authorised, can } from "../access/index.ts";
+import { saying } from "../executions/index.ts";
 import type { DomainError, Result } from "../result/index.ts";
 import { type Promotion, type PromotionId, promotionPlace } from "./promotion.ts";
 import { promotionNotFound } from "./promotion-not-found.ts";
@@ -15,8 +16,9 @@ export async function approvePromotion(
   context: PromotionCommandContext,
   may: Authorised<"promotion:approve">,
   id: PromotionId,
+  comment?: string,
 ): Decided<"approved"> {
-  return decide(context, may, id, { type: "approved", by: may.actor });
+  return decide(context, may, id, { type: "approved", by: may.actor, ...saying(comment) });
 }
 
 /** Before the start nothing happens any more; after it no further step begins. What was applied stays.
@@ -25,8 +27,9 @@ export async function abortPromotion(
   context: PromotionCommandContext,
   may: Authorised<"promotion:abort">,
   id: PromotionId,
+  comment?: string,
 ): Decided<"abort_requested"> {
-  return decide(context, may, id, { type: "abort_requested", by: may.actor });
+  return decide(context, may, id, { type: "abort_requested", by: may.actor, ...saying(comment) });
 }
 
 type Decided<Type extends PromotionEventType> = Promise<

@@ -132,6 +132,18 @@ test.each<PromotionEvent>([
     });
 });
 
+test("what is said with a decision stays with it", () => {
+  const comment = "read and fine";
+  const decided = (event: PromotionEvent) =>
+    transitionPromotion(promotionFixture("pending", inProd), event, at);
+  expect(decided({ type: "approved", by: paul, comment })).toMatchObject({
+    value: { approvals: [{ by: paul, comment }] },
+  });
+  expect(decided({ type: "abort_requested", by: olga, comment })).toMatchObject({
+    value: { status: "aborted", abort: { by: olga, at, comment } },
+  });
+});
+
 describe("an abort tells what became of the target", () => {
   test.each([
     ["waiting", "Aborted by Olga before anything was changed."],

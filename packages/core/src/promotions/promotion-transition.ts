@@ -5,6 +5,7 @@ import {
   lapseInWords,
   type RefusalsOf,
   refuse,
+  saying,
   standingOf,
   withLapsed,
 } from "../executions/index.ts";
@@ -53,10 +54,10 @@ export type PromotionReport = ExecutionEvent<Reports>;
 export type PromotionEvents = {
   [Type in ReportType]: { readonly leaseId: string } & Reports[Type];
 } & {
-  approved: { readonly by: Actor };
+  approved: { readonly by: Actor; readonly comment?: string };
   /** Who gave them may give them no more. */
   approvals_lapsed: { readonly lost: ReadonlyMap<UserId, RightLoss> };
-  abort_requested: { readonly by: Actor };
+  abort_requested: { readonly by: Actor; readonly comment?: string };
   /** A worker begins, or goes on where one before it left off. */
   claimed: { readonly lease: LeaseClaim };
   worker_lost: unknown;
@@ -160,7 +161,7 @@ function end<Status extends EndStatus>(
   return finish(promotion, type, outcome, at);
 }
 
-function approve(promotion: Promotion, { by }: PromotionEvent<"approved">, at: Date) {
+function approve(promotion: Promotion, { by, comment }: PromotionEvent<"approved">, at: Date) {
   if (promotion.status !== "pending")
     return refuse("status_conflict", `This promotion is ${promotion.status}; there is nothing to approve.`);
   if (promotion.requestedBy.id === by.id)
@@ -171,7 +172,7 @@ function approve(promotion: Promotion, { by }: PromotionEvent<"approved">, at: D
     return refuse("already_approved", "You approved this promotion already.", {
       remedy: "Another approver is needed.",
     });
-  return ok<Promotion>({ ...promotion, approvals: [...promotion.approvals, { by, at }] });
+  return ok<Promotion>({ ...promotion, approvals: [...promotion.approvals, { by, at, ...saying(comment) }] });
 }
 
 /** Whether its approvals still decide something: until a worker tells the cluster, and while none is at it. */
@@ -202,11 +203,12 @@ function approvalsInWords({ approvals, approvalsRequired }: Promotion): string {
   ].join(" ");
 }
 
-function requestAbort(promotion: Promotion, { by }: PromotionEvent<"abort_requested">, at: Date) {
+function requestAbort(promotion: Promotion, { by, comment }: PromotionEvent<"abort_requested">, at: Date) {
+  const abort = { by, at, ...saying(comment) };
   if (promotion.status === "pending")
-    return finish(promotion, "aborted", `Aborted by ${by.name} before it started.`, at);
+    return finish({ ...promotion, abort }, "aborted", `Aborted by ${by.name} before it started.`, at);
   if (promotion.status !== "running") return alreadyFinished(promotion);
-  const asked = { ...promotion, abort: promotion.abort ?? { by, at } };
+  const asked = { ...promotion, abort: promotion.abort ?? abort };
   // Nobody is there to hear it.
   return asked.lease === null ? leaveAlone(asked, at) : ok<Promotion>(asked);
 }

@@ -1,5 +1,6 @@
 import { type Authorised, can } from "../access/index.ts";
 import { type Environment, findEnvironment } from "../environments/index.ts";
+import { saying } from "../executions/index.ts";
 import { type DomainError, err, ok, type Result } from "../result/index.ts";
 import type { Run, RunId } from "./run.ts";
 import { runNotFound } from "./run-not-found.ts";
@@ -44,13 +45,14 @@ export async function requestRun(
 export async function approveRun(
   context: RunCommandContext,
   may: Authorised<"run:approve">,
-  { id, planDigest }: { readonly id: RunId; readonly planDigest: string },
+  { id, planDigest, comment }: { readonly id: RunId; readonly planDigest: string; readonly comment?: string },
 ): Decided<"approved"> {
   return decide(context, may, id, (run) => ({
     type: "approved",
     by: may.actor,
     planDigest,
     approvalsRequired: approvalsRequired(context.environments, run),
+    ...saying(comment),
   }));
 }
 
@@ -69,9 +71,9 @@ export async function discardRun(
 export async function cancelRun(
   context: RunCommandContext,
   may: Authorised<"run:cancel">,
-  { id }: { readonly id: RunId },
+  { id, comment }: { readonly id: RunId; readonly comment?: string },
 ): Decided<"cancel_requested"> {
-  return decide(context, may, id, () => ({ type: "cancel_requested", by: may.actor }));
+  return decide(context, may, id, () => ({ type: "cancel_requested", by: may.actor, ...saying(comment) }));
 }
 
 /** How many people must approve a run of this environment; 1 where the environment is no longer configured. */

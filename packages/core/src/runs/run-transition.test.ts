@@ -55,7 +55,7 @@ function runIn(status: RunStatus, more: object = {}): Run {
 
 const unchanged = { ...plan, counts: { create: 0, update: 0, replace: 0, delete: 0 } };
 const failure = { code: "apply_failed", phase: "apply", message: "no", remedy: "" } as const;
-const cancel = { by: bob, at };
+const cancel = { by: bob, at, comment: "too late" };
 const kept = { host: "host", folder: "/work/greenroom-run-0" };
 
 /** Every allowed step; whatever is not listed is refused below. */
@@ -115,6 +115,22 @@ test.each<[RunStatus, RunEvent, string]>([
   });
 });
 
+test.each<[RunStatus, RunEvent, object]>([
+  [
+    "planned",
+    { type: "approved", by: bob, planDigest: digest, approvalsRequired: 1, comment: "read" },
+    { approvals: [{ by: bob, comment: "read" }] },
+  ],
+  ["pending", { type: "cancel_requested", by: bob, comment: "too late" }, { reason: "too late" }],
+  [
+    "planning",
+    { type: "cancel_requested", by: bob, comment: "too late" },
+    { cancel: { by: bob, comment: "too late" } },
+  ],
+])("%s: what is said with a decision stays with it", (from, event, kept) => {
+  expect(transitionRun(runIn(from), event, at)).toMatchObject({ value: kept });
+});
+
 test("a plan without changes ends the run", () => {
   const event: RunEvent = { type: "plan_finished", leaseId: "lease-1", plan: unchanged };
   expect(transitionRun(runIn("planning"), event, at)).toMatchObject({
@@ -142,7 +158,7 @@ test.each([
   const run = runIn("applying", { cancel });
   expect(transitionRun(run, { type: "stopped", leaseId: "lease-1", forced }, at)).toMatchObject({
     ok: true,
-    value: { status, by: bob },
+    value: { status, by: bob, reason: "too late" },
   });
 });
 

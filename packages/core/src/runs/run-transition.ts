@@ -4,6 +4,7 @@ import {
   type LeaseClaim,
   type RefusalsOf,
   refuse,
+  saying,
   standingOf,
   withLapsed,
 } from "../executions/index.ts";
@@ -19,13 +20,18 @@ export interface RunEvents {
   turn_came: unknown;
   plan_started: { readonly lease: LeaseClaim };
   plan_finished: { readonly leaseId: string; readonly plan: PlanRecord };
-  approved: { readonly by: Actor; readonly planDigest: string; readonly approvalsRequired: number };
+  approved: {
+    readonly by: Actor;
+    readonly planDigest: string;
+    readonly approvalsRequired: number;
+    readonly comment?: string;
+  };
   /** Who gave them may give them no more. */
   approvals_lapsed: { readonly lost: ReadonlyMap<UserId, RightLoss> };
   apply_started: { readonly lease: LeaseClaim };
   apply_finished: { readonly leaseId: string; readonly applied: ChangeCounts | null };
   discarded: { readonly by: Actor; readonly reason: string };
-  cancel_requested: { readonly by: Actor };
+  cancel_requested: { readonly by: Actor; readonly comment?: string };
   /** Terraform was interrupted, by a person's wish or because its worker stops. */
   stopped: { readonly leaseId: string; readonly forced: boolean };
   failed: { readonly leaseId: string; readonly failure: RunFailure };
@@ -139,7 +145,10 @@ function approve(run: Run, event: RunEvent<"approved">, at: Date) {
     return refuse("already_approved", "You have approved this plan already.", {
       remedy: "Another approver is needed.",
     });
-  const approvals = [...run.approvals, { by: event.by, planDigest: event.planDigest, at }];
+  const approvals = [
+    ...run.approvals,
+    { by: event.by, planDigest: event.planDigest, at, ...saying(event.comment) },
+  ];
   if (standingOf(approvals).length < event.approvalsRequired) return ok({ ...run, approvals });
   return moved(run, at, { status: "apply_queued", plan: run.plan, approvals });
 }
@@ -164,11 +173,12 @@ function requestCancel(run: Run, event: RunEvent<"cancel_requested">, at: Date) 
         plan: planOf(run),
         approvals: [...approvalsOf(run)],
         by: event.by,
+        ...because(event.comment),
       });
     case "planning":
     case "applying":
       // The worker interrupts the process; only then is the run over.
-      return ok({ ...run, cancel: run.cancel ?? { by: event.by, at } });
+      return ok({ ...run, cancel: run.cancel ?? { by: event.by, at, ...saying(event.comment) } });
     case "planned":
     case "planned_and_finished":
     case "applied":
@@ -191,7 +201,13 @@ function stop(run: Run, event: RunEvent<"stopped">, at: Date) {
     plan: planOf(run),
     approvals: [...approvalsOf(run)],
     by: run.cancel.by,
+    ...because(run.cancel.comment),
   });
+}
+
+/** What was said with a cancel is why the run ended. */
+function because(comment: string | undefined): { readonly reason?: string } {
+  return comment ? { reason: comment } : {};
 }
 
 function failed(run: Run, at: Date, failure: RunFailure) {

@@ -61,6 +61,8 @@ export type RunFailure = z.infer<typeof runFailureSchema>;
 
 const planned = { plan: planRecordSchema, approvals: z.array(planApprovalSchema) };
 const perhapsPlanned = { plan: planRecordSchema.nullable(), approvals: z.array(planApprovalSchema) };
+/** `reason`: left out = none was given. */
+const canceled = { by: actorSchema, reason: z.string().optional() };
 const leased = { lease: leaseSchema, cancel: stopRequestSchema.nullable() };
 
 /** A status and what is true in it. */
@@ -74,8 +76,8 @@ export const runStateSchema = z.discriminatedUnion("status", [
   z.object({ status: z.literal("applying"), ...planned, ...leased }),
   z.object({ status: z.literal("applied"), ...planned, applied: changeCountsSchema.nullable() }),
   z.object({ status: z.literal("discarded"), ...planned, by: actorSchema, reason: z.string() }),
-  z.object({ status: z.literal("canceled"), ...perhapsPlanned, by: actorSchema }),
-  z.object({ status: z.literal("force_canceled"), ...perhapsPlanned, by: actorSchema }),
+  z.object({ status: z.literal("canceled"), ...perhapsPlanned, ...canceled }),
+  z.object({ status: z.literal("force_canceled"), ...perhapsPlanned, ...canceled }),
   z.object({ status: z.literal("errored"), ...perhapsPlanned, failure: runFailureSchema }),
 ]);
 export type RunState = z.infer<typeof runStateSchema>;

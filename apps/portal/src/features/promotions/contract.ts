@@ -1,4 +1,5 @@
 import { environmentIdSchema } from "@greenroom/core/environments";
+import { commentSchema } from "@greenroom/core/executions";
 import {
   gateSchema,
   promotionIdSchema,
@@ -58,7 +59,7 @@ export const promotionRoutes = {
     summary: "Approve a promotion that somebody else asked for",
     permission: "promotion:approve",
     params,
-    body: z.strictObject({}),
+    body: z.strictObject({ comment: commentSchema }),
     answer: promotionViewSchema,
     errors: ["promotion_not_found", "status_conflict", "self_approval", "already_approved"],
   }),
@@ -68,7 +69,7 @@ export const promotionRoutes = {
     summary: "Abort a promotion: no further step begins, and what was applied stays",
     permission: "promotion:abort",
     params,
-    body: z.strictObject({}),
+    body: z.strictObject({ comment: commentSchema }),
     answer: promotionViewSchema,
     errors: ["promotion_not_found", "status_conflict"],
   }),

@@ -32,14 +32,22 @@ export const promotionViewSchema = z.object({
   reason: z.string().nullable(),
   approvalsRequired: z.int(),
   /** `lapsed`: why it no longer counts, in words; null = it counts. */
-  approvals: z.array(z.object({ by: actorSchema, at: time, lapsed: z.string().nullable() })),
+  approvals: z.array(
+    z.object({
+      by: actorSchema,
+      at: time,
+      /** What was said with it; null = nothing. */
+      comment: z.string().nullable(),
+      lapsed: z.string().nullable(),
+    }),
+  ),
   /** As they were when they were last judged. */
   gates: z.array(gateSchema),
   steps: z.array(
     stepSchema.omit({ generation: true }).extend({ startedAt: time.nullable(), finishedAt: time.nullable() }),
   ),
   /** Who wants it to stop; null = nobody. */
-  abort: z.object({ by: actorSchema, at: time }).nullable(),
+  abort: z.object({ by: actorSchema, at: time, comment: z.string().nullable() }).nullable(),
   /** In words; null until it has ended. */
   outcome: z.string().nullable(),
 });

@@ -23,6 +23,7 @@ export function toPromotionView(promotion: Promotion): PromotionView {
     approvals: promotion.approvals.map((approval) => ({
       by: approval.by,
       at: approval.at.toISOString(),
+      comment: approval.comment ?? null,
       lapsed: lapseInWords(approval),
     })),
     gates,
@@ -33,7 +34,7 @@ export function toPromotionView(promotion: Promotion): PromotionView {
       finishedAt: finishedAt?.toISOString() ?? null,
       detail,
     })),
-    abort: abort && { by: abort.by, at: abort.at.toISOString() },
+    abort: abort && { by: abort.by, at: abort.at.toISOString(), comment: abort.comment ?? null },
     outcome: "outcome" in promotion ? promotion.outcome : null,
   };
 }

@@ -1,4 +1,5 @@
 import { environmentIdSchema } from "@greenroom/core/environments";
+import { commentSchema } from "@greenroom/core/executions";
 import { digestSchema, layerSchema, runIdSchema, runPhases, runStatuses } from "@greenroom/core/runs";
 import { z } from "zod";
 import { route } from "#portal/http/route-contract.ts";
@@ -6,7 +7,6 @@ import { wholeNumber } from "#portal/http/whole-number.ts";
 import { runDetailViewSchema, runViewSchema, workspaceViewSchema } from "./run-view.ts";
 
 const params = z.object({ id: runIdSchema });
-const inWords = z.string().trim().max(500, "should be at most 500 characters").default("");
 
 export const runRoutes = {
   list: route({
@@ -60,7 +60,7 @@ export const runRoutes = {
     path: "/api/runs",
     summary: "Ask for a plan; it waits for its turn in the workspace",
     permission: "run:plan",
-    body: z.strictObject({ environment: environmentIdSchema, layer: layerSchema, message: inWords }),
+    body: z.strictObject({ environment: environmentIdSchema, layer: layerSchema, message: commentSchema }),
     answer: runViewSchema,
     errors: ["workspace_not_found"],
   }),
@@ -70,7 +70,7 @@ export const runRoutes = {
     summary: "Approve the plan that the caller has seen; its digest says which",
     permission: "run:approve",
     params,
-    body: z.strictObject({ planDigest: digestSchema }),
+    body: z.strictObject({ planDigest: digestSchema, comment: commentSchema }),
     answer: runViewSchema,
     errors: ["run_not_found", "status_conflict", "plan_digest_mismatch", "self_approval", "already_approved"],
   }),
@@ -80,7 +80,7 @@ export const runRoutes = {
     summary: "End a run whose plan nobody wants applied",
     permission: "run:cancel",
     params,
-    body: z.strictObject({ reason: inWords }),
+    body: z.strictObject({ reason: commentSchema }),
     answer: runViewSchema,
     errors: ["run_not_found", "status_conflict"],
   }),
@@ -90,7 +90,7 @@ export const runRoutes = {
     summary: "End a run that waits, or interrupt one that executes",
     permission: "run:cancel",
     params,
-    body: z.strictObject({}),
+    body: z.strictObject({ comment: commentSchema }),
     answer: runViewSchema,
     errors: ["run_not_found", "status_conflict"],
   }),

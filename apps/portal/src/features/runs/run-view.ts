@@ -34,7 +34,15 @@ export const runDetailViewSchema = runViewSchema.extend({
   /** Null before the plan is stored. */
   summary: planSummarySchema.nullable(),
   /** `lapsed`: why it no longer counts, in words; null = it counts. */
-  approvals: z.array(z.object({ by: z.string(), at: time, lapsed: z.string().nullable() })),
+  approvals: z.array(
+    z.object({
+      by: z.string(),
+      at: time,
+      /** What was said with it; null = nothing. */
+      comment: z.string().nullable(),
+      lapsed: z.string().nullable(),
+    }),
+  ),
   failure: runFailureSchema.nullable(),
   applied: changeCountsSchema.nullable(),
   cancelRequestedBy: z.string().nullable(),

@@ -28,7 +28,7 @@ function run(status: RunStatus, more: Partial<RunDetailView> = {}): RunDetailVie
     heldBack: null,
     plan,
     summary: null,
-    approvals: [{ by: "Bob", at: "2026-11-23T12:01:00Z", lapsed: null }],
+    approvals: [{ by: "Bob", at: "2026-11-23T12:01:00Z", comment: null, lapsed: null }],
     failure: null,
     applied: null,
     cancelRequestedBy: null,
@@ -65,11 +65,11 @@ const lapsed = "The approval of Bob no longer counts: this person has been disab
 test.each<[RunStatus, number, string, string]>([
   ["planned", 0, "Waiting", `0 of 1 given, not by Ada. ${lapsed}`],
   ["apply_queued", 0, "Lapsed", lapsed],
-  ["applied", 1, "Approved", "by Eve"],
+  ["applied", 1, "Approved", "by Eve (“read”)"],
 ])("an approval that no longer counts, of a run that is %s", (status, given, word, text) => {
   const approvals = [
-    { by: "Bob", at: "2026-11-23T12:01:00Z", lapsed },
-    ...(given ? [{ by: "Eve", at: "2026-11-23T12:02:00Z", lapsed: null }] : []),
+    { by: "Bob", at: "2026-11-23T12:01:00Z", comment: null, lapsed },
+    ...(given ? [{ by: "Eve", at: "2026-11-23T12:02:00Z", comment: "read", lapsed: null }] : []),
   ];
   const decisions = { approve: null, discard: null, cancel: null, approvals: { given, required: 1 } };
   const entry = timelineOf(run(status, { approvals, decisions })).find(({ key }) => key === "approval");

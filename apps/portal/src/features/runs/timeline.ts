@@ -52,7 +52,7 @@ function plan(run: RunDetailView): TimelineEntry {
         : entry("warn", "Canceling", `requested by ${run.cancelRequestedBy}`);
     case "canceled":
     case "force_canceled":
-      return entry("idle", "Canceled", run.endedBy && `by ${run.endedBy}`);
+      return entry("idle", "Canceled", endedBy(run));
     case "errored":
       return entry("bad", "Errored", run.failure?.message ?? null);
     case "planned":
@@ -88,13 +88,16 @@ function approval(run: RunDetailView): TimelineEntry | null {
         ...run.approvals.flatMap(({ lapsed }) => lapsed ?? []),
       ].join(" "),
     );
-  if (run.status === "discarded")
-    return entry("idle", "Discarded", `by ${run.endedBy}${run.reason ? `: ${run.reason}` : ""}`);
+  if (run.status === "discarded") return entry("idle", "Discarded", endedBy(run));
   const standing = run.approvals.filter(({ lapsed }) => lapsed === null);
   // The next worker that takes it up counts them, and sends it back.
   if (run.status === "apply_queued" && given < Math.max(required, 1))
     return entry("warn", "Lapsed", run.approvals.flatMap(({ lapsed }) => lapsed ?? []).join(" "));
-  return entry("good", "Approved", `by ${standing.map(({ by }) => by).join(", ")}`);
+  return entry(
+    "good",
+    "Approved",
+    `by ${standing.map(({ by, comment }) => (comment === null ? by : `${by} (“${comment}”)`)).join(", ")}`,
+  );
 }
 
 function apply(run: RunDetailView): TimelineEntry | null {
@@ -119,11 +122,7 @@ function apply(run: RunDetailView): TimelineEntry | null {
       return entry("good", "Applied", null);
     case "canceled":
     case "force_canceled":
-      return entry(
-        run.status === "canceled" ? "idle" : "warn",
-        "Canceled",
-        run.endedBy && `by ${run.endedBy}`,
-      );
+      return entry(run.status === "canceled" ? "idle" : "warn", "Canceled", endedBy(run));
     case "errored":
       return entry("bad", "Errored", run.failure?.message ?? null);
     case "pending":
@@ -136,6 +135,10 @@ function apply(run: RunDetailView): TimelineEntry | null {
     default:
       return assertNever(run.status);
   }
+}
+
+function endedBy({ endedBy: by, reason }: RunDetailView): string | null {
+  return by && `by ${by}${reason ? `: ${reason}` : ""}`;
 }
 
 function pendingFor({ waitsFor, heldBack }: RunDetailView): string {

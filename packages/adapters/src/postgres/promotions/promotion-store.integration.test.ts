@@ -152,3 +152,12 @@ test("times are dates, and each change stands on record with who made it", async
     ["promotion.requested", "Olga", "better"],
   ]);
 });
+
+test("what is said with an abort stands on record, and with the promotion", async () => {
+  const promotion = await create();
+  const by = promotion.requestedBy;
+  await change(promotion, { type: "abort_requested", by, comment: "too late" });
+  expect(await promotions.find(promotion.id)).toMatchObject({ abort: { by, comment: "too late" } });
+  const [entry] = await record.list({ subject: { kind: "promotion", id: promotion.id } }, 1);
+  expect(entry).toMatchObject({ action: "promotion.abort_requested", reason: "too late" });
+});

@@ -9,7 +9,7 @@ import { leaseIdOf, toColumns } from "./promotion-row.ts";
 export interface PromotionChange {
   readonly before: Promotion;
   readonly after: Promotion;
-  readonly event: { readonly type: PromotionEventType } & Lapse;
+  readonly event: { readonly type: PromotionEventType; readonly comment?: string } & Lapse;
   readonly cause: Cause;
   readonly at: Date;
 }
@@ -34,6 +34,7 @@ export async function writePromotion(
       action: `promotion.${event.type}`,
       subject: { kind: "promotion", id },
       ...promotionPlace(after),
+      reason: event.comment || null,
       before: { status: before.status },
       after: {
         status,

@@ -206,11 +206,13 @@ test("a run that no worker begins ends with words, and its workspace goes on", a
 
 test("each change stands on record with who made it", async () => {
   const run = await planned();
-  await runs.change(run.id, approval(run), { actor: bob, requestId: "request-1" });
+  const said = { ...approval(run), comment: "read and fine" };
+  await runs.change(run.id, said, { actor: bob, requestId: "request-1" });
   const entries = await record.list({ subject: { kind: "run", id: run.id } }, 10);
   expect(
-    entries.map(({ action, actor, requestId, environment, before, after }) => [
+    entries.map(({ action, actor, reason, requestId, environment, before, after }) => [
       action,
+      reason,
       actor?.name ?? null,
       requestId,
       environment,
@@ -218,11 +220,11 @@ test("each change stands on record with who made it", async () => {
       after?.["status"] ?? null,
     ]),
   ).toEqual([
-    ["run.approved", "Bob", "request-1", "dev", "planned", "apply_queued"],
-    ["run.plan_finished", null, null, "dev", "planning", "planned"],
-    ["run.plan_started", null, null, "dev", "plan_queued", "planning"],
-    ["run.turn_came", null, null, "dev", "pending", "plan_queued"],
-    ["run.requested", "Ada", null, "dev", null, "pending"],
+    ["run.approved", "read and fine", "Bob", "request-1", "dev", "planned", "apply_queued"],
+    ["run.plan_finished", null, null, null, "dev", "planning", "planned"],
+    ["run.plan_started", null, null, null, "dev", "plan_queued", "planning"],
+    ["run.turn_came", null, null, null, "dev", "pending", "plan_queued"],
+    ["run.requested", null, "Ada", null, "dev", null, "pending"],
   ]);
 });
 

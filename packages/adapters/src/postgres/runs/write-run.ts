@@ -11,7 +11,11 @@ export interface RunChange {
   readonly before: Run;
   readonly after: Run;
   /** What of it is written down. */
-  readonly event: { readonly type: RunEventType; readonly reason?: string } & Lapse;
+  readonly event: {
+    readonly type: RunEventType;
+    readonly reason?: string;
+    readonly comment?: string;
+  } & Lapse;
   readonly cause: Cause;
   readonly at: Date;
 }
@@ -44,7 +48,7 @@ export async function writeRun(
     action: `run.${event.type}`,
     subject: { kind: "run", id },
     environment: after.workspace.environment,
-    reason: event.reason || null,
+    reason: event.reason || event.comment || null,
     before: { status: before.status },
     after: { status: after.status, ...lapseFacts(event, approvalsOf(after)) },
   });

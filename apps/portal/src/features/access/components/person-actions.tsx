@@ -1,10 +1,10 @@
 "use client";
 
-import { ActionIcon, Button, Group, Menu, Modal, Stack, Text } from "@mantine/core";
+import { ActionIcon, Menu } from "@mantine/core";
 import { IconDots, IconUserCheck, IconUserOff, IconUserX } from "@tabler/icons-react";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { FailedState } from "#portal/design/states.tsx";
+import { ConfirmDialog } from "#portal/features/shell/components/confirm-dialog.tsx";
 import type { PersonView } from "../person-view.ts";
 import { disablePerson, enablePerson, peopleQueries, removePerson } from "../queries/people-queries.ts";
 
@@ -34,6 +34,14 @@ type Step = keyof typeof steps;
 /** Disable, enable, remove: each after it was said what follows. */
 export function PersonActions({ person, isSelf }: { person: PersonView; isSelf: boolean }) {
   const [step, setStep] = useState<Step | null>(null);
+  const client = useQueryClient();
+  async function decide(chosen: Step) {
+    try {
+      await steps[chosen].act(person.id);
+    } finally {
+      await client.invalidateQueries({ queryKey: peopleQueries.all });
+    }
+  }
   const offered: readonly Step[] = person.disabledAt ? ["enable", "remove"] : ["disable", "remove"];
   return (
     <>
@@ -54,34 +62,21 @@ export function PersonActions({ person, isSelf }: { person: PersonView; isSelf: 
           })}
         </Menu.Dropdown>
       </Menu>
-      {step && <Confirmation person={person} step={step} onClose={() => setStep(null)} />}
+      {step && (
+        <ConfirmDialog
+          question={{
+            title: `${steps[step].label} ${person.name}?`,
+            facts: [["Person", `${person.name}, ${person.email}`]],
+            environment: null,
+            consequence: steps[step].words,
+            keep: "Keep as it is",
+            act: `${steps[step].label} ${person.name}`,
+            takesComment: false,
+          }}
+          decide={() => decide(step)}
+          onClose={() => setStep(null)}
+        />
+      )}
     </>
-  );
-}
-
-function Confirmation({ person, step, onClose }: { person: PersonView; step: Step; onClose: () => void }) {
-  const { label, act, words } = steps[step];
-  const client = useQueryClient();
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: async () => void (await act(person.id)),
-    onSuccess: onClose,
-    onSettled: () => client.invalidateQueries({ queryKey: peopleQueries.all }),
-  });
-  const title = `${label} ${person.name}`;
-  return (
-    <Modal opened onClose={onClose} title={`${title}?`} closeButtonProps={{ "aria-label": "Close" }}>
-      <Stack gap="md">
-        <Text c="dimmed">{words}</Text>
-        {error && <FailedState what={`${person.name} stays as before`} why={error.message} />}
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onClose} data-autofocus>
-            Keep as it is
-          </Button>
-          <Button loading={isPending} onClick={() => mutate()}>
-            {title}
-          </Button>
-        </Group>
-      </Stack>
-    </Modal>
   );
 }

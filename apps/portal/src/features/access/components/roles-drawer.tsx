@@ -27,7 +27,6 @@ export function RolesDrawer({
       position="right"
       size={420}
       title={person && `Roles of ${person.name}`}
-      closeButtonProps={{ "aria-label": "Close" }}
     >
       {person && <Roles key={person.id} person={person} services={services} />}
     </Drawer>

@@ -6,13 +6,7 @@ import { IconCheck, IconCopy } from "@tabler/icons-react";
 /** A new token's secret, which the server keeps only a hash of. */
 export function SecretModal({ secret, onClose }: { secret: string | null; onClose: () => void }) {
   return (
-    <Modal
-      opened={secret !== null}
-      onClose={onClose}
-      title="Your new token"
-      size="lg"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened={secret !== null} onClose={onClose} title="Your new token" size="lg">
       {secret !== null && (
         <Stack gap="md">
           <Text c="dimmed">It is shown only now. Whoever has it acts for you, within its scope.</Text>

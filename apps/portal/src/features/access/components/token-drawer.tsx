@@ -25,14 +25,7 @@ export function TokenDrawer({
   onCreated: (secret: string) => void;
 }) {
   return (
-    <Drawer
-      opened={opened}
-      onClose={onClose}
-      position="right"
-      size={420}
-      title="New token"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Drawer opened={opened} onClose={onClose} position="right" size={420} title="New token">
       <TokenForm onCreated={onCreated} />
     </Drawer>
   );

@@ -1,22 +1,22 @@
 "use client";
 
-import { Button, Text } from "@mantine/core";
-import { notifications } from "@mantine/notifications";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Text } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { DataTable } from "#portal/design/data-table.tsx";
 import { RelativeTime } from "#portal/design/relative-time.tsx";
 import { EmptyState, FailedState } from "#portal/design/states.tsx";
+import { ConfirmButton } from "#portal/features/shell/components/confirm-button.tsx";
 import { accountQueries, revokeToken } from "../queries/account-queries.ts";
 import type { TokenView } from "../token-view.ts";
 
 export function TokensTable() {
   const { data: tokens, error } = useQuery(accountQueries.tokens());
   const client = useQueryClient();
-  const revoke = useMutation({
-    mutationFn: revokeToken,
-    onError: (failed) => notifications.show({ color: "red", title: failed.message, message: "" }),
-    onSettled: () => client.invalidateQueries({ queryKey: accountQueries.tokens().queryKey }),
-  });
+  async function revoke(id: string) {
+    await revokeToken(id).finally(() =>
+      client.invalidateQueries({ queryKey: accountQueries.tokens().queryKey }),
+    );
+  }
   if (error && !tokens) return <FailedState what="The tokens could not be loaded" why={error.message} />;
   return (
     <DataTable
@@ -60,16 +60,27 @@ export function TokensTable() {
           title: "",
           width: 120,
           textAlign: "right",
-          render: ({ id, name }) => (
-            <Button
+          render: (token) => (
+            <ConfirmButton
               size="compact-sm"
               variant="default"
-              loading={revoke.isPending && revoke.variables === id}
-              onClick={() => revoke.mutate(id)}
-              aria-label={`Revoke ${name}`}
+              aria-label={`Revoke ${token.name}`}
+              question={{
+                title: `Revoke ${token.name}?`,
+                facts: [
+                  ["Token", token.name],
+                  ["It may", scopeInWords(token)],
+                ],
+                environment: null,
+                consequence: "The programs that use it are refused from now on. It cannot be brought back.",
+                keep: "Keep it",
+                act: "Revoke the token",
+                takesComment: false,
+              }}
+              decide={() => revoke(token.id)}
             >
               Revoke
-            </Button>
+            </ConfirmButton>
           ),
         },
       ]}

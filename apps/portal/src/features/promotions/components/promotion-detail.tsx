@@ -3,7 +3,7 @@
 import { can } from "@greenroom/core/access";
 import { isActive, type PromotionId } from "@greenroom/core/promotions";
 import { Button, Group, SimpleGrid, Stack, Text } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import {
   CopyableId,
@@ -15,6 +15,7 @@ import {
 } from "#portal/design/index.ts";
 import { RolloutPanel } from "#portal/features/rollouts/components/rollout-panel.tsx";
 import { useRolloutCards } from "#portal/features/rollouts/components/use-rollout-cards.ts";
+import { ConfirmButton } from "#portal/features/shell/components/confirm-button.tsx";
 import { useTellEnvironment } from "#portal/features/shell/own-environment.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { promotionTitle } from "../promotion-title.ts";
@@ -63,6 +64,7 @@ function Loaded({ view }: { view: PromotionDetailView }) {
                 ["Requested by", promotion.requestedBy.name],
                 ["Requested", <RelativeTime key="at" at={promotion.requestedAt} />],
                 ...(promotion.reason ? ([["Reason", promotion.reason]] as const) : []),
+                ...(promotion.abort ? ([["Aborted by", whoSaid(promotion.abort)]] as const) : []),
                 ...(promotion.approvalsRequired > 0
                   ? ([["Approvals", <Approvals key="approvals" promotion={promotion} />]] as const)
                   : []),
@@ -81,13 +83,18 @@ function Loaded({ view }: { view: PromotionDetailView }) {
   );
 }
 
+/** With what they said with it. */
+function whoSaid({ by, comment }: { by: { name: string }; comment: string | null }): string {
+  return comment === null ? by.name : `${by.name} (“${comment}”)`;
+}
+
 /** Who approved, and whose approval counts no more. */
 function Approvals({ promotion: { approvals, approvalsRequired } }: { promotion: PromotionView }) {
   const standing = approvals.filter(({ lapsed }) => lapsed === null);
   return (
     <>
       {`${standing.length} of ${approvalsRequired}`}
-      {standing.length > 0 && `: ${standing.map(({ by }) => by.name).join(", ")}`}
+      {standing.length > 0 && `: ${standing.map(whoSaid).join(", ")}`}
       {approvals.map(({ by, at, lapsed }) =>
         lapsed === null ? null : (
           <Text key={`${by.id} ${at}`} size="xs" c="dimmed">
@@ -104,35 +111,68 @@ function Decisions({ view: { promotion, targetName, rollback, decisions } }: { v
   const here = { environment: promotion.target, service: promotion.service };
   const client = useQueryClient();
   const [intent, setIntent] = useState<Intent | null>(null);
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: (decision: "approve" | "abort") => decidePromotion(promotion.id, decision),
-    onSettled: () => client.invalidateQueries({ queryKey: promotionQueries.all }),
-  });
+  const decide = (decision: "approve" | "abort") => async (comment: string) => {
+    await decidePromotion(promotion.id, decision, comment).finally(() =>
+      client.invalidateQueries({ queryKey: promotionQueries.all }),
+    );
+  };
   const { approve, abort } = decisions;
+  const { given, required } = decisions.approvals;
+  const what = promotion.kind === "rollback" ? "rollback" : "promotion";
+  const asked = {
+    facts: [
+      ["Release", promotion.release.version],
+      ["Instead of", promotion.previousRelease?.version ?? "not known"],
+      ["Requested by", promotion.requestedBy.name],
+    ],
+    environment: promotion.target,
+    takesComment: true,
+  } as const;
   const mayRollBack = can(viewer, "promotion:request", here);
   const rollbackTo = rollback.release;
   return (
     <Group gap="xs">
-      {error && <FailedState what="Not done" why={error.message} />}
       {approve && !approve.allowed && (
         <Text size="xs" c="dimmed" id="why-not-approve">
           {approve.reason}
         </Text>
       )}
       {approve && (
-        <Button
-          loading={isPending}
+        <ConfirmButton
           disabled={!approve.allowed}
           aria-describedby={approve.allowed ? undefined : "why-not-approve"}
-          onClick={() => mutate("approve")}
+          question={{
+            ...asked,
+            title: `Approve this ${what}?`,
+            consequence:
+              given + 1 < required
+                ? `Yours is approval ${given + 1} of ${required}: it begins after the last of them.`
+                : "It begins at once; its gates are judged again before anything is changed.",
+            keep: "Not now",
+            act: "Approve",
+          }}
+          decide={decide("approve")}
         >
           Approve
-        </Button>
+        </ConfirmButton>
       )}
       {abort?.allowed && (
-        <Button variant="default" loading={isPending} onClick={() => mutate("abort")}>
+        <ConfirmButton
+          variant="default"
+          question={{
+            ...asked,
+            title: `Abort this ${what}?`,
+            consequence:
+              promotion.status === "pending"
+                ? "It ends before it began; nothing is changed."
+                : "No further step begins. What was applied until then stays.",
+            keep: "Let it go on",
+            act: `Abort the ${what}`,
+          }}
+          decide={decide("abort")}
+        >
           Abort
-        </Button>
+        </ConfirmButton>
       )}
       {promotion.abort !== null && isActive(promotion) && (
         <Button variant="default" disabled>

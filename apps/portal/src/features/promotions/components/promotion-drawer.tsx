@@ -27,7 +27,6 @@ export function PromotionDrawer({ intent, onClose }: { intent: Intent | null; on
       position="right"
       size={420}
       title={intent ? titleOf(intent) : ""}
-      closeButtonProps={{ "aria-label": "Close" }}
       overlayProps={{ backgroundOpacity: 0.2 }}
     >
       {intent && (

@@ -34,5 +34,5 @@ export const promotionQueries = {
 
 export const requestPromotion = async (body: RequestPromotion) => call((await routes()).request, { body });
 
-export const decidePromotion = async (id: PromotionId, decision: "approve" | "abort") =>
-  call((await routes())[decision], { params: { id }, body: {} });
+export const decidePromotion = async (id: PromotionId, decision: "approve" | "abort", comment: string) =>
+  call((await routes())[decision], { params: { id }, body: { comment } });

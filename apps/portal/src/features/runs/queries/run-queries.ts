@@ -40,9 +40,10 @@ export const runQueries = {
 export const runCommands = {
   request: async (body: { environment: string; layer: string; message: string }) =>
     call((await routes()).request, { body }),
-  approve: async (id: string, planDigest: string) =>
-    call((await routes()).approve, { params: { id }, body: { planDigest } }),
+  approve: async (id: string, planDigest: string, comment: string) =>
+    call((await routes()).approve, { params: { id }, body: { planDigest, comment } }),
   discard: async (id: string, reason: string) =>
     call((await routes()).discard, { params: { id }, body: { reason } }),
-  cancel: async (id: string) => call((await routes()).cancel, { params: { id }, body: {} }),
+  cancel: async (id: string, comment: string) =>
+    call((await routes()).cancel, { params: { id }, body: { comment } }),
 };

@@ -56,13 +56,14 @@ export function toRunDetailView(
     approvals: approvalsOf(run).map((approval) => ({
       by: approval.by.name,
       at: approval.at.toISOString(),
+      comment: approval.comment ?? null,
       lapsed: lapseInWords(approval),
     })),
     failure: run.status === "errored" ? visibleFailure(run, viewer) : null,
     applied: run.status === "applied" ? run.applied : null,
     cancelRequestedBy: "cancel" in run ? (run.cancel?.by.name ?? null) : null,
     endedBy: "by" in run ? run.by.name : null,
-    reason: run.status === "discarded" ? run.reason : null,
+    reason: "reason" in run ? run.reason || null : null,
     steps: facts.steps.map(({ at, event, status, by }) => ({
       at: at.toISOString(),
       event,

@@ -7,6 +7,7 @@ import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand } from "@tab
 import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Hint, IntentLink } from "#portal/design/index.ts";
+import { useKeptFocus } from "#portal/design/use-kept-focus.ts";
 import { LiveProvider } from "#portal/live/live-provider.tsx";
 import { SignInNotices } from "#portal/features/access/components/sign-in-notices.tsx";
 import { PlatformBanner } from "#portal/features/platform/components/platform-banner.tsx";
@@ -41,6 +42,7 @@ function Frame({ children }: { children: ReactNode }) {
   const [isOpen, drawer] = useDisclosure();
   const [isNarrow, setNarrow] = useLocalStorage({ key: "greenroom-rail-narrow", defaultValue: false });
   const { environment } = useEnvironment();
+  useKeptFocus();
   return (
     <div
       className={classes.frame}

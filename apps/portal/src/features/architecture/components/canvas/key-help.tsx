@@ -16,13 +16,7 @@ const keys = [
 
 export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title="Keys on the map"
-      size="md"
-      closeButtonProps={{ "aria-label": "Close" }}
-    >
+    <Modal opened={opened} onClose={onClose} title="Keys on the map" size="md">
       <Table aria-label="Keys" withRowBorders={false} verticalSpacing={5} horizontalSpacing={4}>
         <Table.Tbody>
           {keys.map(([names, meaning]) => (

@@ -4,6 +4,6 @@ import { promotionRoutes } from "#portal/features/promotions/contract.ts";
 import { asPromotionView } from "#portal/features/promotions/to-promotion-view.ts";
 import { answer } from "#portal/http/answer.ts";
 
-export const POST = answer(promotionRoutes.approve, async ({ may, params }) =>
-  asPromotionView(await approvePromotion(portal(), may, params.id)),
+export const POST = answer(promotionRoutes.approve, async ({ may, params, body }) =>
+  asPromotionView(await approvePromotion(portal(), may, params.id, body.comment)),
 );
