@@ -1,13 +1,16 @@
 export { CopyableId } from "./copyable-id.tsx";
 export { DataTable } from "./data-table.tsx";
+export { Dated } from "./dated.tsx";
 export { formatDuration } from "./format-time.ts";
 export { Hint } from "./hint.tsx";
 export { IntentLink } from "./intent-link.tsx";
 export { KeyValueList } from "./key-value-list.tsx";
 export { LinkButton } from "./link-button.tsx";
+export { Message } from "./message.tsx";
 export { PageHeader } from "./page-header.tsx";
 export { Panel } from "./panel.tsx";
 export { createQueryClient } from "./query-client.ts";
 export { RelativeTime } from "./relative-time.tsx";
 export { EmptyState, FailedState, StaleMark, UnreachableState } from "./states.tsx";
+export { WideTable } from "./wide-table.tsx";
 export { StatusBadge, type StatusTone } from "./status-badge.tsx";

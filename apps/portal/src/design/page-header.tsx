@@ -23,7 +23,7 @@ export function PageHeader({
           {status}
         </Group>
         {description && (
-          <Text c="dimmed" maw={720}>
+          <Text c="dimmed" maw={720} component="div">
             {description}
           </Text>
         )}

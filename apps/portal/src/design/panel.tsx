@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import classes from "./panel.module.css";
 
-/** One subject on a page. `flush` lets a table or chart reach the edges; `stale` hatches data that is no longer fresh. */
+/** One subject on a page. `flush` lets a table or chart reach the edges; `stale` greys and hatches data that is no longer fresh. */
 export function Panel({
   title,
   description,
@@ -18,7 +18,7 @@ export function Panel({
   children: ReactNode;
 }) {
   return (
-    <section className={classes.panel}>
+    <section className={classes.panel} data-old={stale || undefined}>
       {(title || actions) && (
         <header className={classes.header}>
           <div>
@@ -30,9 +30,7 @@ export function Panel({
           {actions}
         </header>
       )}
-      <div className={[flush ? classes.flush : classes.body, stale ? classes.stale : ""].join(" ")}>
-        {children}
-      </div>
+      <div className={flush ? classes.flush : classes.body}>{children}</div>
     </section>
   );
 }

@@ -2,6 +2,7 @@ import { type Permission, rolesAt } from "@greenroom/core/access";
 import { IconAlertTriangle, IconCircleX, IconInbox, IconLock, IconPlugConnectedX } from "@tabler/icons-react";
 import type { ReactNode } from "react";
 import { RelativeTime } from "./relative-time.tsx";
+import { Message } from "./message.tsx";
 import { StateMessage } from "./state-message.tsx";
 
 /** Nothing here yet: what it would be, and the one action that fills it. */
@@ -40,25 +41,26 @@ export function FailedState({
       action={action}
       role="alert"
     >
-      {why && <div>{why}</div>}
+      {why && <div>{typeof why === "string" ? <Message>{why}</Message> : why}</div>}
       {remedy && <div>{remedy}</div>}
     </StateMessage>
   );
 }
 
-/** Its source does not answer; only this panel says so. `since` null = it has never answered. */
+/** Its source does not answer; only this panel says so. `since` null = it has never answered; `why` as the source or
+ * the network said it. */
 export function UnreachableState({
   dependency,
   since,
-  children,
+  why,
 }: {
   dependency: string;
   since: string | Date | null;
-  children?: ReactNode;
+  why?: string | null | undefined;
 }) {
   return (
     <StateMessage
-      icon={<IconPlugConnectedX size={18} color="var(--gr-warn)" />}
+      icon={<IconPlugConnectedX size={18} color="var(--gr-stale)" />}
       title={
         since === null ? (
           `${dependency} has not answered yet`
@@ -70,7 +72,12 @@ export function UnreachableState({
       }
       role="status"
     >
-      {children ?? "It is tried again by itself; nothing needs to be done here."}
+      {why && (
+        <div>
+          <Message>{why}</Message>
+        </div>
+      )}
+      <div>It is tried again by itself; nothing needs to be done here.</div>
     </StateMessage>
   );
 }
@@ -91,7 +98,7 @@ export function StaleMark({ since }: { since: string | Date }) {
         display: "inline-flex",
         gap: 4,
         alignItems: "center",
-        color: "var(--gr-warn)",
+        color: "var(--gr-stale)",
         fontSize: "0.75rem",
       }}
     >

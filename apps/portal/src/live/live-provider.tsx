@@ -8,33 +8,51 @@ export interface LiveState {
   readonly connected: boolean;
   /** When anything last came, heartbeats included; ms, null before the first. */
   readonly lastHeardAtMs: number | null;
+  /** Up to when what the page shows is known to be so, once the stream is gone for longer than a moment; ms, null while
+   * it is not. */
+  readonly oldSinceMs: number | null;
   subscribe(topic: LiveTopic, listener: (event: LiveEvent) => void): () => void;
 }
 
 const LiveContext = createContext<LiveState | null>(null);
 // The server sends a heartbeat each 15 s; without two of them the stream is dead, whatever the browser thinks.
 const silenceMaxMs = 35_000;
+// A stream that is taken up again at once has missed nothing that would not be fetched again.
+const graceMs = 3_000;
+const firstGraceMs = 10_000;
 
 /** The tab's one event stream. An event makes every query old whose key begins with its topic. */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const client = useQueryClient();
   const [listeners] = useState(() => new Map<LiveTopic, Set<(event: LiveEvent) => void>>());
-  const [state, setState] = useState<{ connected: boolean; lastHeardAtMs: number | null }>({
+  const [state, setState] = useState<Omit<LiveState, "subscribe">>({
     connected: false,
     lastHeardAtMs: null,
+    oldSinceMs: null,
   });
 
   useEffect(() => {
     let source: EventSource | null = null;
     let retry: ReturnType<typeof setTimeout> | undefined;
     let silence: ReturnType<typeof setTimeout> | undefined;
+    let loss: ReturnType<typeof setTimeout> | undefined;
+    const openedAtMs = Date.now();
     let failures = 0;
     let wasConnected = false;
 
     function heard() {
       clearTimeout(silence);
+      clearTimeout(loss);
+      loss = undefined;
       silence = setTimeout(reconnect, silenceMaxMs);
-      setState({ connected: true, lastHeardAtMs: Date.now() });
+      setState({ connected: true, lastHeardAtMs: Date.now(), oldSinceMs: null });
+    }
+    function lose() {
+      setState((before) => ({
+        ...before,
+        connected: false,
+        oldSinceMs: before.oldSinceMs ?? before.lastHeardAtMs ?? openedAtMs,
+      }));
     }
     function fetchEverythingAgain() {
       for (const topic of liveTopics) void client.invalidateQueries({ queryKey: [topic] });
@@ -44,6 +62,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       clearTimeout(silence);
       clearTimeout(retry);
       setState((before) => ({ ...before, connected: false }));
+      loss ??= setTimeout(lose, graceMs);
       retry = setTimeout(connect, Math.min(500 * 2 ** failures++, 10_000) * (0.5 + Math.random() / 2));
     }
     function connect() {
@@ -69,9 +88,24 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       });
       source.addEventListener("error", reconnect);
     }
-    connect();
-    return () => {
+    function goOffline() {
+      reconnect();
+      lose();
+    }
+    function goOnline() {
+      clearTimeout(retry);
       source?.close();
+      connect();
+    }
+    loss = setTimeout(lose, firstGraceMs);
+    connect();
+    window.addEventListener("offline", goOffline);
+    window.addEventListener("online", goOnline);
+    return () => {
+      window.removeEventListener("offline", goOffline);
+      window.removeEventListener("online", goOnline);
+      source?.close();
+      clearTimeout(loss);
       clearTimeout(retry);
       clearTimeout(silence);
     };

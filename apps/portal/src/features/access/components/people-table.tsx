@@ -46,6 +46,7 @@ export function PeopleTable({
   });
   return (
     <DataTable
+      plain={["role"]}
       records={people ? [...people] : []}
       fetching={people === undefined}
       empty={

@@ -1,7 +1,7 @@
 "use client";
 
 import { Skeleton, Stack, Text } from "@mantine/core";
-import { FailedState, KeyValueList, PageHeader, Panel, StatusBadge } from "#portal/design/index.ts";
+import { FailedState, KeyValueList, Message, PageHeader, Panel, StatusBadge } from "#portal/design/index.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
 import type { EnvironmentSummary } from "../contract.ts";
@@ -67,7 +67,9 @@ function EnvironmentPanel({
       <KeyValueList
         items={[
           ["Cluster", `context ${summary.clusterContext}, namespace ${summary.namespace}`],
-          ...(connection?.reason ? [["Connection", connection.reason] as const] : []),
+          ...(connection?.reason
+            ? [["Connection", <Message key="why">{connection.reason}</Message>] as const]
+            : []),
           [
             "Releases come from",
             summary.promotedFrom

@@ -1,6 +1,6 @@
 import { Anchor, Group, Text } from "@mantine/core";
 import Link from "next/link";
-import { StatusBadge } from "#portal/design/index.ts";
+import { Message, StatusBadge } from "#portal/design/index.ts";
 import type { ServiceSummary } from "../contract.ts";
 
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 });
@@ -46,8 +46,8 @@ export function ObjectiveLine({
       );
     case "unavailable":
       return (
-        <Text c="dimmed" fz="inherit">
-          not known: {reading.reason}
+        <Text c="dimmed" fz="inherit" component="div">
+          not known: <Message>{reading.reason}</Message>
         </Text>
       );
     default:

@@ -74,9 +74,8 @@ function Lines({ view }: { view: ChartView }) {
           key={reason}
           dependency={`Prometheus for ${each.map(({ name }) => name).join(", ")}`}
           since={each[0]?.failure?.lastAnsweredAt ?? null}
-        >
-          {reason} It is tried again by itself.
-        </UnreachableState>
+          why={reason}
+        />
       ))}
       {isMeasured && <ChartSlot view={view} rows={rows} lines={lines} height={chartHeight} />}
       {isMeasured && <ChartLegend lines={lines} unit={view.unit} />}

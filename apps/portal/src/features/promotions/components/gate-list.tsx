@@ -1,5 +1,5 @@
 import type { Gate } from "@greenroom/core/promotions";
-import { StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import { Message, StatusBadge, type StatusTone } from "#portal/design/index.ts";
 import classes from "./gate-list.module.css";
 
 const tones: Record<Gate["state"], StatusTone> = {
@@ -21,7 +21,9 @@ export function GateList({ gates }: { gates: readonly Gate[] }) {
               {gate.state === "not_applicable" ? "does not apply" : gate.state}
             </StatusBadge>
           </div>
-          <div className={classes.words}>{gate.words}</div>
+          <div className={classes.words}>
+            <Message>{gate.words}</Message>
+          </div>
         </li>
       ))}
     </ul>

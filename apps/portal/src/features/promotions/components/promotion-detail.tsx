@@ -9,6 +9,7 @@ import {
   CopyableId,
   FailedState,
   KeyValueList,
+  Message,
   PageHeader,
   Panel,
   RelativeTime,
@@ -46,7 +47,7 @@ function Loaded({ view }: { view: PromotionDetailView }) {
     <>
       <PageHeader
         title={promotionTitle(view)}
-        description={promotion.outcome}
+        description={promotion.outcome && <Message>{promotion.outcome}</Message>}
         status={<PromotionStatusBadge status={promotion.status} />}
         actions={<Decisions view={view} />}
       />

@@ -2,7 +2,7 @@
 
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
-import { DataTable, EmptyState, RelativeTime } from "#portal/design/index.ts";
+import { DataTable, EmptyState, Message, RelativeTime } from "#portal/design/index.ts";
 import type { PromotionView } from "../promotion-view.ts";
 import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 
@@ -10,6 +10,7 @@ export function PromotionHistory({ promotions }: { promotions: readonly Promotio
   return (
     <DataTable
       idAccessor="id"
+      plain={["status", "requestedAt", "outcome"]}
       records={[...promotions]}
       empty={
         <EmptyState title="Nothing was promoted yet">
@@ -40,7 +41,7 @@ export function PromotionHistory({ promotions }: { promotions: readonly Promotio
         {
           accessor: "outcome",
           title: "Outcome",
-          render: ({ outcome }) => outcome ?? "",
+          render: ({ outcome }) => outcome && <Message>{outcome}</Message>,
         },
       ]}
     />

@@ -4,7 +4,7 @@ import { can } from "@greenroom/core/access";
 import { canRequest } from "@greenroom/core/promotions";
 import { Anchor, Button, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
-import { CopyableId, Panel, RelativeTime, StaleMark } from "#portal/design/index.ts";
+import { CopyableId, Message, Panel, RelativeTime, StaleMark } from "#portal/design/index.ts";
 import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { PipelineStage } from "../promotion-view.ts";
@@ -45,8 +45,8 @@ export function StageCard({
           </Text>
           {stage.running.digest && <CopyableId value={stage.running.digest} length={12} />}
         </Group>
-        <Text size="xs" c="dimmed">
-          {stage.reason}
+        <Text size="xs" c="dimmed" component="div">
+          <Message>{stage.reason}</Message>
         </Text>
         {active && (
           <Group gap="xs">

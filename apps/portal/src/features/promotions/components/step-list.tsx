@@ -1,4 +1,4 @@
-import { RelativeTime, StatusBadge, type StatusTone, formatDuration } from "#portal/design/index.ts";
+import { Message, RelativeTime, StatusBadge, type StatusTone, formatDuration } from "#portal/design/index.ts";
 import type { PromotionView } from "../promotion-view.ts";
 import classes from "./step-list.module.css";
 
@@ -41,7 +41,11 @@ export function StepList({ steps }: { steps: PromotionView["steps"] }) {
               </span>
             )}
           </div>
-          {step.detail && <div className={classes.detail}>{step.detail}</div>}
+          {step.detail && (
+            <div className={classes.detail}>
+              <Message>{step.detail}</Message>
+            </div>
+          )}
         </li>
       ))}
     </ol>

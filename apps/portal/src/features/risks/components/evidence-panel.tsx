@@ -1,5 +1,5 @@
 import { Table, Text } from "@mantine/core";
-import { EmptyState, Panel, RelativeTime } from "#portal/design/index.ts";
+import { EmptyState, Message, Panel, RelativeTime, WideTable } from "#portal/design/index.ts";
 import type { RiskView } from "../risk-view.ts";
 import { OutcomeBadge } from "./outcome-badge.tsx";
 
@@ -24,38 +24,42 @@ export function EvidencePanel({ risk, failure }: { risk: RiskView; failure: stri
           Add `evidence` to it in docs/architecture/risks.yaml once its component is deployed.
         </EmptyState>
       ) : (
-        <Table.ScrollContainer minWidth={640}>
-          <Table aria-label="Evidence">
-            <Table.Thead>
-              <Table.Tr>
-                <Table.Th>Check</Table.Th>
-                <Table.Th>Outcome</Table.Th>
-                <Table.Th>Observed</Table.Th>
-                <Table.Th>Since</Table.Th>
-                <Table.Th>Looked at</Table.Th>
+        <WideTable minWidth={640} label="Evidence">
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Check</Table.Th>
+              <Table.Th>Outcome</Table.Th>
+              <Table.Th>Observed</Table.Th>
+              <Table.Th>Since</Table.Th>
+              <Table.Th>Looked at</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {risk.evidence.map((check) => (
+              <Table.Tr key={check.id}>
+                <Table.Td data-main>
+                  {check.title}
+                  <Text fz="xs" c="dimmed">
+                    {sources[check.source]}, {check.place}
+                    {check.gate && "; holds promotions up"}
+                  </Text>
+                </Table.Td>
+                <Table.Td>
+                  <OutcomeBadge outcome={check.outcome} />
+                </Table.Td>
+                <Table.Td>
+                  <Message>{failure ?? check.observed}</Message>
+                </Table.Td>
+                <Table.Td data-label="Since">
+                  {check.since ? <RelativeTime at={check.since} /> : "–"}
+                </Table.Td>
+                <Table.Td data-label="Looked at">
+                  {check.checkedAt ? <RelativeTime at={check.checkedAt} /> : "–"}
+                </Table.Td>
               </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {risk.evidence.map((check) => (
-                <Table.Tr key={check.id}>
-                  <Table.Td>
-                    {check.title}
-                    <Text fz="xs" c="dimmed">
-                      {sources[check.source]}, {check.place}
-                      {check.gate && "; holds promotions up"}
-                    </Text>
-                  </Table.Td>
-                  <Table.Td>
-                    <OutcomeBadge outcome={check.outcome} />
-                  </Table.Td>
-                  <Table.Td>{failure ?? check.observed}</Table.Td>
-                  <Table.Td>{check.since ? <RelativeTime at={check.since} /> : "–"}</Table.Td>
-                  <Table.Td>{check.checkedAt ? <RelativeTime at={check.checkedAt} /> : "–"}</Table.Td>
-                </Table.Tr>
-              ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            ))}
+          </Table.Tbody>
+        </WideTable>
       )}
     </Panel>
   );

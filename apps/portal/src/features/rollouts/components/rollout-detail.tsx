@@ -7,6 +7,7 @@ import {
   DataTable,
   EmptyState,
   FailedState,
+  Message,
   PageHeader,
   Panel,
   RelativeTime,
@@ -33,7 +34,7 @@ export function RolloutDetail({ environment, service }: { environment: string; s
     <>
       <PageHeader
         title={`${service} in ${card.name}`}
-        description={rollout?.reason}
+        description={rollout && <Message>{rollout.reason}</Message>}
         status={rollout && <RolloutStatusBadge status={rollout.status} />}
         actions={isLost && rollout && <StaleMark since={connection.lastEventAt ?? connection.since} />}
       />
@@ -43,9 +44,8 @@ export function RolloutDetail({ environment, service }: { environment: string; s
             <UnreachableState
               dependency={`The cluster of ${card.name}`}
               since={connection.lastEventAt === null ? null : connection.since}
-            >
-              {connection.reason}. It is tried again by itself.
-            </UnreachableState>
+              why={connection.reason}
+            />
           </Panel>
         )}
         {rollout && <Details rollout={rollout} stale={isLost} />}
@@ -63,6 +63,7 @@ function Details({ rollout, stale }: { rollout: RolloutView; stale: boolean }) {
       <Panel title="Pods" flush stale={stale}>
         <DataTable
           idAccessor="name"
+          plain={["phase", "message"]}
           records={[...rollout.pods]}
           empty={<EmptyState title="No pods">The {rollout.kind} has none right now.</EmptyState>}
           columns={[
@@ -79,7 +80,11 @@ function Details({ rollout, stale }: { rollout: RolloutView; stale: boolean }) {
               title: "Age",
               render: (pod) => pod.createdAt && <RelativeTime at={pod.createdAt} suffix={false} />,
             },
-            { accessor: "message", title: "Why", render: (pod) => pod.message ?? "" },
+            {
+              accessor: "message",
+              title: "Why",
+              render: (pod) => pod.message && <Message>{pod.message}</Message>,
+            },
           ]}
         />
       </Panel>
@@ -113,13 +118,18 @@ function Details({ rollout, stale }: { rollout: RolloutView; stale: boolean }) {
       <Panel title="Conditions" flush stale={stale}>
         <DataTable
           idAccessor="type"
+          plain={["message"]}
           records={[...rollout.conditions]}
           empty={<EmptyState title="No conditions" />}
           columns={[
             { accessor: "type", title: "Condition" },
             { accessor: "isTrue", title: "Holds", render: ({ isTrue }) => (isTrue ? "yes" : "no") },
             { accessor: "reason", title: "Reason" },
-            { accessor: "message", title: "Message" },
+            {
+              accessor: "message",
+              title: "Message",
+              render: ({ message }) => message && <Message>{message}</Message>,
+            },
             {
               accessor: "changedAt",
               title: "Since",
@@ -131,6 +141,8 @@ function Details({ rollout, stale }: { rollout: RolloutView; stale: boolean }) {
       <Panel title="Events" flush stale={stale}>
         <DataTable
           idAccessor="key"
+          main="reason"
+          plain={["reason", "subject", "message", "lastSeenAt"]}
           records={[...rollout.events]}
           empty={
             <EmptyState title="No events">
@@ -150,7 +162,11 @@ function Details({ rollout, stale }: { rollout: RolloutView; stale: boolean }) {
                 isWarning ? <StatusBadge tone="warn">{reason}</StatusBadge> : <Text>{reason}</Text>,
             },
             { accessor: "subject", title: "Object" },
-            { accessor: "message", title: "Message" },
+            {
+              accessor: "message",
+              title: "Message",
+              render: ({ message }) => message && <Message>{message}</Message>,
+            },
             { accessor: "count", title: "Times", textAlign: "right" },
           ]}
         />

@@ -2,7 +2,14 @@
 
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
-import { CopyableId, KeyValueList, Panel, StaleMark, UnreachableState } from "#portal/design/index.ts";
+import {
+  CopyableId,
+  KeyValueList,
+  Message,
+  Panel,
+  StaleMark,
+  UnreachableState,
+} from "#portal/design/index.ts";
 import type { RolloutCard } from "../contract.ts";
 import { PodGrid } from "./pod-grid.tsx";
 import { ReplicaBars } from "./replica-bars.tsx";
@@ -34,9 +41,8 @@ export function RolloutPanel({ card }: { card: RolloutCard }) {
           <UnreachableState
             dependency={`The cluster of ${card.name}`}
             since={connection.lastEventAt === null ? null : connection.since}
-          >
-            {connection.reason}. It is tried again by itself.
-          </UnreachableState>
+            why={connection.reason}
+          />
         )}
         {rollout && (
           <>
@@ -46,8 +52,8 @@ export function RolloutPanel({ card }: { card: RolloutCard }) {
               </Text>
               {isLost && <RolloutStatusBadge status={rollout.status} />}
             </Group>
-            <Text c="dimmed" size="xs">
-              {rollout.reason}
+            <Text c="dimmed" size="xs" component="div">
+              <Message>{rollout.reason}</Message>
             </Text>
             <ReplicaBars replicas={rollout.replicas} />
             <PodGrid pods={rollout.pods} />

@@ -1,6 +1,5 @@
 import type { RunFailure } from "@greenroom/core/runs";
 import { FailedState } from "#portal/design/states.tsx";
-import classes from "./runs.module.css";
 
 /** Why a run failed; with it, for those who may know, where a state is kept that could not be saved. */
 export function RunFailureState({ failure }: { failure: RunFailure }) {
@@ -8,7 +7,7 @@ export function RunFailureState({ failure }: { failure: RunFailure }) {
   return (
     <FailedState
       what={phase === "plan" ? "The plan failed" : "The apply failed"}
-      why={<pre className={classes.reason}>{message}</pre>}
+      why={message}
       remedy={
         <>
           {remedy}

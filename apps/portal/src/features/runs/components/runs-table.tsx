@@ -45,6 +45,7 @@ export function RunsTable({ filter, newPlan }: { filter: RunListFilter; newPlan:
       records={[...data]}
       idAccessor="id"
       aria-label="Runs"
+      plain={["environment", "status", "counts", "requestedAt"]}
       onRowClick={({ record }) => router.push(`/runs/${record.id}`)}
       empty={
         isFiltered ? (

@@ -8,7 +8,7 @@ import { usePathname } from "next/navigation";
 import type { ReactNode } from "react";
 import { Hint, IntentLink } from "#portal/design/index.ts";
 import { useKeptFocus } from "#portal/design/use-kept-focus.ts";
-import { LiveProvider } from "#portal/live/live-provider.tsx";
+import { LiveProvider, useLive } from "#portal/live/live-provider.tsx";
 import { SignInNotices } from "#portal/features/access/components/sign-in-notices.tsx";
 import { PlatformBanner } from "#portal/features/platform/components/platform-banner.tsx";
 import { pageAt, pages } from "../pages.ts";
@@ -17,6 +17,7 @@ import { ShellContext, type ShellFacts } from "../shell-context.ts";
 import { useEnvironment } from "../use-environment.ts";
 import classes from "./app-frame.module.css";
 import { Breadcrumb } from "./breadcrumb.tsx";
+import { OfflineStrip } from "./offline-strip.tsx";
 import { PaletteOpener } from "./palette-opener.tsx";
 import { TopBar } from "./top-bar.tsx";
 import { Wordmark } from "./wordmark.tsx";
@@ -42,6 +43,7 @@ function Frame({ children }: { children: ReactNode }) {
   const [isOpen, drawer] = useDisclosure();
   const [isNarrow, setNarrow] = useLocalStorage({ key: "greenroom-rail-narrow", defaultValue: false });
   const { environment } = useEnvironment();
+  const { oldSinceMs } = useLive();
   useKeptFocus();
   return (
     <div
@@ -86,7 +88,8 @@ function Frame({ children }: { children: ReactNode }) {
       <main className={classes.main} id="content">
         <PlatformBanner />
         <SignInNotices />
-        <div className={classes.content}>
+        <OfflineStrip />
+        <div className={classes.content} data-old={oldSinceMs !== null || undefined}>
           <Breadcrumb />
           {children}
         </div>
