@@ -77,6 +77,6 @@ async function send(address: string, init: RequestInit): Promise<Response> {
 
 function signInAgain(): void {
   if (globalThis.location === undefined) return;
-  const { pathname, search } = globalThis.location;
-  globalThis.location.assign(`/sign-in?returnTo=${encodeURIComponent(pathname + search)}`);
+  const { pathname, search, hash } = globalThis.location;
+  globalThis.location.assign(`/sign-in?returnTo=${encodeURIComponent(pathname + search + hash)}`);
 }

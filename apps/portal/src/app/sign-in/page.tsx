@@ -1,6 +1,7 @@
 import { Button } from "@mantine/core";
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
+import { KeepWayBack } from "#portal/features/access/components/keep-way-back.tsx";
 import { SignInCard } from "#portal/features/access/components/sign-in-card.tsx";
 import { returnPath } from "#portal/features/access/return-path.ts";
 import { findViewer } from "#portal/features/access/server/viewer.ts";
@@ -30,6 +31,7 @@ export default async function SignInPage({
   return (
     <SignInCard title={explanation ? "You are not signed in" : "Sign in"}>
       {explanation && <p role="alert">{explanation}</p>}
+      {returnTo && <KeepWayBack to={returnPath(returnTo)} />}
       <p>
         Open your one-time link to sign in. An admin makes one for you under People; who starts Greenroom
         finds the first one in the terminal.

@@ -1,5 +1,5 @@
 import { portal } from "#portal/composition/portal.ts";
-import { returnPath } from "#portal/features/access/return-path.ts";
+import { keptReturnPath, returnCookie, returnPath } from "#portal/features/access/return-path.ts";
 import { unavailableIn } from "#portal/http/problem.ts";
 import { isSameOrigin } from "#portal/http/same-origin.ts";
 
@@ -24,8 +24,10 @@ export async function POST(request: Request): Promise<Response> {
     log.warn({ status: answer.status }, "sign-in refused");
     return see("/sign-in?reason=link");
   }
-  const returnTo = form?.get("returnTo");
-  const response = see(returnPath(typeof returnTo === "string" ? returnTo : null));
+  const given = form?.get("returnTo");
+  const returnTo = typeof given === "string" ? given : keptReturnPath(request.headers.get("cookie"));
+  const response = see(returnPath(returnTo));
+  response.headers.append("set-cookie", `${returnCookie}=; path=/; max-age=0; samesite=lax`);
   for (const cookie of answer.headers.getSetCookie()) response.headers.append("set-cookie", cookie);
   return response;
 }
