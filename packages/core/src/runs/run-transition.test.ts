@@ -127,8 +127,8 @@ test.each<[RunStatus, RunEvent, object]>([
     { type: "cancel_requested", by: bob, comment: "too late" },
     { cancel: { by: bob, comment: "too late" } },
   ],
-])("%s: what is said with a decision stays with it", (from, event, kept) => {
-  expect(transitionRun(runIn(from), event, at)).toMatchObject({ value: kept });
+])("%s: what is said with a decision stays with it", (from, event, value) => {
+  expect(transitionRun(runIn(from), event, at)).toMatchObject({ value });
 });
 
 test("a plan without changes ends the run", () => {

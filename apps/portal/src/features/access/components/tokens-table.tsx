@@ -13,9 +13,11 @@ export function TokensTable() {
   const { data: tokens, error } = useQuery(accountQueries.tokens());
   const client = useQueryClient();
   async function revoke(id: string) {
-    await revokeToken(id).finally(() =>
-      client.invalidateQueries({ queryKey: accountQueries.tokens().queryKey }),
-    );
+    try {
+      await revokeToken(id);
+    } finally {
+      await client.invalidateQueries({ queryKey: accountQueries.tokens().queryKey });
+    }
   }
   if (error && !tokens) return <FailedState what="The tokens could not be loaded" why={error.message} />;
   return (

@@ -1,7 +1,15 @@
 "use client";
 
 import { Skeleton, Stack, Text } from "@mantine/core";
-import { FailedState, KeyValueList, Message, PageHeader, Panel, StatusBadge } from "#portal/design/index.ts";
+import {
+  Dated,
+  FailedState,
+  KeyValueList,
+  Message,
+  PageHeader,
+  Panel,
+  StatusBadge,
+} from "#portal/design/index.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
 import type { EnvironmentSummary } from "../contract.ts";
@@ -10,7 +18,8 @@ import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
 
 /** How each environment is set up: where it runs, who must approve, which states it has. */
 export function EnvironmentList() {
-  const { data, error, isPending } = useEnvironmentSummaries();
+  const asked = useEnvironmentSummaries();
+  const { data, error, isPending } = asked;
   return (
     <>
       <PageHeader
@@ -26,18 +35,20 @@ export function EnvironmentList() {
           />
         </Panel>
       )}
-      <Stack gap="md">
-        <ConfigurationFaults environment={null} />
-        {isPending && ["first", "second", "third"].map((key) => <Skeleton key={key} height={180} />)}
-        {data?.map((summary) => (
-          <EnvironmentPanel
-            key={summary.id}
-            summary={summary}
-            names={new Map(data.map(({ id, name }) => [id, name]))}
-          />
-        ))}
-        <NotConfigured />
-      </Stack>
+      <Dated asked={asked} isPolled>
+        <Stack gap="md">
+          <ConfigurationFaults environment={null} />
+          {isPending && ["first", "second", "third"].map((key) => <Skeleton key={key} height={180} />)}
+          {data?.map((summary) => (
+            <EnvironmentPanel
+              key={summary.id}
+              summary={summary}
+              names={new Map(data.map(({ id, name }) => [id, name]))}
+            />
+          ))}
+          <NotConfigured />
+        </Stack>
+      </Dated>
     </>
   );
 }

@@ -1,6 +1,13 @@
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
-import { CopyableId, KeyValueList, RelativeTime, StaleMark, UnreachableState } from "#portal/design/index.ts";
+import {
+  CopyableId,
+  KeyValueList,
+  Message,
+  RelativeTime,
+  StaleMark,
+  UnreachableState,
+} from "#portal/design/index.ts";
 import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
 import type { ServiceSummary } from "../contract.ts";
 import { ObjectiveLine } from "./objective-line.tsx";
@@ -49,12 +56,16 @@ export function ServiceSummaryLines({
               )}
             </Text>
           </div>
-          <Text fz="sm">{rollout.reason}</Text>
+          <Text fz="sm" component="div">
+            <Message>{rollout.reason}</Message>
+          </Text>
         </>
       ) : (
-        <UnreachableState dependency="The cluster" since={connection?.lastEventAt ? connection.since : null}>
-          {connection?.reason ?? "What runs here appears as soon as it answers."}
-        </UnreachableState>
+        <UnreachableState
+          dependency="The cluster"
+          since={connection?.lastEventAt ? connection.since : null}
+          why={connection?.reason}
+        />
       )}
       <KeyValueList
         items={[

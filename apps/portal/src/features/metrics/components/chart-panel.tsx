@@ -5,6 +5,7 @@ import { Box, Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { EmptyState, FailedState, Panel, RelativeTime, UnreachableState } from "#portal/design/index.ts";
+import { useIsLate } from "#portal/design/use-is-late.ts";
 import type { ChartView } from "../contract.ts";
 import { chartQueries } from "../queries/chart-queries.ts";
 import { ChartLegend } from "./chart-legend.tsx";
@@ -28,6 +29,7 @@ export function ChartPanel({
   environment?: string;
 }) {
   const { data, error } = useQuery(chartQueries.chart(id, service, range));
+  const isLate = useIsLate(data?.measuredAt ?? null);
   const view = useMemo(
     () => (data === undefined || environment === undefined ? data : only(data, environment)),
     [data, environment],
@@ -43,7 +45,7 @@ export function ChartPanel({
           </Box>
         )
       }
-      stale={error !== null && data !== undefined}
+      stale={data !== undefined && (error !== null || isLate)}
     >
       {error && !data && (
         <FailedState what={`${title} could not be loaded`} why={error.message} remedy="It is tried again." />

@@ -7,6 +7,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import {
   CopyableId,
+  Dated,
   FailedState,
   KeyValueList,
   Message,
@@ -28,13 +29,18 @@ import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 import { StepList } from "./step-list.tsx";
 
 export function PromotionDetail({ id }: { id: PromotionId }) {
-  const { data, error } = useQuery(promotionQueries.detail(id));
+  const asked = useQuery(promotionQueries.detail(id));
+  const { data, error } = asked;
   useTellEnvironment(data?.promotion.target ?? null);
   if (error && !data)
     return (
       <FailedState what="The promotion could not be loaded" why={error.message} remedy="Reload the page." />
     );
-  return data ? <Loaded view={data} /> : null;
+  return data ? (
+    <Dated asked={asked} isPolled>
+      <Loaded view={data} />
+    </Dated>
+  ) : null;
 }
 
 function Loaded({ view }: { view: PromotionDetailView }) {
@@ -113,9 +119,11 @@ function Decisions({ view: { promotion, targetName, rollback, decisions } }: { v
   const client = useQueryClient();
   const [intent, setIntent] = useState<Intent | null>(null);
   const decide = (decision: "approve" | "abort") => async (comment: string) => {
-    await decidePromotion(promotion.id, decision, comment).finally(() =>
-      client.invalidateQueries({ queryKey: promotionQueries.all }),
-    );
+    try {
+      await decidePromotion(promotion.id, decision, comment);
+    } finally {
+      await client.invalidateQueries({ queryKey: promotionQueries.all });
+    }
   };
   const { approve, abort } = decisions;
   const { given, required } = decisions.approvals;

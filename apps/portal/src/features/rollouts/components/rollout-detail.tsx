@@ -5,6 +5,7 @@ import { Stack, Text } from "@mantine/core";
 import {
   CopyableId,
   DataTable,
+  Dated,
   EmptyState,
   FailedState,
   Message,
@@ -21,7 +22,8 @@ import { RolloutStatusBadge } from "./rollout-status-badge.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
 
 export function RolloutDetail({ environment, service }: { environment: string; service: string }) {
-  const { data, error } = useRolloutCards();
+  const asked = useRolloutCards();
+  const { data, error } = asked;
   const card = data?.find((each) => each.environment === environment && each.service === service);
   if (error && !data)
     return (
@@ -31,7 +33,7 @@ export function RolloutDetail({ environment, service }: { environment: string; s
   const { connection, rollout } = card;
   const isLost = connection.state === "unreachable";
   return (
-    <>
+    <Dated asked={asked} isPolled>
       <PageHeader
         title={`${service} in ${card.name}`}
         description={rollout && <Message>{rollout.reason}</Message>}
@@ -50,7 +52,7 @@ export function RolloutDetail({ environment, service }: { environment: string; s
         )}
         {rollout && <Details rollout={rollout} stale={isLost} />}
       </Stack>
-    </>
+    </Dated>
   );
 }
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { SimpleGrid, Skeleton } from "@mantine/core";
-import { FailedState, PageHeader } from "#portal/design/index.ts";
+import { Dated, FailedState, PageHeader } from "#portal/design/index.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
@@ -11,7 +11,8 @@ import { RolloutPanel } from "./rollout-panel.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
 
 export function RolloutsView() {
-  const { data, error } = useRolloutCards();
+  const asked = useRolloutCards();
+  const { data, error } = asked;
   const { environment } = useEnvironment();
   const services = [...new Set(data?.map((card) => card.service))];
   const { service } = useService(services);
@@ -34,11 +35,13 @@ export function RolloutsView() {
         <FailedState what="The rollouts could not be loaded" why={error.message} remedy="Reload the page." />
       )}
       {!data && !error && <Skeleton height={320} />}
-      <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
-        {cards?.map((card) => (
-          <RolloutPanel key={card.environment} card={card} />
-        ))}
-      </SimpleGrid>
+      <Dated asked={asked} isPolled>
+        <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
+          {cards?.map((card) => (
+            <RolloutPanel key={card.environment} card={card} />
+          ))}
+        </SimpleGrid>
+      </Dated>
       <NotConfigured />
     </>
   );

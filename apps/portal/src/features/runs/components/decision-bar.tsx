@@ -16,7 +16,11 @@ export function DecisionBar({ run }: { run: RunDetailView }) {
   if (!decisions.approve && !decisions.discard && !decisions.cancel) return null;
   const { given, required } = decisions.approvals;
   const decided = async (command: Promise<unknown>) => {
-    await command.finally(() => client.invalidateQueries({ queryKey: ["runs"] }));
+    try {
+      await command;
+    } finally {
+      await client.invalidateQueries({ queryKey: ["runs"] });
+    }
   };
   const facts = [
     ["Run", run.message || run.id],

@@ -3,6 +3,7 @@
 import { Button, Skeleton, Stack } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { CopyableId } from "#portal/design/copyable-id.tsx";
+import { Dated } from "#portal/design/dated.tsx";
 import { PageHeader } from "#portal/design/page-header.tsx";
 import { Panel } from "#portal/design/panel.tsx";
 import { FailedState } from "#portal/design/states.tsx";
@@ -17,7 +18,8 @@ import { RunTimeline } from "./run-timeline.tsx";
 import classes from "./runs.module.css";
 
 export function RunPage({ id }: { id: string }) {
-  const { data: run, error, refetch } = useQuery(runQueries.detail(id));
+  const asked = useQuery(runQueries.detail(id));
+  const { data: run, error, refetch } = asked;
   useTellEnvironment(run?.environment ?? null);
   if (!run)
     return error ? (
@@ -40,7 +42,7 @@ export function RunPage({ id }: { id: string }) {
       </Stack>
     );
   return (
-    <>
+    <Dated asked={asked}>
       <PageHeader
         title={run.message || `Plan for ${run.environment} / ${run.layer}`}
         description={
@@ -65,6 +67,6 @@ export function RunPage({ id }: { id: string }) {
         <RunFacts run={run} />
       </div>
       <DecisionBar run={run} />
-    </>
+    </Dated>
   );
 }

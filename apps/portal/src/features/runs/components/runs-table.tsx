@@ -6,6 +6,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import type { ReactNode } from "react";
 import { DataTable } from "#portal/design/data-table.tsx";
+import { Dated } from "#portal/design/dated.tsx";
 import { RelativeTime } from "#portal/design/relative-time.tsx";
 import { EmptyState, FailedState } from "#portal/design/states.tsx";
 import { type RunListFilter, runQueries } from "../queries/run-queries.ts";
@@ -15,7 +16,8 @@ import { RunStatusBadge } from "./run-status-badge.tsx";
 
 export function RunsTable({ filter, newPlan }: { filter: RunListFilter; newPlan: ReactNode }) {
   const router = useRouter();
-  const { data, error, refetch } = useQuery(runQueries.list(filter));
+  const asked = useQuery(runQueries.list(filter));
+  const { data, error, refetch } = asked;
   if (error && !data)
     return (
       <div style={{ padding: "8px 16px" }}>
@@ -41,62 +43,64 @@ export function RunsTable({ filter, newPlan }: { filter: RunListFilter; newPlan:
     );
   const isFiltered = filter.environment !== null || filter.status !== null;
   return (
-    <DataTable<RunView>
-      records={[...data]}
-      idAccessor="id"
-      aria-label="Runs"
-      plain={["environment", "status", "counts", "requestedAt"]}
-      onRowClick={({ record }) => router.push(`/runs/${record.id}`)}
-      empty={
-        isFiltered ? (
-          <EmptyState title="No run matches">Choose another environment or status.</EmptyState>
-        ) : (
-          <EmptyState title="No runs yet" action={newPlan}>
-            A run plans the infrastructure of an environment and, once another person approves, applies it.
-          </EmptyState>
-        )
-      }
-      columns={[
-        {
-          accessor: "id",
-          title: "Run",
-          render: ({ id, message }) => (
-            <Stack gap={0}>
-              <Anchor component={Link} href={`/runs/${id}`} fz="sm" fw={500} lineClamp={1}>
-                {message || "Plan"}
-              </Anchor>
-              <Text c="dimmed" className="gr-mono">
-                {id}
-              </Text>
-            </Stack>
-          ),
-        },
-        {
-          accessor: "environment",
-          render: ({ environment, layer }) => `${environment} / ${layer}`,
-          title: "Workspace",
-        },
-        {
-          accessor: "status",
-          render: ({ status, heldBack }) => (
-            <Stack gap={0} align="flex-start">
-              <RunStatusBadge status={status} />
-              {heldBack && (
-                <Text c="dimmed" fz="xs">
-                  {heldBack}
+    <Dated asked={asked}>
+      <DataTable<RunView>
+        records={[...data]}
+        idAccessor="id"
+        aria-label="Runs"
+        plain={["environment", "status", "counts", "requestedAt"]}
+        onRowClick={({ record }) => router.push(`/runs/${record.id}`)}
+        empty={
+          isFiltered ? (
+            <EmptyState title="No run matches">Choose another environment or status.</EmptyState>
+          ) : (
+            <EmptyState title="No runs yet" action={newPlan}>
+              A run plans the infrastructure of an environment and, once another person approves, applies it.
+            </EmptyState>
+          )
+        }
+        columns={[
+          {
+            accessor: "id",
+            title: "Run",
+            render: ({ id, message }) => (
+              <Stack gap={0}>
+                <Anchor component={Link} href={`/runs/${id}`} fz="sm" fw={500} lineClamp={1}>
+                  {message || "Plan"}
+                </Anchor>
+                <Text c="dimmed" className="gr-mono">
+                  {id}
                 </Text>
-              )}
-            </Stack>
-          ),
-        },
-        { accessor: "counts", title: "Changes", render: ({ counts }) => <ChangeCounts counts={counts} /> },
-        { accessor: "requestedBy", title: "Requested by" },
-        {
-          accessor: "requestedAt",
-          title: "Age",
-          render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
-        },
-      ]}
-    />
+              </Stack>
+            ),
+          },
+          {
+            accessor: "environment",
+            render: ({ environment, layer }) => `${environment} / ${layer}`,
+            title: "Workspace",
+          },
+          {
+            accessor: "status",
+            render: ({ status, heldBack }) => (
+              <Stack gap={0} align="flex-start">
+                <RunStatusBadge status={status} />
+                {heldBack && (
+                  <Text c="dimmed" fz="xs">
+                    {heldBack}
+                  </Text>
+                )}
+              </Stack>
+            ),
+          },
+          { accessor: "counts", title: "Changes", render: ({ counts }) => <ChangeCounts counts={counts} /> },
+          { accessor: "requestedBy", title: "Requested by" },
+          {
+            accessor: "requestedAt",
+            title: "Age",
+            render: ({ requestedAt }) => <RelativeTime at={requestedAt} />,
+          },
+        ]}
+      />
+    </Dated>
   );
 }

@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import type { DriftState } from "#portal/features/architecture/overlays/drift-overlay.ts";
 import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
-import { useIsLate } from "./use-is-late.ts";
+import { useIsLate } from "#portal/design/use-is-late.ts";
 
 /** @param isShown nobody reads the runs for what nobody looks at */
 export function useDrift(isShown: boolean): DriftState {

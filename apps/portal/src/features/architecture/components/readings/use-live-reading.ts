@@ -3,7 +3,7 @@ import { useMemo } from "react";
 import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import type { LiveReading } from "#portal/features/architecture/overlays/live-reading.ts";
 import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
-import { useIsLate } from "./use-is-late.ts";
+import { useIsLate } from "#portal/design/use-is-late.ts";
 
 export function useLiveReading(): LiveReading {
   const client = useQueryClient();

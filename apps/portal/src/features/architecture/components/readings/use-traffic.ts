@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import type { TrafficState } from "#portal/features/architecture/overlays/traffic-state.ts";
 import { architectureQueries } from "#portal/features/architecture/queries/architecture-queries.ts";
-import { useIsLate } from "./use-is-late.ts";
+import { useIsLate } from "#portal/design/use-is-late.ts";
 
 /** @param isShown nobody asks Prometheus for what nobody looks at */
 export function useTraffic(isShown: boolean): TrafficState {
