@@ -46,10 +46,11 @@ async function readFacts(): Promise<ShellFacts> {
   const { id, name, email, grants, cameBy } = who;
   const viewer: Viewer = { id, name, email, grants, ...(cameBy && { cameBy }) };
   const { environments: known, services: configured, platformStatus } = portal();
-  const environments = known.map(({ id: environment, name: called, production }) => ({
+  const environments = known.map(({ id: environment, name: called, production, terraform }) => ({
     id: environment,
     name: called,
     production,
+    layers: terraform.layers,
   }));
   const [preparation, notices] = await Promise.all([
     platformStatus.read(),

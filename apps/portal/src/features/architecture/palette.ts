@@ -1,10 +1,16 @@
-import type { PaletteItem } from "#portal/features/shell/palette.ts";
+import type { PaletteItem, PaletteSource } from "#portal/features/shell/palette.ts";
 import { call } from "#portal/http/call.ts";
 import { architectureRoutes } from "./contract.ts";
 import { componentPath, documentPath, flowPath, requirementPath, topicPath, zonePath } from "./paths.ts";
 
 /** Every zone, component, flow, topic and requirement of the model, by name or id, and every document by title. */
-export async function architecturePaletteItems(signal: AbortSignal): Promise<readonly PaletteItem[]> {
+export const architecturePalette: PaletteSource = {
+  topic: "architecture",
+  permission: "architecture:read",
+  load: (_, signal) => items(signal),
+};
+
+async function items(signal: AbortSignal): Promise<readonly PaletteItem[]> {
   const [{ zones, components, flows, topics, requirements }, { documents }] = await Promise.all([
     call(architectureRoutes.contents, { signal }),
     call(architectureRoutes.documents, { signal }),

@@ -69,6 +69,8 @@ const waitingItemSchema = z.object({
   /** What it waits for, in words. */
   waitsFor: z.string(),
   path: z.string(),
+  /** Whether the viewer may decide it. */
+  mayDecide: z.boolean(),
   /** Null = the time says nothing. */
   since: time.nullable(),
 });

@@ -63,5 +63,5 @@ test.each([
   [{ reviewBy: "2026-01-01" }, "Its review was due on 2026-01-01."],
   [{ reviewBy: "2026-01-02" }, null],
 ] as const)("a risk %j", (changes, waitsFor) =>
-  expect(waitingRisk(riskFixture("a", changes), "2026-01-02")?.waitsFor ?? null).toBe(waitsFor),
+  expect(waitingRisk(riskFixture("a", changes), vera, "2026-01-02")?.waitsFor ?? null).toBe(waitsFor),
 );

@@ -1,4 +1,4 @@
-import type { Viewer } from "@greenroom/core/access";
+import { can, type Viewer } from "@greenroom/core/access";
 import type { Decision } from "@greenroom/core/executions";
 import { type Promotion, promotionDecisions } from "@greenroom/core/promotions";
 import { isAcceptanceExpired, isReviewOverdue, type Risk } from "@greenroom/core/risks";
@@ -14,6 +14,7 @@ export function waitingRun(run: Run, viewer: Viewer, approvalsRequired: number):
     id: run.id,
     title: [`Plan for ${workspaceName(run.workspace)}`, run.message].filter((part) => part !== "").join(": "),
     waitsFor: inWords(approve, approvals),
+    mayDecide: approve.allowed,
     path: `/runs/${run.id}`,
     since: run.statusSince.toISOString(),
   };
@@ -27,12 +28,13 @@ export function waitingPromotion(promotion: Promotion, viewer: Viewer): WaitingI
     id: promotion.id,
     title: `${promotion.release.version} to ${promotion.target}`,
     waitsFor: inWords(approve, approvals),
+    mayDecide: approve.allowed,
     path: `/promotions/${promotion.id}`,
     since: promotion.requestedAt.toISOString(),
   };
 }
 
-export function waitingRisk(risk: Risk, today: string): WaitingItem | null {
+export function waitingRisk(risk: Risk, viewer: Viewer, today: string): WaitingItem | null {
   const isExpired = isAcceptanceExpired(risk, today);
   if (!isExpired && !isReviewOverdue(risk, today)) return null;
   return {
@@ -40,6 +42,7 @@ export function waitingRisk(risk: Risk, today: string): WaitingItem | null {
     id: risk.id,
     title: risk.title,
     waitsFor: isExpired ? "Its acceptance has expired." : `Its review was due on ${risk.reviewBy}.`,
+    mayDecide: can(viewer, "risk:decide"),
     path: `/risks/${risk.id}`,
     since: null,
   };

@@ -55,7 +55,7 @@ export const pages: readonly PortalPage[] = [
     label: "Promotion",
     permission: "promotion:read",
     icon: IconArrowsRight,
-    keywords: ["release", "deploy", "gate"],
+    keywords: ["promote", "roll back", "release", "deploy", "gate"],
   },
   {
     path: "/rollouts",

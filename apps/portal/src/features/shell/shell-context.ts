@@ -10,6 +10,8 @@ export interface ShellEnvironment {
   readonly id: string;
   readonly name: string;
   readonly production: boolean;
+  /** What runs can be started for. */
+  readonly layers: readonly string[];
 }
 
 export interface ShellFacts {

@@ -59,7 +59,7 @@ export function PeopleTable({
           accessor: "name",
           title: "Person",
           render: (person) => (
-            <div>
+            <div id={`person-${person.id}`}>
               <Text fw={500}>
                 {person.name}
                 {person.id === viewer.id && (

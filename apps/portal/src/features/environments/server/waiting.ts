@@ -38,6 +38,7 @@ export async function getWaiting({ viewer }: Authorised<"environment:read">): Pr
     ...(can(viewer, "risk:read") ? (content?.risks ?? []) : []).map((risk) =>
       waitingRisk(
         withDecision(risk, decisions.find((decision) => decision.risk === risk.id) ?? null, today),
+        viewer,
         today,
       ),
     ),

@@ -5,7 +5,7 @@ import { Button, Drawer, SimpleGrid, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { FailedState, PageHeader, Panel } from "#portal/design/index.ts";
+import { Dated, FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { RegisterReleaseForm } from "#portal/features/releases/components/register-release-form.tsx";
@@ -15,12 +15,14 @@ import type { Pipeline } from "../promotion-view.ts";
 import { promotionQueries } from "../queries/promotion-queries.ts";
 import { type Intent, PromotionDrawer } from "./promotion-drawer.tsx";
 import { PromotionHistory } from "./promotion-history.tsx";
+import { useAskedIntent } from "./use-asked-intent.ts";
 import { StageCard } from "./stage-card.tsx";
 
 export function PipelineView() {
   const client = useQueryClient();
   const { viewer } = useShell();
-  const { data, error } = useQuery(promotionQueries.pipeline());
+  const asked = useQuery(promotionQueries.pipeline());
+  const { data, error } = asked;
   const mayRegister = data !== undefined && can(viewer, "release:register", { service: data.service });
   const refresh = () => void client.invalidateQueries({ queryKey: promotionQueries.pipeline().queryKey });
   // What runs where, and what is known, is part of the pipeline.
@@ -55,7 +57,9 @@ export function PipelineView() {
           <Skeleton height={180} />
         </Stack>
       )}
-      {data && <Contents pipeline={data} />}
+      <Dated asked={asked} isPolled>
+        {data && <Contents pipeline={data} />}
+      </Dated>
       <Drawer
         opened={isRegistering}
         onClose={registering.close}
@@ -71,7 +75,8 @@ export function PipelineView() {
 
 function Contents({ pipeline }: { pipeline: Pipeline }) {
   const { viewer } = useShell();
-  const [intent, setIntent] = useState<Intent | null>(null);
+  const [chosen, setIntent] = useState<Intent | null>(null);
+  const [asked, forget] = useAskedIntent(pipeline);
   const first = pipeline.stages.find(({ from }) => from === null);
   const { service } = pipeline;
   const maySend = can(viewer, "promotion:request", { environment: first?.id ?? null, service });
@@ -100,7 +105,13 @@ function Contents({ pipeline }: { pipeline: Pipeline }) {
       <Panel title="History" flush>
         <PromotionHistory promotions={pipeline.history} />
       </Panel>
-      <PromotionDrawer intent={intent} onClose={() => setIntent(null)} />
+      <PromotionDrawer
+        intent={chosen ?? asked}
+        onClose={() => {
+          setIntent(null);
+          if (asked) forget();
+        }}
+      />
     </Stack>
   );
 }

@@ -24,7 +24,12 @@ export function ReleaseTimeline({ entries }: { entries: readonly ReleaseEntry[] 
   return (
     <ol className={classes.timeline} aria-label="Releases">
       {entries.map(({ release, runningIn, sendTo }) => (
-        <li key={release.id} className={classes.release} data-running={runningIn.length > 0}>
+        <li
+          key={release.id}
+          id={`release-${release.id}`}
+          className={classes.release}
+          data-running={runningIn.length > 0}
+        >
           <Stack gap={4}>
             <Group justify="space-between" wrap="nowrap" gap="xs">
               <Text fw={600}>{release.version}</Text>

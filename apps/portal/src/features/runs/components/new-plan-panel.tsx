@@ -8,15 +8,19 @@ import { runCommands } from "../queries/run-queries.ts";
 import { useRunCommand } from "../queries/use-run-command.ts";
 import type { LayerChoice } from "../run-view.ts";
 
-/** Asks for a plan and goes to its run. */
+/** Asks for a plan and goes to its run.
+ * @param environment chosen at first; null = the first one
+ * @param layer chosen at first, where the environment has it */
 export function NewPlanPanel({
   layers,
   environment,
+  layer,
   opened,
   onClose,
 }: {
   layers: readonly LayerChoice[];
   environment: string | null;
+  layer: string | null;
   opened: boolean;
   onClose: () => void;
 }) {
@@ -24,11 +28,15 @@ export function NewPlanPanel({
   const { environments } = useShell();
   const first = environment ?? environments[0]?.id ?? "";
   const layersOf = (id: string) =>
-    layers.filter((choice) => choice.environment === id).map(({ layer }) => layer);
+    layers.filter((choice) => choice.environment === id).map((choice) => choice.layer);
   const form = useForm({
-    initialValues: { environment: first, layer: layersOf(first)[0] ?? "", message: "" },
+    initialValues: {
+      environment: first,
+      layer: layersOf(first).find((each) => each === layer) ?? layersOf(first)[0] ?? "",
+      message: "",
+    },
     validate: {
-      layer: (layer, values) => (layersOf(values.environment).includes(layer) ? null : "Choose a layer."),
+      layer: (given, values) => (layersOf(values.environment).includes(given) ? null : "Choose a layer."),
       message: (message) => (message.length > 500 ? "At most 500 characters." : null),
     },
   });

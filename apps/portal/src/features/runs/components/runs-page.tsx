@@ -21,6 +21,7 @@ export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
   const { environment } = useEnvironment();
   const [status, setStatus] = useQueryState("status", parseAsStringLiteral(runStatuses));
   const [isAsking, setAsking] = useQueryState("new", parseAsBoolean.withDefault(false));
+  const [layer] = useQueryState("layer");
   const newPlan = can(viewer, "run:plan") && (
     <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => void setAsking(true)}>
       New plan
@@ -56,8 +57,10 @@ export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
         {can(viewer, "state:read") && <WorkspaceStates environment={environment?.id ?? null} />}
       </Stack>
       <NewPlanPanel
+        key={`${environment?.id} ${layer}`}
         layers={layers}
         environment={environment?.id ?? null}
+        layer={layer}
         opened={isAsking && can(viewer, "run:plan")}
         onClose={() => void setAsking(null)}
       />

@@ -1,12 +1,14 @@
 "use client";
 
 import { can } from "@greenroom/core/access";
-import { Spotlight, type SpotlightActionGroupData, spotlight } from "@mantine/spotlight";
+import { Loader } from "@mantine/core";
+import { Spotlight, spotlight } from "@mantine/spotlight";
 import { IconArrowRight, IconSearch } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useEffect, useState } from "react";
-import type { PaletteItem } from "../palette.ts";
+import { type ReactNode, useEffect, useState } from "react";
+import { type Entry, filterPalette, type Group } from "../filter-palette.ts";
+import { isOffered, type PaletteItem } from "../palette.ts";
 import { paletteSources } from "../palette-sources.ts";
 import { answerWishes } from "../palette-wish.ts";
 import { pages } from "../pages.ts";
@@ -14,21 +16,81 @@ import { useShell } from "../shell-context.ts";
 import { sidePages } from "../side-pages.ts";
 import { useEnvironment } from "../use-environment.ts";
 
-/** Every page, every environment, and what the slices offer. */
+/** One row: where it leads, and nothing that it would do by itself. */
+interface Row extends Entry {
+  readonly icon?: ReactNode;
+  readonly open: () => void;
+}
+
+/** Every page, every environment, and what the slices offer to who looks. */
 export function CommandPalette() {
-  const { viewer, environments } = useShell();
+  const { groups, isLooking, failures, look } = useRows();
+  const [query, setQuery] = useState("");
+  useEffect(() => answerWishes(spotlight.toggle), []);
+  const found = filterPalette(query, groups);
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      onSpotlightOpen={look}
+      scrollable
+      maxHeight={420}
+      transitionProps={{ duration: 100 }}
+      aria-label="Go to"
+    >
+      <Spotlight.Search
+        placeholder="Go to, or do…"
+        leftSection={<IconSearch size={18} aria-hidden />}
+        rightSection={isLooking ? <Loader size={16} aria-label="Looking" /> : null}
+        aria-label="Search"
+      />
+      <Spotlight.ActionsList>
+        {found.map(({ group, actions }) => (
+          <Spotlight.ActionsGroup key={group} label={group}>
+            {actions.map(({ id, label, description, icon, open }) => (
+              <Spotlight.Action
+                key={id}
+                label={label}
+                description={description}
+                leftSection={icon}
+                onClick={open}
+                highlightQuery
+              />
+            ))}
+          </Spotlight.ActionsGroup>
+        ))}
+        {found.length === 0 && (
+          <Spotlight.Empty>
+            {isLooking ? "Looking…" : "Nothing that you may see has these words"}
+          </Spotlight.Empty>
+        )}
+      </Spotlight.ActionsList>
+      {failures > 0 && (
+        <Spotlight.Footer role="status" c="dimmed" fz="xs">
+          Some of it could not be looked up; it is tried again when this is opened next.
+        </Spotlight.Footer>
+      )}
+    </Spotlight.Root>
+  );
+}
+
+function useRows() {
+  const shell = useShell();
+  const { viewer, environments } = shell;
   const { scope, select } = useEnvironment();
   const router = useRouter();
   const [wasOpen, setWasOpen] = useState(false);
-  useEffect(() => answerWishes(spotlight.toggle), []);
   const offered = useQueries({
-    queries: paletteSources.map((source, index) => ({
-      queryKey: ["palette", index],
-      queryFn: ({ signal }: { signal: AbortSignal }) => source(signal),
-      enabled: wasOpen,
-    })),
+    queries: paletteSources
+      .filter((source) => isOffered(source, viewer))
+      .map(({ topic, permission, load }) => ({
+        queryKey: [topic, "palette", permission],
+        queryFn: ({ signal }: { signal: AbortSignal }) => load(shell, signal),
+        enabled: wasOpen,
+      })),
   });
-  const groups: SpotlightActionGroupData[] = [
+  const groups: Group<Row>[] = [
     {
       group: "Pages",
       actions: [...pages, ...sidePages]
@@ -36,51 +98,41 @@ export function CommandPalette() {
         .map(({ path, label, icon: Icon, keywords }) => ({
           id: path,
           label,
-          keywords: [...keywords],
-          leftSection: <Icon size={18} stroke={1.6} />,
-          onClick: () => router.push(path),
+          keywords,
+          icon: <Icon size={18} stroke={1.6} aria-hidden />,
+          open: () => router.push(path),
         })),
     },
+    ...groupsOf(
+      offered.flatMap(({ data }) => data ?? []),
+      (href) => router.push(href),
+    ),
     {
       group: "Environments",
       actions: environments.map(({ id, name }) => ({
         id: `environment-${id}`,
         label: `Show ${name} only`,
         keywords: [id],
-        leftSection: <IconArrowRight size={18} stroke={1.6} />,
+        icon: <IconArrowRight size={18} stroke={1.6} aria-hidden />,
         // Where nothing is chosen, what runs there.
-        onClick: () => (scope === "chosen" ? select(id) : router.push(`/?env=${id}`)),
+        open: () => (scope === "chosen" ? select(id) : router.push(`/?env=${id}`)),
       })),
     },
-    ...groupsOf(
-      offered.flatMap(({ data }) => data ?? []),
-      (href) => router.push(href),
-    ),
   ];
-  return (
-    <Spotlight
-      actions={groups}
-      shortcut={null}
-      onSpotlightOpen={() => setWasOpen(true)}
-      nothingFound="Nothing has that name"
-      highlightQuery
-      scrollable
-      maxHeight={420}
-      searchProps={{ placeholder: "Go to…", leftSection: <IconSearch size={18} />, "aria-label": "Search" }}
-      transitionProps={{ duration: 100 }}
-    />
-  );
+  return {
+    groups,
+    isLooking: offered.some(({ isLoading }) => isLoading),
+    failures: offered.filter(({ isError }) => isError).length,
+    look() {
+      setWasOpen(true);
+      for (const { isError, refetch } of offered) if (isError) void refetch();
+    },
+  };
 }
 
-function groupsOf(items: readonly PaletteItem[], go: (href: string) => void): SpotlightActionGroupData[] {
+function groupsOf(items: readonly PaletteItem[], go: (href: string) => void): Group<Row>[] {
   return [...Map.groupBy(items, ({ group }) => group)].map(([group, members]) => ({
     group,
-    actions: members.map(({ id, label, description, keywords, href }) => ({
-      id,
-      label,
-      ...(description ? { description } : {}),
-      keywords: [...(keywords ?? [])],
-      onClick: () => go(href),
-    })),
+    actions: members.map(({ href, ...entry }) => ({ ...entry, open: () => go(href) })),
   }));
 }
