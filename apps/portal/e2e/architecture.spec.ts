@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { AxeBuilder } from "@axe-core/playwright";
 import { type Download, expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { openAs } from "./people.ts";
 
 let viewer: Page;
@@ -138,6 +139,7 @@ test("the keyboard walks along edges, opens, explains itself, and zooms only on 
   await expect(part("Account and profile service")).toBeFocused();
   await viewer.keyboard.press("?");
   await expect(viewer.getByRole("dialog", { name: "Keys on the map" })).toBeVisible();
+  await expectAccessible(viewer);
   await viewer.keyboard.press("Escape");
   const zoom = () => map().locator(".react-transform-component").getAttribute("style");
   const before = await zoom();

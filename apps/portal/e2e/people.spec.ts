@@ -1,4 +1,5 @@
 import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectFocusKept } from "./accessible.ts";
 import { inviteAndSignIn, openAs, signInWithLink } from "./people.ts";
 
 test.describe.configure({ mode: "serial" });
@@ -27,12 +28,17 @@ test("a disabled person is out at once, and comes back when enabled", async ({ b
   const decide = async (step: string) => {
     await admin.goto("/people");
     await admin.getByRole("button", { name: "More about Dora" }).click();
-    await admin.getByRole("menuitem", { name: `${step}…` }).click();
+    const item = admin.getByRole("menuitem", { name: `${step}…` });
+    await expect(item).toBeVisible();
+    if (step === "Disable") await expectAccessible(admin);
+    await item.click();
+    if (step === "Disable") await expectAccessible(admin);
     await admin
       .getByRole("dialog", { name: `${step} Dora?` })
       .getByRole("button", { name: `${step} Dora` })
       .click();
     await expect(admin.getByRole("dialog")).toHaveCount(0);
+    await expectFocusKept(admin);
   };
   await decide("Disable");
   expect((await dora.request.get("/api/environments")).status()).toBe(401);
@@ -40,7 +46,15 @@ test("a disabled person is out at once, and comes back when enabled", async ({ b
   await expect(dora).toHaveURL(/\/sign-in/);
   await expect(admin.getByRole("button", { name: "Sign-in link for Dora" })).toBeDisabled();
   await decide("Enable");
-  const again = await comeInBy(browser, await linkBy(admin, "Dora"));
+  const link = await linkBy(admin, "Dora");
+  await expectAccessible(admin);
+  // Where somebody wanted to go is kept until their link is opened, the part that no server sees as well.
+  const again = await (await browser.newContext()).newPage();
+  await again.goto("/runs?env=dev&status=applied#content");
+  await expect(again).toHaveURL(/\/sign-in\?returnTo=/);
+  await again.goto(link);
+  await again.getByRole("button", { name: "Sign in" }).click();
+  await expect(again).toHaveURL(/\/runs\?env=dev&status=applied#content$/);
   expect((await again.request.get("/api/environments")).status()).toBe(200);
   await decide("Remove");
   expect((await again.request.get("/api/environments")).status()).toBe(401);
@@ -84,6 +98,7 @@ test("a role in one environment is granted, shown in words and taken again", asy
   await admin.goto("/people");
   await admin.getByRole("button", { name: "Roles of Gina in some places" }).click();
   const drawer = admin.getByRole("dialog", { name: "Roles of Gina" });
+  await expectAccessible(admin);
   await drawer.getByRole("combobox", { name: "Role" }).click();
   await admin.getByRole("option", { name: "approver" }).click();
   await drawer.getByRole("button", { name: "Add the role" }).click();
@@ -98,6 +113,7 @@ test("a token does what it was made for, and nothing once it is revoked", async 
   await tom.goto("/account");
   await tom.getByRole("button", { name: "New token" }).click();
   const form = tom.getByRole("dialog", { name: "New token" });
+  await expectAccessible(tom);
   await form.getByLabel("Name").fill("laptop");
   await form.getByRole("combobox", { name: "Permissions" }).click();
   await tom.getByRole("option", { name: "environment:read" }).click();
@@ -120,5 +136,6 @@ test("a token does what it was made for, and nothing once it is revoked", async 
     .getByRole("button", { name: "Revoke the token" })
     .click();
   await expect(tom.getByText("No tokens")).toBeVisible();
+  await expectFocusKept(tom);
   expect(await statusOf("/api/environments")).toBe(401);
 });

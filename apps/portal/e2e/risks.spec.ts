@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible } from "./accessible.ts";
 import { kubectl, kubectlWithInput } from "./kubectl.ts";
 import { openAs } from "./people.ts";
 
@@ -27,9 +28,9 @@ const check = (page: Page, title: string, environment: string) =>
 
 test("evidence is what the cluster says: one node is no spread, and that is said", async () => {
   await viewer.goto(risk);
-  await expect(check(viewer, "A disruption budget covers the pods", "prod")).toContainText("holding");
+  await expect(check(viewer, "A disruption budget covers the pods", "prod")).toContainText("Holding");
   const spread = check(viewer, "Pods run on more than one node", "prod");
-  await expect(spread).toContainText("firing");
+  await expect(spread).toContainText("Firing");
   await expect(spread).toContainText("on 1 node");
 });
 
@@ -45,7 +46,7 @@ test("a deleted disruption budget makes the risk fire, and holds promotions into
   });
   kubectl("delete", ...budget);
   const row = check(viewer, "A disruption budget covers the pods", "prod");
-  await expect(row).toContainText("firing", { timeout: 60_000 });
+  await expect(row).toContainText("Firing", { timeout: 60_000 });
   await expect(row).toContainText("No disruption budget selects its pods.");
   await operator.goto("/promotions");
   await operator.getByRole("button", { name: "Promote to Production", exact: true }).click();
@@ -56,7 +57,7 @@ test("a deleted disruption budget makes the risk fire, and holds promotions into
 
 test("it is back when the budget is, and the history knows both", async () => {
   kubectlWithInput(removed, "create", "--filename=-");
-  await expect(check(viewer, "A disruption budget covers the pods", "prod")).toContainText("holding", {
+  await expect(check(viewer, "A disruption budget covers the pods", "prod")).toContainText("Holding", {
     timeout: 60_000,
   });
   await viewer.reload();
@@ -109,8 +110,9 @@ test("an approver lives with a risk until a day, an operator may not, and a view
   await approver.goto(risk);
   await approver.getByRole("button", { name: "Decide" }).click();
   const form = approver.getByRole("form", { name: "Decide about this risk" });
+  await expectAccessible(approver);
   await form.getByRole("combobox", { name: "Status" }).click();
-  await approver.getByRole("option", { name: "accepted" }).click();
+  await approver.getByRole("option", { name: "Accepted" }).click();
   const until = new Date(Date.now() + 30 * 24 * 3600 * 1000).toISOString().slice(0, 10);
   await form.getByLabel("Review by").fill(until);
   await form.getByLabel("Why it is accepted").fill("One node is all that this cluster has.");

@@ -1,5 +1,6 @@
-import { AxeBuilder } from "@axe-core/playwright";
-import { expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectFocusKept } from "./accessible.ts";
+import { askPalette, tabTo } from "./keyboard.ts";
 import { kubectl } from "./kubectl.ts";
 import { openAs, variable } from "./people.ts";
 
@@ -64,12 +65,17 @@ test("the architecture is drawn, drills down into a zone, and what is only desig
   await expect(viewer.locator('g.node[aria-label*="healthy" i]')).toHaveCount(0);
 });
 
-test("a plan is approved by another person, applied, and the cluster agrees", async () => {
-  await operator.goto("/runs");
-  await operator.getByRole("button", { name: "New plan" }).first().click();
+test("without a mouse a plan is made, approved by another person and applied; the cluster agrees", async () => {
+  await operator.goto("/environments");
+  await expect(operator.getByText("connected").first()).toBeVisible();
+  await askPalette(operator, "plan dev platform", "Plan Development / platform");
   const form = operator.getByRole("dialog", { name: "New plan" });
-  await form.getByLabel("Message").fill("First apply of dev");
-  await form.getByRole("button", { name: "Start plan" }).click();
+  await expectAccessible(operator);
+  await expect(form.getByRole("combobox", { name: "Layer" })).toHaveValue("platform");
+  await tabTo(operator, form.getByLabel("Message"));
+  await operator.keyboard.type("First apply of dev");
+  await tabTo(operator, form.getByRole("button", { name: "Start plan" }));
+  await operator.keyboard.press("Enter");
   await operator.waitForURL(/\/runs\/run-/);
   await expect(operator.getByText("This plan waits for approval")).toBeVisible({ timeout: 90_000 });
   await expect(operator.getByText("Planned changes")).toBeVisible();
@@ -77,21 +83,28 @@ test("a plan is approved by another person, applied, and the cluster agrees", as
   await approver.goto("/");
   const waiting = approver.getByRole("list", { name: "Waiting for somebody" });
   await expect(waiting.getByText("you may approve it")).toBeVisible();
-  await waiting.getByRole("link", { name: "Plan for dev/platform: First apply of dev" }).click();
-  await approver.getByRole("button", { name: "Approve and apply" }).click();
+  await expect(
+    waiting.getByRole("link", { name: "Plan for dev/platform: First apply of dev" }),
+  ).toBeVisible();
+  await askPalette(approver, "approve first apply", "Approve the plan for dev/platform: First apply of dev");
+  await tabTo(approver, approver.getByRole("button", { name: "Approve and apply" }));
+  await approver.keyboard.press("Enter");
   const question = approver.getByRole("dialog", { name: "Approve and apply this plan?" });
   await expect(question).toContainText("Development");
   await expect(question).toContainText("to create");
   // The choice that changes nothing has the focus, and Escape takes it.
   await expect(question.getByRole("button", { name: "Not now" })).toBeFocused();
+  await expectAccessible(approver);
   await approver.keyboard.press("Escape");
   await expect(question).toHaveCount(0);
   await expect(approver.getByRole("button", { name: "Approve and apply" })).toBeFocused();
   await approver.keyboard.press("Enter");
-  await question.getByLabel("Comment").fill("Read it line by line");
-  await question.getByRole("button", { name: "Approve" }).click();
+  await tabTo(approver, question.getByLabel("Comment"));
+  await approver.keyboard.type("Read it line by line");
+  await tabTo(approver, question.getByRole("button", { name: "Approve" }));
+  await approver.keyboard.press("Enter");
   await expect(approver.getByText("(“Read it line by line”)")).toBeVisible();
-  expect(await approver.evaluate(() => document.activeElement?.tagName)).not.toBe("BODY");
+  await expectFocusKept(approver);
   await expect(approver.getByText("Applied", { exact: true }).first()).toBeVisible({ timeout: 90_000 });
   expect(kubectl("-n", "dev", "get", "resourcequota", "-o", "name")).toMatch(/resourcequota\//);
   const label = kubectl(
@@ -107,17 +120,20 @@ test("a plan is approved by another person, applied, and the cluster agrees", as
 test("dev's release is promoted to stage by its digest, live", async () => {
   expect(imageIn("stage")).not.toBe(imageIn("dev"));
   await operator.goto("/promotions");
-  const promote = operator.getByRole("button", { name: "Promote to Staging", exact: true });
-  await expect(promote).toBeVisible({ timeout: 60_000 });
-  await promote.click();
-  const confirmation = operator.getByRole("dialog");
+  await expect(operator.getByRole("button", { name: "Promote to Staging", exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  await askPalette(operator, "promote stage", "to Staging");
+  const confirmation = operator.getByRole("dialog", { name: /^Promote .* to Staging$/ });
   await expect(confirmation.getByRole("list", { name: "Gates" })).toBeVisible();
-  await confirmation.getByRole("button", { name: "Promote to Staging" }).click();
+  await expectAccessible(operator);
+  await tabTo(operator, confirmation.getByRole("button", { name: "Promote to Staging" }));
+  await operator.keyboard.press("Enter");
   await operator.waitForURL(/\/promotions\/[0-9a-f-]{36}/);
   await expect(operator.getByText("succeeded").first()).toBeVisible({ timeout: 30_000 });
   const steps = operator.getByRole("list", { name: "Steps" }).getByRole("listitem");
   for (const index of [0, 1, 2, 3])
-    await expect(steps.nth(index)).toContainText("succeeded", { timeout: 150_000 });
+    await expect(steps.nth(index)).toContainText("Succeeded", { timeout: 150_000 });
   expect(imageIn("stage")).toBe(imageIn("dev"));
 });
 
@@ -201,7 +217,7 @@ test("an image that does not exist ends as failed, with the pod's reason", async
     .getByRole("button", { name: /^Promote to/ })
     .click();
   await operator.waitForURL(/\/promotions\/[0-9a-f-]{36}/);
-  await expect(operator.getByText("failed", { exact: true }).first()).toBeVisible({ timeout: 300_000 });
+  await expect(operator.getByText("Failed", { exact: true }).first()).toBeVisible({ timeout: 300_000 });
   await expect(operator.getByText(/ImagePull|ErrImage/).first()).toBeVisible();
 });
 
@@ -214,9 +230,9 @@ test("its page offers the way back, and no longer once that was gone", async () 
   await confirmation.getByLabel("Reason").fill("the image does not exist");
   await confirmation.getByRole("button", { name: "Roll back" }).click();
   await operator.waitForURL((url) => /\/promotions\/[0-9a-f-]{36}$/.test(url.href) && url.href !== failed);
-  await expect(operator.getByText("succeeded", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect(operator.getByText("Succeeded", { exact: true }).first()).toBeVisible({ timeout: 30_000 });
   const steps = operator.getByRole("list", { name: "Steps" }).getByRole("listitem");
-  await expect(steps.nth(3)).toContainText("succeeded", { timeout: 150_000 });
+  await expect(steps.nth(3)).toContainText("Succeeded", { timeout: 150_000 });
   await operator.goto(failed);
   await expect(
     operator.getByText(/^No rollback from here: .* was applied to Development after this/),
@@ -242,18 +258,64 @@ test("a rollback to what never ran there is refused, and the way out is named", 
   expect(await refused.text()).toMatch(/9\.9\.9 never ran in Production.*request it as a promotion/);
 });
 
-for (const scheme of ["light", "dark"] as const) {
-  for (const path of ["/", "/runs", "/promotions", "/rollouts", "/metrics", "/environments", "/risks"]) {
-    test(`${path} has no accessibility violation in ${scheme}`, async () => {
-      await viewer.emulateMedia({ colorScheme: scheme });
-      await viewer.goto(path);
-      await expect(viewer.getByRole("heading", { level: 1 })).toBeVisible();
-      const { violations } = await new AxeBuilder({ page: viewer }).withTags(["wcag2a", "wcag2aa"]).analyze();
-      expect(
-        violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-        ),
-      ).toEqual([]);
-    });
+for (const path of ["/", "/runs", "/promotions", "/rollouts", "/metrics", "/environments", "/risks"])
+  test(`${path} has no accessibility violation, and what the portal can no longer hear of is grey`, async () => {
+    await viewer.goto(path);
+    await expect(viewer.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(viewer);
+    await viewer.context().setOffline(true);
+    await expect(viewer.getByText("What is shown is as of")).toBeVisible();
+    const tones = await viewer
+      .locator("[data-old] [data-tone]")
+      .evaluateAll((shown) => [
+        ...new Set(shown.map((each) => getComputedStyle(each).getPropertyValue("--tone"))),
+      ]);
+    // Of what has a tone at all.
+    expect(tones.filter(Boolean).length).toBeLessThanOrEqual(1);
+    await viewer.context().setOffline(false);
+    await expect(viewer.getByText("What is shown is as of")).toHaveCount(0);
+  });
+
+test("nothing on any page reaches beyond a phone's screen, whatever it is called", async () => {
+  const admin = await openAs(viewer.context().browser() as Browser, "admin");
+  await admin.setViewportSize({ width: 390, height: 844 });
+  const long = "Wait".repeat(100);
+  const asked = await admin.request.post("/api/runs", {
+    data: { environment: "stage", layer: "observability", message: long },
+    headers: { origin: new URL(variable("GREENROOM_URL")).origin },
+  });
+  const { id: run } = (await asked.json()) as { id: string };
+  const pipeline = (await (await admin.request.get("/api/promotions")).json()) as {
+    history: { id: string }[];
+  };
+  const wide: string[] = [];
+  for (const path of [
+    "/",
+    "/environments",
+    "/runs",
+    `/runs/${run}`,
+    "/promotions",
+    ...pipeline.history.slice(0, 2).map(({ id }) => `/promotions/${id}`),
+    "/rollouts",
+    "/rollouts/dev",
+    "/metrics",
+    "/risks",
+    "/risks/fake-high-availability",
+    "/people",
+    "/account",
+    "/api-reference",
+    "/no-such-page",
+  ]) {
+    await admin.goto(path);
+    await expect(admin.getByRole("heading", { level: 1 })).toBeVisible();
+    await expect(admin.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+    const width = await admin.evaluate(() => document.scrollingElement?.scrollWidth);
+    if (width !== 390) wide.push(`${path}: ${width}`);
   }
-}
+  expect(wide).toEqual([]);
+  await admin.request.post(`/api/runs/${run}/cancel`, {
+    data: { comment: "It was only long." },
+    headers: { origin: new URL(variable("GREENROOM_URL")).origin },
+  });
+  await admin.context().close();
+});
