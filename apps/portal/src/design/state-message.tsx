@@ -21,7 +21,9 @@ export function StateMessage({
         {icon}
       </span>
       <Stack gap={4} style={{ minWidth: 0 }}>
-        <Text fw={600}>{title}</Text>
+        <Text fw={600} component="div">
+          {title}
+        </Text>
         {children && (
           <Text c="dimmed" component="div" maw={640}>
             {children}

@@ -22,7 +22,7 @@ export function EmptyState({
   );
 }
 
-/** It went wrong: what, why, and what the reader can do. */
+/** It went wrong: what, why, and what the reader can do. Of what a machine said, the first sentence, the rest folded. */
 export function FailedState({
   what,
   why,
@@ -37,7 +37,7 @@ export function FailedState({
   return (
     <StateMessage
       icon={<IconCircleX size={18} color="var(--gr-bad)" />}
-      title={what}
+      title={typeof what === "string" ? <Message>{what}</Message> : what}
       action={action}
       role="alert"
     >

@@ -22,7 +22,7 @@ export function Strip({
   return (
     <div className={classes.strip} data-tone={tone} role={role} aria-label={label}>
       <StatusBadge tone={tone}>{badge}</StatusBadge>
-      <span className={classes.text}>{children}</span>
+      <div className={classes.text}>{children}</div>
       {aside}
     </div>
   );

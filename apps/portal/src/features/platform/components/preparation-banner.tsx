@@ -3,6 +3,7 @@
 import type { PreparationStep } from "@greenroom/core/platform";
 import { Progress } from "@mantine/core";
 import { formatDuration } from "#portal/design/format-time.ts";
+import { Message } from "#portal/design/message.tsx";
 import { Strip } from "#portal/design/strip.tsx";
 import { useNow } from "#portal/design/use-now.ts";
 import classes from "./preparation-banner.module.css";
@@ -50,7 +51,7 @@ function Failed({
       <strong>
         {step.label}: {failure.what}
       </strong>{" "}
-      {failure.why} {failure.remedy}
+      <Message>{failure.why}</Message> {failure.remedy}
     </Strip>
   );
 }

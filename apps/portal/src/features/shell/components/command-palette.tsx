@@ -37,7 +37,7 @@ export function CommandPalette() {
       scrollable
       maxHeight={420}
       transitionProps={{ duration: 100 }}
-      aria-label="Go to"
+      attributes={{ content: { "aria-label": "Go to" } }}
     >
       <Spotlight.Search
         placeholder="Go to, or do…"
