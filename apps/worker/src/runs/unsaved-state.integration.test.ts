@@ -144,7 +144,7 @@ test("a lost worker's run says where the state is once it is found", async () =>
   await giveUpSilent(runs, context.log);
   await tellKeptStates(context);
   await tellKeptStates(context);
-  expectKept(await get(run), "worker lost");
+  expectKept(await get(run), "Worker lost");
   expect((await runs.steps(run.id)).filter(({ event }) => event === "state_kept")).toHaveLength(1);
 });
 

@@ -51,4 +51,5 @@ export {
 export { type RollbackOffer, rollbackOffer } from "./rollback-offer.ts";
 export { rollbackTarget } from "./rollback-target.ts";
 export { judgeProgress, type RolloutProgress } from "./rollout-progress.ts";
+export { gateStateFacts, stepStatusFacts } from "./shown-states.ts";
 export { judgeEvidence, podsOfCurrentRevision, type Verdict } from "./verification.ts";

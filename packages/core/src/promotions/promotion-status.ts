@@ -14,12 +14,12 @@ const ended = { final: true, holdsTarget: false, executing: false } as const;
 
 /** Everything that a status means, said once; whatever lists statuses is derived from it. */
 export const promotionStatusFacts = {
-  pending: { final: false, holdsTarget: true, executing: false, tone: "waiting", word: "pending" },
-  running: { final: false, holdsTarget: true, executing: true, tone: "busy", word: "running" },
-  succeeded: { ...ended, tone: "good", word: "succeeded" },
-  failed: { ...ended, tone: "bad", word: "failed" },
-  errored: { ...ended, tone: "warn", word: "errored" },
-  aborted: { ...ended, tone: "idle", word: "aborted" },
+  pending: { final: false, holdsTarget: true, executing: false, tone: "waiting", word: "Pending" },
+  running: { final: false, holdsTarget: true, executing: true, tone: "busy", word: "Running" },
+  succeeded: { ...ended, tone: "good", word: "Succeeded" },
+  failed: { ...ended, tone: "bad", word: "Failed" },
+  errored: { ...ended, tone: "warn", word: "Errored" },
+  aborted: { ...ended, tone: "idle", word: "Aborted" },
 } as const satisfies Record<PromotionStatus, PromotionStatusFacts>;
 
 /** In the order of a promotion's life. */

@@ -20,6 +20,7 @@ import {
   promotionSchema,
   type StepName,
 } from "./promotion.ts";
+import { promotionStatusFacts } from "./promotion-status.ts";
 import { promotionJobs } from "./promotion-jobs.ts";
 
 interface Step {
@@ -117,12 +118,12 @@ const takes = {
   aborted: heard(end<"aborted">),
   stopped: heard((promotion, _: PromotionEvent<"stopped">, at) =>
     promotion.abort === null
-      ? refuse("status_conflict", "Nobody asked for this promotion to stop.")
+      ? conflict(promotion, "was not asked to stop")
       : finish(promotion, "aborted", abortedInWords(promotion, promotion.abort.by), at),
   ),
   released: heard((promotion, _: PromotionEvent<"released">, at) => leaveAlone(promotion, at)),
   worker_lost: (promotion, _, at) =>
-    promotion.status === "running" ? leaveAlone(promotion, at) : notRunning(promotion),
+    promotion.status === "running" ? leaveAlone(promotion, at) : conflict(promotion, "has no worker to lose"),
   attempts_used_up: endUnattended,
 } satisfies { readonly [Type in PromotionEventType]: Take<Type> };
 
@@ -146,7 +147,7 @@ function heard<Event extends { readonly leaseId: string }, Heard extends Result<
   hear: (promotion: Running, event: Event, at: Date) => Heard,
 ) {
   return (promotion: Promotion, event: Event, at: Date) => {
-    if (promotion.status !== "running") return notRunning(promotion);
+    if (promotion.status !== "running") return conflict(promotion, "has no worker at it");
     if (promotion.lease?.id !== event.leaseId)
       return refuse("lease_lost", "Another worker speaks for this promotion.");
     return hear(promotion, event, at);
@@ -162,8 +163,7 @@ function end<Status extends EndStatus>(
 }
 
 function approve(promotion: Promotion, { by, comment }: PromotionEvent<"approved">, at: Date) {
-  if (promotion.status !== "pending")
-    return refuse("status_conflict", `This promotion is ${promotion.status}; there is nothing to approve.`);
+  if (promotion.status !== "pending") return conflict(promotion, "is not approved any more");
   if (promotion.requestedBy.id === by.id)
     return refuse("self_approval", "The person who requested a promotion cannot approve it.", {
       remedy: "Ask another approver.",
@@ -184,8 +184,7 @@ export function waitsOnApprovals(promotion: Promotion): boolean {
 }
 
 function lapse(promotion: Promotion, { lost }: PromotionEvent<"approvals_lapsed">, at: Date) {
-  if (!waitsOnApprovals(promotion))
-    return refuse("status_conflict", `This promotion is ${promotion.status}: its approvals were counted.`);
+  if (!waitsOnApprovals(promotion)) return conflict(promotion, "loses no approvals any more");
   const lapsed = { ...promotion, approvals: withLapsed(promotion.approvals, lost, at) };
   if (isApproved(lapsed)) return ok<Promotion>(lapsed);
   const words = approvalsInWords(lapsed);
@@ -221,7 +220,7 @@ function claim(promotion: Promotion, { lease }: PromotionEvent<"claimed">, at: D
   }
   if (promotion.status !== "running") return alreadyFinished(promotion);
   if (promotion.lease !== null)
-    return refuse("lease_held", `${promotion.lease.worker} is at this promotion.`);
+    return refuse("lease_held", `A worker is at this promotion: ${promotion.lease.worker}.`);
   return ok<Promotion>({ ...promotion, lease: held });
 }
 
@@ -234,7 +233,7 @@ function leaveAlone(promotion: Running, at: Date) {
 
 function endUnattended(promotion: Promotion, _: PromotionEvent<"attempts_used_up">, at: Date) {
   if (promotion.status === "running" && promotion.lease !== null)
-    return refuse("lease_held", `${promotion.lease.worker} is at this promotion.`);
+    return refuse("lease_held", `A worker is at this promotion: ${promotion.lease.worker}.`);
   const times = promotionJobs.execute.attemptsMax;
   return finish(
     promotion,
@@ -274,10 +273,17 @@ function abortedInWords(promotion: Promotion, by: Actor): string {
     : `Aborted by ${by.name} before anything was changed.`;
 }
 
-function notRunning({ status }: Promotion) {
-  return refuse("status_conflict", `This promotion is ${status}, not running.`);
+function alreadyFinished(promotion: Promotion) {
+  return conflict(promotion, "has ended and does nothing more");
 }
 
-function alreadyFinished({ status }: Promotion) {
-  return refuse("status_conflict", `This promotion has ${status} already.`);
+/** @param why as in "… it is not approved any more." */
+function conflict({ status }: Promotion, why: string) {
+  return refuse(
+    "status_conflict",
+    `The promotion's status is "${promotionStatusFacts[status].word}": it ${why}.`,
+    {
+      remedy: "Reload the page: the promotion has moved on.",
+    },
+  );
 }

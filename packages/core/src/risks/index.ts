@@ -28,6 +28,7 @@ export {
   type RiskDecisionStore,
   withDecision,
 } from "./risk-decision.ts";
+export { evidenceOutcomeFacts, riskStatusFacts } from "./shown-risks.ts";
 export { createRiskHolds, type RiskHold, type RiskHolds } from "./risk-holds.ts";
 export {
   type ModelRevision,

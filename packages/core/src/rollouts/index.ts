@@ -32,6 +32,7 @@ export {
   type ServiceRollout,
   serviceRolloutSchema,
 } from "./rollout-view.ts";
+export { rolloutStatusFacts } from "./rollout-status-facts.ts";
 export { toRolloutView } from "./to-rollout-view.ts";
 export {
   ownContainer,

@@ -7,7 +7,7 @@ export function workerLost(phase: RunPhase, lease: Lease): RunFailure {
   return {
     code: "worker_lost",
     phase,
-    message: `worker lost: ${lease.worker} ${silentInWords}.`,
+    message: `Worker lost: ${lease.worker} ${silentInWords}.`,
     remedy:
       phase === "plan"
         ? "Nothing was changed. Start a new plan."

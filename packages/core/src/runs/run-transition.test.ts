@@ -107,7 +107,7 @@ test.each(refused)("%s refuses %s", (from, _, event) => {
 test.each<[RunStatus, RunEvent, string]>([
   ["apply_queued", { type: "approved", by: eve, planDigest: digest, approvalsRequired: 1 }, "be approved"],
   ["applied", { type: "discarded", by: eve, reason: "" }, "be discarded"],
-  ["applied", { type: "cancel_requested", by: eve }, "be cancelled"],
+  ["applied", { type: "cancel_requested", by: eve }, "be canceled"],
 ])("%s says in words what it refuses", (from, event, what) => {
   const word = from === "applied" ? "Applied" : "Apply queued";
   expect(transitionRun(runIn(from), event, at)).toMatchObject({

@@ -238,7 +238,7 @@ const inWords = {
   apply_started: "begin its apply",
   apply_finished: "finish its apply",
   discarded: "be discarded",
-  cancel_requested: "be cancelled",
+  cancel_requested: "be canceled",
   stopped: "be stopped",
   failed: "fail",
   worker_lost: "lose its worker",

@@ -1,3 +1,4 @@
+import { riskStatusFacts } from "@greenroom/core/risks";
 import { call } from "#portal/http/call.ts";
 import type { PaletteSource } from "../shell/palette.ts";
 import { riskRoutes } from "./contract.ts";
@@ -12,7 +13,7 @@ export const riskPalette: PaletteSource = {
       id: `risk-${id}`,
       group: "Risks",
       label: title,
-      description: `${category}, ${status.replaceAll("-", " ")}`,
+      description: `${category}, ${riskStatusFacts[status].word}`,
       keywords: [id, ownerName],
       href: `/risks/${id}`,
     }));

@@ -185,7 +185,7 @@ test("a lost run, its right to the state, its lock and the next turn are one", a
   expect(await Promise.all([runs.giveUp(id), runs.giveUp(id)])).toContain(true);
   expect(await runs.find(id)).toMatchObject({
     status: "errored",
-    failure: { code: "worker_lost", message: "worker lost: host/1 was not heard from for 30 seconds." },
+    failure: { code: "worker_lost", message: "Worker lost: host/1 was not heard from for 30 seconds." },
   });
   expect(await stateVersions.authenticate(workspace, id, secret)).toBeNull();
   expect(await stateVersions.findLock(workspace)).toBeNull();

@@ -1,5 +1,5 @@
 import type { Component } from "@greenroom/core/architecture";
-import type { Promotion } from "@greenroom/core/promotions";
+import { type Promotion, promotionStatusFacts } from "@greenroom/core/promotions";
 import {
   type EvidenceChange,
   type EvidenceOutcome,
@@ -9,8 +9,9 @@ import {
   type ModelRevision,
   type RecordedDecision,
   type Risk,
+  riskStatusFacts,
 } from "@greenroom/core/risks";
-import { type Run, workspaceName } from "@greenroom/core/runs";
+import { type Run, runStatusFacts, workspaceName } from "@greenroom/core/runs";
 import { viewPaths } from "../paths.ts";
 import type { HistoryEntry, HistoryKind } from "./history-view.ts";
 
@@ -48,7 +49,7 @@ export function decisionEntries(
     key: `decision ${id} ${at} ${by.id}`,
     at,
     kind: "decision",
-    text: `${title}. ${by.name} decided: ${status.replace("-", " ")}, ${acceptance ? `until ${acceptance.until}` : `review by ${reviewBy}`}`,
+    text: `${title}. ${by.name} decided: ${riskStatusFacts[status].word.toLowerCase()}, ${acceptance ? `until ${acceptance.until}` : `review by ${reviewBy}`}`,
     path: `/risks/${id}`,
   }));
 }
@@ -58,7 +59,7 @@ export function promotionEntries(promotions: readonly Promotion[]): readonly His
     key: `promotion ${promotion.id}`,
     at: ("finishedAt" in promotion ? promotion.finishedAt : promotion.requestedAt).toISOString(),
     kind: promotion.kind === "rollback" ? "rollback" : "promotion",
-    text: `${promotion.release.version} to ${promotion.target}: ${promotion.status}, requested by ${promotion.requestedBy.name}`,
+    text: `${promotion.release.version} to ${promotion.target}: ${promotionStatusFacts[promotion.status].word.toLowerCase()}, requested by ${promotion.requestedBy.name}`,
     path: `/promotions/${promotion.id}`,
   }));
 }
@@ -68,7 +69,9 @@ export function runEntries(runs: readonly Run[]): readonly HistoryEntry[] {
     key: `run ${id}`,
     at: statusSince.toISOString(),
     kind: "run",
-    text: [`${workspaceName(workspace)}: ${status.replaceAll("_", " ")}`, message].filter(Boolean).join(", "),
+    text: [`${workspaceName(workspace)}: ${runStatusFacts[status].word.toLowerCase()}`, message]
+      .filter(Boolean)
+      .join(", "),
     path: `/runs/${id}`,
   }));
 }

@@ -1,3 +1,4 @@
+import { promotionStatusFacts } from "@greenroom/core/promotions";
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
 import {
@@ -93,7 +94,8 @@ export function ServiceSummaryLines({
                       href={`/promotions/${promotion.id}`}
                       fz="inherit"
                     >
-                      {promotion.version} {promotion.status} <RelativeTime at={promotion.requestedAt} />
+                      {promotion.version} {promotionStatusFacts[promotion.status].word.toLowerCase()}{" "}
+                      <RelativeTime at={promotion.requestedAt} />
                     </Anchor>
                   ) : (
                     <Text key="promotion" c="dimmed" fz="inherit">

@@ -1,13 +1,6 @@
-import type { Gate } from "@greenroom/core/promotions";
-import { Message, StatusBadge, type StatusTone } from "#portal/design/index.ts";
+import { type Gate, gateStateFacts } from "@greenroom/core/promotions";
+import { Message, StatusBadge } from "#portal/design/index.ts";
 import classes from "./gate-list.module.css";
-
-const tones: Record<Gate["state"], StatusTone> = {
-  open: "good",
-  closed: "bad",
-  waiting: "waiting",
-  not_applicable: "idle",
-};
 
 /** What has to hold, and whether it does, in words. */
 export function GateList({ gates }: { gates: readonly Gate[] }) {
@@ -17,8 +10,8 @@ export function GateList({ gates }: { gates: readonly Gate[] }) {
         <li key={gate.id}>
           <div className={classes.head}>
             <span>{gate.title}</span>
-            <StatusBadge plain tone={tones[gate.state]}>
-              {gate.state === "not_applicable" ? "does not apply" : gate.state}
+            <StatusBadge plain tone={gateStateFacts[gate.state].tone}>
+              {gateStateFacts[gate.state].word}
             </StatusBadge>
           </div>
           <div className={classes.words}>

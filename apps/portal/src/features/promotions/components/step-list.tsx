@@ -1,4 +1,5 @@
-import { Message, RelativeTime, StatusBadge, type StatusTone, formatDuration } from "#portal/design/index.ts";
+import { stepStatusFacts } from "@greenroom/core/promotions";
+import { Message, RelativeTime, StatusBadge, formatDuration } from "#portal/design/index.ts";
 import type { PromotionView } from "../promotion-view.ts";
 import classes from "./step-list.module.css";
 
@@ -11,14 +12,6 @@ const titles: Record<Step["name"], string> = {
   verify: "Verify",
 };
 
-const tones: Record<Step["status"], StatusTone> = {
-  waiting: "idle",
-  running: "busy",
-  succeeded: "good",
-  failed: "bad",
-  skipped: "idle",
-};
-
 /** The steps in order, each with what happens or what came out. */
 export function StepList({ steps }: { steps: PromotionView["steps"] }) {
   return (
@@ -27,8 +20,8 @@ export function StepList({ steps }: { steps: PromotionView["steps"] }) {
         <li key={step.name} aria-current={step.status === "running" ? "step" : undefined}>
           <div className={classes.head}>
             <span className={classes.title}>{titles[step.name]}</span>
-            <StatusBadge plain tone={tones[step.status]}>
-              {step.status}
+            <StatusBadge plain tone={stepStatusFacts[step.status].tone}>
+              {stepStatusFacts[step.status].word}
             </StatusBadge>
             {step.startedAt && step.finishedAt && (
               <span className={classes.time}>

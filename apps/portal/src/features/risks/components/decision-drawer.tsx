@@ -1,6 +1,6 @@
 "use client";
 
-import { type RiskDecision, type RiskStatus, riskStatuses } from "@greenroom/core/risks";
+import { type RiskDecision, type RiskStatus, riskStatuses, riskStatusFacts } from "@greenroom/core/risks";
 import { Button, Drawer, Group, Select, Stack, Textarea, TextInput } from "@mantine/core";
 import { useForm } from "@mantine/form";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
@@ -61,7 +61,7 @@ export function DecisionDrawer({
             allowDeselect={false}
             data={riskStatuses.map((value) => ({
               value,
-              label: value.replace("-", " "),
+              label: riskStatusFacts[value].word,
               disabled: value === "accepted" && !mayAccept,
             }))}
             description={mayAccept ? undefined : "Accepting a risk takes the role approver."}

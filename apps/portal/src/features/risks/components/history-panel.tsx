@@ -1,5 +1,6 @@
 "use client";
 
+import { riskStatusFacts } from "@greenroom/core/risks";
 import { Skeleton, Timeline } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { EmptyState, FailedState, Panel, RelativeTime } from "#portal/design/index.ts";
@@ -58,7 +59,7 @@ function toMoments({ changes, decisions }: RiskHistory): readonly Moment[] {
     ...decisions.map(({ at, by, status, reviewBy, acceptance, note }) => ({
       key: `${at} ${by.id}`,
       at,
-      title: `${by.name} decided: ${status.replace("-", " ")}`,
+      title: `${by.name} decided: ${riskStatusFacts[status].word.toLowerCase()}`,
       text: [
         acceptance ? `accepted until ${acceptance.until}: ${acceptance.reason}` : `review by ${reviewBy}`,
         note,

@@ -1,4 +1,4 @@
-import { evidenceOutcomes, riskCategories, riskStatuses } from "@greenroom/core/risks";
+import { evidenceOutcomes, riskCategories, riskStatuses, riskStatusFacts } from "@greenroom/core/risks";
 import { Button, Select } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import type { RiskView } from "../risk-view.ts";
@@ -29,7 +29,7 @@ export function RiskFilterBar({
       />
       <Condition
         label="Status"
-        data={riskStatuses.map((value) => ({ value, label: value.replace("-", " ") }))}
+        data={riskStatuses.map((value) => ({ value, label: riskStatusFacts[value].word }))}
         value={filter.status}
         onChange={(value) =>
           void onChange({ status: riskStatuses.find((status) => status === value) ?? null })

@@ -1,4 +1,4 @@
-import type { RiskBand, RiskStatus } from "@greenroom/core/risks";
+import { type RiskBand, type RiskStatus, riskStatusFacts } from "@greenroom/core/risks";
 import { StatusBadge, type StatusTone } from "#portal/design/index.ts";
 
 const bandTones: Readonly<Record<RiskBand, StatusTone>> = {
@@ -6,13 +6,6 @@ const bandTones: Readonly<Record<RiskBand, StatusTone>> = {
   medium: "idle",
   high: "warn",
   critical: "bad",
-};
-const statusTones: Readonly<Record<RiskStatus, StatusTone>> = {
-  unchecked: "warn",
-  "in-discussion": "waiting",
-  "in-progress": "busy",
-  accepted: "idle",
-  mitigated: "good",
 };
 
 export function BandBadge({ band, score }: { band: RiskBand; score: number }) {
@@ -24,9 +17,10 @@ export function BandBadge({ band, score }: { band: RiskBand; score: number }) {
 }
 
 export function RiskStatusBadge({ status }: { status: RiskStatus }) {
+  const { tone, word } = riskStatusFacts[status];
   return (
-    <StatusBadge tone={statusTones[status]} plain>
-      {status.replace("-", " ")}
+    <StatusBadge tone={tone} plain>
+      {word}
     </StatusBadge>
   );
 }

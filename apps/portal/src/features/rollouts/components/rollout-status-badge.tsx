@@ -1,14 +1,7 @@
-import type { RolloutStatus } from "@greenroom/core/rollouts";
-import { StatusBadge, type StatusTone } from "#portal/design/index.ts";
-
-const tones: Record<RolloutStatus, StatusTone> = {
-  Healthy: "good",
-  Progressing: "busy",
-  Paused: "waiting",
-  Degraded: "bad",
-  Unknown: "idle",
-};
+import { type RolloutStatus, rolloutStatusFacts } from "@greenroom/core/rollouts";
+import { StatusBadge } from "#portal/design/index.ts";
 
 export function RolloutStatusBadge({ status }: { status: RolloutStatus }) {
-  return <StatusBadge tone={tones[status]}>{status}</StatusBadge>;
+  const { tone, word } = rolloutStatusFacts[status];
+  return <StatusBadge tone={tone}>{word}</StatusBadge>;
 }
