@@ -23,6 +23,7 @@ export function DataTable<Row>({ empty, main, plain = [], ...props }: DataTableP
   const defaults = {
     withTableBorder: false,
     highlightOnHover: true,
+    highlightOnHoverColor: "var(--gr-hover)",
     verticalSpacing: 8,
     horizontalSpacing: 16,
     fz: "sm",

@@ -17,7 +17,7 @@ export function PageHeader({
     <Group justify="space-between" align="flex-start" gap="sm" mb="md">
       <Stack gap={2} style={{ minWidth: 0 }}>
         <Group gap="sm">
-          <Title order={1} fz="1.25rem" lh={1.3}>
+          <Title order={1} fz="1.25rem" lh={1.3} style={{ overflowWrap: "anywhere" }}>
             {title}
           </Title>
           {status}

@@ -60,7 +60,10 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: false, openDelay: 300, transitionProps: { duration: 100 } } },
     Drawer: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
     Modal: { defaultProps: { closeButtonProps: { "aria-label": "Close" } } },
-    Menu: { defaultProps: { shadow: "md", transitionProps: { duration: 100 } } },
+    // What Mantine puts into a menu to have the focus first is no item of it.
+    Menu: {
+      defaultProps: { shadow: "md", transitionProps: { duration: 100 }, withInitialFocusPlaceholder: false },
+    },
     Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 12, fz: "sm" } },
     Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
     Text: { defaultProps: { size: "sm" } },

@@ -18,7 +18,12 @@ export function WideTable({
 }) {
   return (
     <Table.ScrollContainer minWidth={minWidth} className={narrow.scroll}>
-      <Table highlightOnHover={highlightOnHover} aria-label={label} className={narrow.rows}>
+      <Table
+        highlightOnHover={highlightOnHover}
+        highlightOnHoverColor="var(--gr-hover)"
+        aria-label={label}
+        className={narrow.rows}
+      >
         {children}
       </Table>
     </Table.ScrollContainer>
