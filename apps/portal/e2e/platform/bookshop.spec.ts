@@ -26,7 +26,7 @@ for (const [service, workload, pods] of [
   ["catalogue", "StatefulSet catalogue", 2],
   ["edge-cache", "DaemonSet edge-cache", 1],
 ] as const)
-  test(`the rollout of ${workload} is shown in each environment, also where a program signs in`, async () => {
+  test(`the rollout of ${workload} is shown in each environment, whether a program signs in or a service account`, async () => {
     await admin.goto(`/rollouts?service=${service}`);
     await expect(admin.getByText("Healthy", { exact: true })).toHaveCount(2, { timeout: 30_000 });
     await expect(admin.getByText(new RegExp(`^${workload} in namespace books-`))).toHaveCount(2);

@@ -22,6 +22,8 @@ const sharedShape = {
   GREENROOM_MODEL_DIR: path.default("docs/architecture"),
   /** OpenSLO documents: what services promise. */
   GREENROOM_OBJECTIVES_DIR: path.default("docs/objectives"),
+  /** Where Kubernetes mounts a pod's service account, unless it is told otherwise. */
+  GREENROOM_SERVICE_ACCOUNT_DIR: path.default("/var/run/secrets/kubernetes.io/serviceaccount"),
   GREENROOM_STATE_KEY: z
     .base64("should be 32 bytes in base64, such as the output of: openssl rand -base64 32")
     .refine((value) => value.length === 44, "should be 32 bytes in base64 (44 characters)"),
@@ -62,6 +64,7 @@ const checkSchema = z.object(sharedShape).pick({
   GREENROOM_MANIFESTS_DIR: true,
   GREENROOM_MODEL_DIR: true,
   GREENROOM_OBJECTIVES_DIR: true,
+  GREENROOM_SERVICE_ACCOUNT_DIR: true,
   KUBECONFIG: true,
   KUBERNETES_SERVICE_HOST: true,
   KUBERNETES_SERVICE_PORT: true,

@@ -18,6 +18,7 @@ export interface KubernetesApi {
   /** PEM, of who signed its certificate. */
   readonly authority: string;
   get<T>(path: string, schema: z.ZodType<T>): Promise<T>;
+  post<T>(path: string, body: object, schema: z.ZodType<T>): Promise<T>;
   /** @throws Error with the server's words, except where a POST meets what is there already */
   send(method: "POST" | "PATCH" | "DELETE", path: string, body: object): Promise<void>;
 }
@@ -53,15 +54,18 @@ export function kubernetesApi(kubeconfigFile: string): KubernetesApi {
     return { status: response.statusCode ?? 0, text: (await buffer(response)).toString("utf8") };
   }
 
+  async function read<T>(method: string, path: string, schema: z.ZodType<T>, body?: object): Promise<T> {
+    const { status, text } = await ask(method, path, body);
+    if (status >= 300) throw new Error(`${method} ${path}: ${status} ${text}`);
+    return schema.parse(JSON.parse(text));
+  }
+
   return {
     server,
     token,
     authority,
-    async get(path, schema) {
-      const { status, text } = await ask("GET", path);
-      if (status !== 200) throw new Error(`GET ${path}: ${status} ${text}`);
-      return schema.parse(JSON.parse(text));
-    },
+    get: (path, schema) => read("GET", path, schema),
+    post: (path, body, schema) => read("POST", path, schema, body),
     async send(method, path, body) {
       const { status, text } = await ask(method, path, body);
       const isThere = method === "POST" && status === 409;

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
 import { execa } from "execa";
+import { z } from "zod";
 import { startControlPlane } from "../control-plane/index.ts";
 import { type KubernetesApi, kubernetesApi } from "./kubernetes-api.ts";
 import { type RunningPod, startStandInNodes } from "./stand-in-nodes.ts";
@@ -16,6 +17,8 @@ const releases = {
 export interface PlatformCluster {
   /** As Greenroom's own user. */
   readonly api: KubernetesApi;
+  /** Of the service account that Greenroom would have as a pod. */
+  readonly podToken: string;
   running(): readonly RunningPod[];
   stop(): Promise<void>;
 }
@@ -54,7 +57,12 @@ export async function startPlatformCluster(
       await apply(join(home, "cluster/workloads.yaml"), namespace);
       await deployStorefront(kubectl, adminFile, home, environment);
     }
-    return { api: kubernetesApi(controlPlane.kubeconfig("greenroom")), running: nodes.running, stop };
+    return {
+      api: kubernetesApi(controlPlane.kubeconfig("greenroom")),
+      podToken: await makeServiceAccount(admin),
+      running: nodes.running,
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
@@ -74,6 +82,15 @@ function startControllers(kubernetes: string, kubeconfig: string): ChildProcess 
     ],
     { argv0: "kube-controller-manager", stdio: "ignore" },
   );
+}
+
+async function makeServiceAccount(admin: KubernetesApi): Promise<string> {
+  await admin.send("POST", "/api/v1/namespaces", { metadata: { name: "tools" } });
+  const accounts = "/api/v1/namespaces/tools/serviceaccounts";
+  await admin.send("POST", accounts, { metadata: { name: "greenroom" } });
+  const asked = { apiVersion: "authentication.k8s.io/v1", kind: "TokenRequest", spec: {} };
+  const answer = z.object({ status: z.object({ token: z.string() }) });
+  return (await admin.post(`${accounts}/greenroom/token`, asked, answer)).status.token;
 }
 
 /** As the company's own pipeline did before: its overlay, at a release. */
@@ -97,23 +114,19 @@ async function deployStorefront(
   await execa(kubectl, [`--kubeconfig=${kubeconfig}`, "apply", "-f", "-"], { input });
 }
 
-/** @returns the kubeconfig that Greenroom is given: two contexts of one cluster, of which one asks a program */
-export function platformKubeconfig({ server, authority, token }: KubernetesApi, plugin: string): string {
+/** @returns the kubeconfig that Greenroom is given: who it is says a program */
+export function platformKubeconfig({ server, authority }: KubernetesApi, plugin: string): string {
   const cluster = { server, "certificate-authority-data": Buffer.from(authority).toString("base64") };
-  const context = (name: string, user: string) => ({ name, context: { cluster: "shop", user } });
+  const exec = {
+    apiVersion: "client.authentication.k8s.io/v1",
+    command: plugin,
+    interactiveMode: "Never",
+  };
   return JSON.stringify({
     apiVersion: "v1",
     kind: "Config",
     clusters: [{ name: "shop", cluster }],
-    users: [
-      {
-        name: "by-program",
-        user: {
-          exec: { apiVersion: "client.authentication.k8s.io/v1", command: plugin, interactiveMode: "Never" },
-        },
-      },
-      { name: "by-token", user: { token } },
-    ],
-    contexts: [context("shop-east", "by-program"), context("shop-west", "by-token")],
+    users: [{ name: "by-program", user: { exec } }],
+    contexts: [{ name: "shop-east", context: { cluster: "shop", user: "by-program" } }],
   });
 }

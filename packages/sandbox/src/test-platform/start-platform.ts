@@ -69,6 +69,11 @@ export async function startPlatform(
       `#!/bin/sh\nprintf '%s' '${JSON.stringify(credential)}'\n`,
       0o700,
     );
+    const serviceAccount = join(secrets, "serviceaccount");
+    mkdirSync(serviceAccount);
+    write("serviceaccount/token", cluster.podToken);
+    write("serviceaccount/ca.crt", cluster.api.authority);
+    const { hostname, port } = new URL(cluster.api.server);
     const kubeconfig = write("kubeconfig", platformKubeconfig(cluster.api, plugin));
     const configuration = join(home, "greenroom.yaml");
     const url = `${proxy.url}${prometheusPath}`;
@@ -85,6 +90,9 @@ export async function startPlatform(
         GREENROOM_MANIFESTS_DIR: join(home, "overlays"),
         GREENROOM_INFRA_DIR: join(home, "infra"),
         KUBECONFIG: kubeconfig,
+        KUBERNETES_SERVICE_HOST: hostname,
+        KUBERNETES_SERVICE_PORT: port,
+        GREENROOM_SERVICE_ACCOUNT_DIR: serviceAccount,
         KUBECTL_BINARY: kubectl,
         PROMETHEUS_URL: url,
         PROMETHEUS_BEARER_TOKEN_FILE: tokenFile,

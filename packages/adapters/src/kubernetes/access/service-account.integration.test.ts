@@ -19,7 +19,7 @@ test.each([
   [{ KUBERNETES_SERVICE_HOST: "10.96.0.1" }, "https://10.96.0.1:443"],
   [{ KUBERNETES_SERVICE_HOST: "fd00::1", KUBERNETES_SERVICE_PORT: 6443 }, "https://[fd00::1]:6443"],
 ])("with %j the API server is %s", (variables, server) =>
-  expect(serviceAccountIn(variables)?.server).toBe(server),
+  expect(serviceAccountIn({ ...variables, GREENROOM_SERVICE_ACCOUNT_DIR: "/nowhere" })?.server).toBe(server),
 );
 
 test("outside of a pod its context says that this is none", async () => {
@@ -28,8 +28,8 @@ test("outside of a pod its context says that this is none", async () => {
 });
 
 test("a pod without a service account is told how to have one", async () => {
-  const variables = { KUBERNETES_SERVICE_HOST: "10.96.0.1" };
-  const access = createClusterAccess(undefined, serviceAccountIn(variables, "/nowhere"));
+  const settings = { KUBERNETES_SERVICE_HOST: "10.96.0.1", GREENROOM_SERVICE_ACCOUNT_DIR: "/nowhere" };
+  const access = createClusterAccess(undefined, serviceAccountIn(settings));
   await expect(access.load("in-cluster")).rejects.toThrow(
     /no service account is mounted \(\/nowhere\/token .*automountServiceAccountToken/,
   );
@@ -39,7 +39,7 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
   let cluster: ControlPlane;
   let directory: string;
   let admin: KubeConfig;
-  let variables: Parameters<typeof serviceAccountIn>[0];
+  let settings: Parameters<typeof serviceAccountIn>[0];
   const api = () => admin.makeApiClient(CoreV1Api);
 
   /** As the kubelet does: one that ends soon, in the place of the last. */
@@ -59,7 +59,11 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
     admin = new KubeConfig();
     admin.loadFromFile(cluster.kubeconfig("admin"));
     const { hostname, port } = new URL(cluster.url);
-    variables = { KUBERNETES_SERVICE_HOST: hostname, KUBERNETES_SERVICE_PORT: Number(port) };
+    settings = {
+      KUBERNETES_SERVICE_HOST: hostname,
+      KUBERNETES_SERVICE_PORT: Number(port),
+      GREENROOM_SERVICE_ACCOUNT_DIR: directory,
+    };
     const authority = admin.getCurrentCluster()?.caData ?? "";
     writeFileSync(join(directory, "ca.crt"), Buffer.from(authority, "base64"));
     await api().createNamespace({ body: { metadata: { name: namespace } } });
@@ -96,7 +100,7 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
     rmSync(directory, { recursive: true });
   });
 
-  const accessOf = () => createClusterAccess(undefined, serviceAccountIn(variables, directory));
+  const accessOf = () => createClusterAccess(undefined, serviceAccountIn(settings));
 
   test("sees the workloads that its service account may see, without a kubeconfig", async () => {
     const access = accessOf();
@@ -111,7 +115,7 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
   });
 
   test("other clusters are reached by the kubeconfig beside it", async () => {
-    const access = createClusterAccess(cluster.kubeconfig("admin"), serviceAccountIn(variables, directory));
+    const access = createClusterAccess(cluster.kubeconfig("admin"), serviceAccountIn(settings));
     expect(await access.contexts()).toEqual(["in-cluster", "sandbox"]);
     const throughFile = environmentFixture("live", { cluster: { context: "sandbox" } });
     const list = createSeenWorkloads(access, []);

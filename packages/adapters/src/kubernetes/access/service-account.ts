@@ -4,9 +4,6 @@ import { join } from "node:path";
 import { KubeConfig } from "@kubernetes/client-node/dist/config.js";
 import { inClusterContext } from "@greenroom/core/environments";
 
-/** Where Kubernetes mounts it into every container. */
-const mountedAt = "/var/run/secrets/kubernetes.io/serviceaccount";
-
 /** What a pod is to the cluster that it runs in. */
 export interface ServiceAccount {
   /** Address of the API server. */
@@ -15,19 +12,19 @@ export interface ServiceAccount {
   readonly directory: string;
 }
 
-/** @param variables that Kubernetes sets in every container
- * @param directory where it is mounted
+/** @param settings two of which Kubernetes sets in every container
  * @returns undefined = this process runs in no pod */
-export function serviceAccountIn(
-  variables: {
-    readonly KUBERNETES_SERVICE_HOST?: string | undefined;
-    readonly KUBERNETES_SERVICE_PORT?: number | undefined;
-  },
-  directory = mountedAt,
-): ServiceAccount | undefined {
-  const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port = 443 } = variables;
+export function serviceAccountIn(settings: {
+  readonly KUBERNETES_SERVICE_HOST?: string | undefined;
+  readonly KUBERNETES_SERVICE_PORT?: number | undefined;
+  readonly GREENROOM_SERVICE_ACCOUNT_DIR: string;
+}): ServiceAccount | undefined {
+  const { KUBERNETES_SERVICE_HOST: host, KUBERNETES_SERVICE_PORT: port = 443 } = settings;
   if (host === undefined) return undefined;
-  return { server: `https://${host.includes(":") ? `[${host}]` : host}:${port}`, directory };
+  return {
+    server: `https://${host.includes(":") ? `[${host}]` : host}:${port}`,
+    directory: settings.GREENROOM_SERVICE_ACCOUNT_DIR,
+  };
 }
 
 /** The client's own way of it keeps a token for a minute after it was changed, and sends it with its line end.
