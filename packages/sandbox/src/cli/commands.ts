@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { addressLines } from "../start/node-ports.ts";
+import { readSummary } from "../start/summary.ts";
 import {
-  type ClusterRun,
   clusterProcesses,
   componentStatuses,
   findLeftovers,
@@ -39,16 +39,16 @@ export async function status(stateDir: string): Promise<number> {
   print(
     `\n${processes.length} processes, pods included, ${mebibytes(memory)} resident, since ${run.startedAt}`,
   );
-  printPorts(run);
+  print(`\nKubernetes API           https://127.0.0.1:${run.apiPort}`);
   for (const [name, path] of Object.entries(kubeconfigPaths(stateDir))) {
     print(`kubeconfig ${name.padEnd(13)} ${path}`);
   }
+  const { title, lines } = readSummary(stateDir) ?? {
+    title: "not everything is live yet",
+    lines: addressLines(run.nodePorts),
+  };
+  print(["", `── ${title}`, ...lines.map((line) => `   ${line}`)].join("\n"));
   return components.length > 0 && components.every(({ process }) => process !== null) ? 0 : 1;
-}
-
-function printPorts(run: ClusterRun): void {
-  print(`\nKubernetes API           https://127.0.0.1:${run.apiPort}`);
-  for (const line of addressLines(run.nodePorts)) print(line);
 }
 
 export async function stop(stateDir: string): Promise<number> {

@@ -1,7 +1,6 @@
 import { styleText } from "node:util";
 import { ExecaError } from "execa";
 import { PreparationError } from "../host/index.ts";
-import { addressLines } from "./node-ports.ts";
 import { startProduct } from "./start-product.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -18,12 +17,7 @@ try {
   terminal.line(`  sign in   ${product.signInLink}`);
   terminal.line(styleText("dim", "  the link works once; Ctrl-C stops everything\n"));
   void product.prepared.then(
-    ({ missing, signInLink, nodePorts }) =>
-      terminal.box(missing.length === 0 ? "all is live" : `not there: ${missing.join(", ")}`, [
-        `Greenroom     ${product.url}`,
-        `sign in       ${signInLink}`,
-        ...addressLines(nodePorts),
-      ]),
+    ({ title, lines }) => terminal.box(title, lines),
     (error: unknown) => terminal.line(`✖ ${String(error)}`),
   );
   await stopped;

@@ -3,6 +3,7 @@ import { ensureHostPackages, PreparationError, type PreparationProgress } from "
 import { ensureImages } from "../images/index.ts";
 import { ensureTerraform, ensureTools } from "../tools/index.ts";
 import { offerOwnCluster } from "./own-cluster.ts";
+import type { PartTimes } from "./part-times.ts";
 import type { StatusFile, StepId } from "./status-file.ts";
 
 export interface SandboxPlaces {
@@ -13,6 +14,7 @@ export interface SandboxPlaces {
 
 export interface SandboxHooks {
   readonly status: StatusFile;
+  readonly times: PartTimes;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
   /** Called when OpenTofu can run. */
@@ -49,12 +51,14 @@ function parts({ status, signal }: Pick<SandboxHooks, "status" | "signal">): Par
 /** Builds OpenTofu where it is missing: all that runs need of the tools. Needs no root.
  * @param from percent of the tools that are there already */
 export async function prepareTofu(
-  { status, log, signal, onTofu }: Omit<SandboxHooks, "onKubectl">,
+  { status, times, log, signal, onTofu }: Omit<SandboxHooks, "onKubectl">,
   from = 0,
 ): Promise<void> {
   await parts({ status, signal })("tools", async () => {
     const onProgress = ({ percent, label }: PreparationProgress) => status.progress("tools", percent, label);
-    const tofu = await ensureTerraform({ onProgress: scaled(onProgress, from, 100), signal, log });
+    const tofu = await times.of("OpenTofu", () =>
+      ensureTerraform({ onProgress: scaled(onProgress, from, 100), signal, log }),
+    );
     onTofu({ binary: tofu.tofuBinary, cliConfigFile: tofu.cliConfigFile });
     status.ready("tools");
   });
@@ -64,7 +68,7 @@ export async function prepareTofu(
  * cannot host the cluster OpenTofu is prepared all the same.
  * @returns the running cluster, null when it could not be started */
 export async function prepareSandbox(places: SandboxPlaces, hooks: SandboxHooks): Promise<Cluster | null> {
-  const { status, log, signal } = hooks;
+  const { status, times, log, signal } = hooks;
   const part = parts(hooks);
   const canHost = await part("cluster", async () => {
     checkMachine(places.stateDir);
@@ -76,19 +80,17 @@ export async function prepareSandbox(places: SandboxPlaces, hooks: SandboxHooks)
   }
   const prepared = await part("tools", async () => {
     status.progress("tools", 0, "checking this machine");
-    await ensureHostPackages({ signal, log });
+    await times.of("packages of the machine", () => ensureHostPackages({ signal, log }));
     const toolsProgress = ({ percent, label }: PreparationProgress) =>
       status.progress("tools", percent, label);
-    const tools = await ensureTools(clusterTools, { onProgress: scaled(toolsProgress, 0, 70), signal, log });
+    const tools = await times.of("tools", () =>
+      ensureTools(clusterTools, { onProgress: scaled(toolsProgress, 0, 70), signal, log }),
+    );
     hooks.onKubectl(`${tools.kubernetes.directory}/kubectl`);
     const goDemoDir = `${places.root}/go-demo`;
-    const images = await ensureImages({
-      tools,
-      goDemoDir,
-      onProgress: scaled(toolsProgress, 70, 72),
-      signal,
-      log,
-    });
+    const images = await times.of("images", () =>
+      ensureImages({ tools, goDemoDir, onProgress: scaled(toolsProgress, 70, 72), signal, log }),
+    );
     return { tools, images };
   });
   if (prepared === null) return null;
@@ -97,19 +99,23 @@ export async function prepareSandbox(places: SandboxPlaces, hooks: SandboxHooks)
   const terraform = prepareTofu(hooks, 72);
   const cluster = await part("cluster", async () => {
     status.progress("cluster", 0, "starting");
-    return await startCluster({
-      stateDir: places.stateDir,
-      tools: { kubernetesDir: prepared.tools.kubernetes.directory },
-      images: prepared.images,
-      ports: places.ports,
-      onProgress: (progress) => status.progress(progress.step, progress.percent, progress.detail),
-      log,
-      signal,
-    });
+    return await times.of("node ready", () =>
+      startCluster({
+        stateDir: places.stateDir,
+        tools: { kubernetesDir: prepared.tools.kubernetes.directory },
+        images: prepared.images,
+        ports: places.ports,
+        onProgress: (progress) => status.progress(progress.step, progress.percent, progress.detail),
+        log,
+        signal,
+      }),
+    );
   });
   const deploy = (step: StepId, clusterPart: ClusterPart) =>
     part(step, async () => {
-      await cluster?.deploy(clusterPart, { images: prepared.images, signal });
+      await times.of(`${clusterPart} deployed`, () =>
+        cluster?.deploy(clusterPart, { images: prepared.images, signal }),
+      );
       if (cluster) status.ready(step);
     });
   await Promise.all([

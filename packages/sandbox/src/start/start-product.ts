@@ -7,6 +7,7 @@ import { keepPostgres } from "../postgres/index.ts";
 import { embeddedParts } from "./embedded-parts.ts";
 import { choosePort } from "./choose-port.ts";
 import { nodePorts, portsOf } from "./node-ports.ts";
+import { PartTimes } from "./part-times.ts";
 import { prepareSandbox, prepareTofu } from "./prepare-sandbox.ts";
 import {
   productEnvironment,
@@ -18,6 +19,7 @@ import { writeReadyFile } from "./ready-file.ts";
 import { loadSecrets } from "./secrets.ts";
 import { lockStateDirectory } from "./state-lock.ts";
 import { StatusFile } from "./status-file.ts";
+import { summarise, type Summary } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
 import { sendVisitors, visitsPerSecond } from "./visitors.ts";
 
@@ -27,19 +29,10 @@ const readyTimeoutMs = 60_000;
 export interface StartedProduct {
   readonly url: string;
   readonly signInLink: string;
-  /** Settles when everything embedded is live or has failed. */
-  readonly prepared: Promise<Prepared>;
+  /** What to say when everything embedded is live or has failed; its link signs the first admin in once: the first
+   * one while it can still be used, or a fresh one. */
+  readonly prepared: Promise<Summary>;
   stop(): Promise<void>;
-}
-
-/** What became of the embedded parts. */
-interface Prepared {
-  /** Labels of the parts that are not there. */
-  readonly missing: readonly string[];
-  /** Signs in the first admin once: the first one while it can still be used, or a fresh one. */
-  readonly signInLink: string;
-  /** NodePort → port on 127.0.0.1; empty without a cluster. */
-  readonly nodePorts: Readonly<Record<string, number>>;
 }
 
 type Undo = () => Promise<void> | void;
@@ -77,6 +70,7 @@ async function start(
   mkdirSync(join(stateDir, "log"), { recursive: true });
   rmSync(join(stateDir, "ready.json"), { force: true });
   const log = (line: string) => terminal.line(`  ${line}`);
+  const times = new PartTimes(join(stateDir, "times.json"));
   const portalPort = await choosePort("GREENROOM_PORT", 3000, variables);
   const workerPort = await choosePort("GREENROOM_WORKER_PORT", undefined, variables);
   const ports = parts.cluster ? await sandboxPorts(variables) : null;
@@ -84,16 +78,22 @@ async function start(
 
   terminal.line("• building the portal, starting Postgres");
   const [, databaseUrl] = await Promise.all([
-    execa("turbo", ["run", "build", "--filter=@greenroom/portal", "--output-logs=errors-only"], {
-      cwd: root,
-      cancelSignal: signal,
-    }),
-    parts.postgres ? embeddedDatabase(stateDir, variables, undo, log) : (variables.DATABASE_URL ?? ""),
+    times.of("portal built", () =>
+      execa("turbo", ["run", "build", "--filter=@greenroom/portal", "--output-logs=errors-only"], {
+        cwd: root,
+        cancelSignal: signal,
+      }),
+    ),
+    times.of("Postgres", () =>
+      parts.postgres ? embeddedDatabase(stateDir, variables, undo, log) : (variables.DATABASE_URL ?? ""),
+    ),
   ]);
-  await execa(process.execPath, ["packages/adapters/bin/migrate.ts"], {
-    cwd: root,
-    env: { DATABASE_URL: databaseUrl },
-  });
+  await times.of("migrations", () =>
+    execa(process.execPath, ["packages/adapters/bin/migrate.ts"], {
+      cwd: root,
+      env: { DATABASE_URL: databaseUrl },
+    }),
+  );
 
   // Links that point at the tools once they are built: processes know the paths from the start.
   const bin = join(stateDir, "bin");
@@ -128,13 +128,17 @@ async function start(
   portal.start();
   undo.push(() => worker.stop());
   worker.start();
-  await waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal);
+  await times.of("portal ready", () =>
+    waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal),
+  );
   const url = environment.baseUrl;
-  const signInLink = `${url}${await signInPath(root, databaseUrl)}`;
+  const signInLink = `${url}${await times.of("sign-in link", () => signInPath(root, databaseUrl))}`;
+  times.portalAnswers();
 
   const prepare = async () => {
     const hooks = {
       status,
+      times,
       log,
       signal,
       onTofu: (tofu: { readonly binary: string; readonly cliConfigFile: string }) => {
@@ -147,18 +151,15 @@ async function start(
       cluster = await prepareSandbox({ root, stateDir, ports }, hooks);
       if (cluster && parts.visitors && !signal.aborted) undo.push(receiveVisitors(ports.nodePorts, status));
     } else if (parts.tofu) await prepareTofu(hooks);
-    const prepared: Prepared = {
-      missing: status.missing(),
+    const ready = {
+      url,
       signInLink: `${url}${await signInPath(root, databaseUrl, signInLink)}`,
+      adminKubeconfig: kubeconfigs?.admin ?? null,
       nodePorts: cluster && ports ? ports.nodePorts : {},
     };
-    writeReadyFile(join(stateDir, "ready.json"), {
-      url,
-      signInLink: prepared.signInLink,
-      adminKubeconfig: kubeconfigs?.admin ?? null,
-      nodePorts: ports?.nodePorts ?? {},
-    });
-    return prepared;
+    times.allIsLive();
+    writeReadyFile(join(stateDir, "ready.json"), ready);
+    return summarise(status.steps(), ready);
   };
   return { url, signInLink, prepared: prepare(), stop };
 }

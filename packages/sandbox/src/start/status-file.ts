@@ -76,9 +76,8 @@ export class StatusFile {
     this.#change(id, (step) => ({ ...step, state: "failed", finishedAt: now(), failure }));
   }
 
-  /** Labels of the parts that are not ready. */
-  missing(): readonly string[] {
-    return [...this.#steps.values()].filter(({ state }) => state !== "ready").map(({ label }) => label);
+  steps(): readonly PreparationStep[] {
+    return [...this.#steps.values()];
   }
 
   #change(id: StepId, update: (step: PreparationStep) => PreparationStep): void {
@@ -94,7 +93,7 @@ export class StatusFile {
     const status: PlatformStatus = {
       updatedAt: now(),
       visitors: this.#visitors,
-      steps: [...this.#steps.values()],
+      steps: [...this.steps()],
     };
     // Renamed into place: a reader never sees half a file.
     writeFileSync(`${this.#file}.next`, JSON.stringify(status));
