@@ -18,6 +18,8 @@ const programs = {
   "test:api": "packages/sandbox/src/api-fuzz/main.ts",
   "test:cluster": "packages/sandbox/src/verify/cluster-proof.ts",
   "test:platform": "packages/sandbox/src/verify/platform-proof.ts",
+  "test:ordinary-user": "packages/sandbox/src/verify/ordinary-user.ts",
+  "test:start-packed": "packages/sandbox/src/verify/start-packed.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
   tools: "packages/sandbox/src/tools/main.ts",
   config: "packages/adapters/bin/config.ts",
@@ -26,6 +28,7 @@ const programs = {
   routes: "apps/portal/bin/routes.ts",
   "bench:diagram": "apps/portal/bench/diagram.ts",
   "bench:portal": "apps/portal/bench/portal.ts",
+  "bench:start": "packages/sandbox/src/verify/bench-start.ts",
 };
 
 function fail(what, why, remedy) {

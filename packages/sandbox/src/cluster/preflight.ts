@@ -1,6 +1,6 @@
-import { accessSync, constants, existsSync, readFileSync, statfsSync } from "node:fs";
-import { delimiter, dirname, join } from "node:path";
-import { PreparationError } from "../host/index.ts";
+import { existsSync, readFileSync, statfsSync } from "node:fs";
+import { dirname } from "node:path";
+import { isOnPath, PreparationError } from "../host/index.ts";
 import { cgroupHierarchies } from "./cgroups.ts";
 
 const ownCluster =
@@ -76,15 +76,4 @@ function freeSpace(path: string): number {
 function hasCapability(bit: number): boolean {
   const effective = /^CapEff:\s*([0-9a-f]+)$/m.exec(readFileSync("/proc/self/status", "utf8"))?.[1] ?? "0";
   return ((BigInt(`0x${effective}`) >> BigInt(bit)) & 1n) === 1n;
-}
-
-function isOnPath(program: string): boolean {
-  return (process.env["PATH"] ?? "").split(delimiter).some((directory) => {
-    try {
-      accessSync(join(directory, program), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
-  });
 }

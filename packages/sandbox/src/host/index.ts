@@ -12,3 +12,4 @@ export { freePort, isFree } from "./free-port.ts";
 export { PreparationError } from "./preparation-error.ts";
 export type { PreparationOptions, PreparationProgress } from "./preparation-progress.ts";
 export { stateDir } from "./state-dir.ts";
+export { isOnPath } from "./is-on-path.ts";

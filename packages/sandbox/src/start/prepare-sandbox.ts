@@ -49,18 +49,45 @@ function parts({ status, signal }: Pick<SandboxHooks, "status" | "signal">): Par
 }
 
 /** Builds OpenTofu where it is missing: all that runs need of the tools. Needs no root.
- * @param from percent of the tools that are there already */
-export async function prepareTofu(
+ * @param from percent of the tools that are there already
+ * @param to percent of them that are there afterwards; at 100 the step is ready
+ * @returns whether it is there */
+async function prepareTofu(
   { status, times, log, signal, onTofu }: Omit<SandboxHooks, "onKubectl">,
   from = 0,
-): Promise<void> {
-  await parts({ status, signal })("tools", async () => {
+  to = 100,
+): Promise<boolean> {
+  const isThere = await parts({ status, signal })("tools", async () => {
     const onProgress = ({ percent, label }: PreparationProgress) => status.progress("tools", percent, label);
     const tofu = await times.of("OpenTofu", () =>
-      ensureTerraform({ onProgress: scaled(onProgress, from, 100), signal, log }),
+      ensureTerraform({ onProgress: scaled(onProgress, from, to), signal, log }),
     );
     onTofu({ binary: tofu.tofuBinary, cliConfigFile: tofu.cliConfigFile });
-    status.ready("tools");
+    if (to === 100) status.ready("tools");
+    return true;
+  });
+  return isThere ?? false;
+}
+
+/** Builds what runs and promotions need for a cluster of the person's own. Needs no root. */
+export async function prepareOwnClusterTools(
+  wanted: { readonly tofu: boolean; readonly kubectl: boolean },
+  hooks: SandboxHooks,
+): Promise<void> {
+  const from = wanted.tofu ? 40 : 0;
+  const isTofuThere = !wanted.tofu || (await prepareTofu(hooks, 0, wanted.kubectl ? from : 100));
+  if (!wanted.kubectl) return;
+  const { status, times, log, signal, onKubectl } = hooks;
+  await parts(hooks)("tools", async () => {
+    const onProgress = ({ percent, label }: PreparationProgress) => {
+      // What became of OpenTofu stays said.
+      if (isTofuThere) status.progress("tools", percent, label);
+    };
+    const { kubernetes } = await times.of("kubectl", () =>
+      ensureTools(["kubernetes"], { onProgress: scaled(onProgress, from, 100), signal, log }),
+    );
+    onKubectl(`${kubernetes.directory}/kubectl`);
+    if (isTofuThere) status.ready("tools");
   });
 }
 

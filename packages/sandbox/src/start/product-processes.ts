@@ -57,6 +57,8 @@ export function productEnvironment(places: ProductPlaces, given: Record<string, 
     },
     worker: {
       ...shared,
+      // Of a cluster of the person's own there is one kubeconfig: without it runs would look for it on this machine.
+      ...(variables.KUBECONFIG ? { TF_KUBECONFIG: variables.TF_KUBECONFIG ?? variables.KUBECONFIG } : {}),
       ...(kubeconfigs ? { KUBECONFIG: kubeconfigs.worker, TF_KUBECONFIG: kubeconfigs.terraform } : {}),
       ...(tofu ? { TF_BINARY: tofu.binary, TF_CLI_CONFIG_FILE: tofu.cliConfigFile } : {}),
       // Runs write their state to the portal over loopback, whatever address people use.

@@ -4,11 +4,12 @@ import { execa } from "execa";
 import { type Cluster, preparePki } from "../cluster/index.ts";
 import { stateDir as stateDirectory } from "../host/index.ts";
 import { keepPostgres } from "../postgres/index.ts";
+import { toolsSeemBuilt } from "../tools/index.ts";
 import { embeddedParts } from "./embedded-parts.ts";
 import { choosePort } from "./choose-port.ts";
 import { nodePorts, portsOf } from "./node-ports.ts";
 import { PartTimes } from "./part-times.ts";
-import { prepareSandbox, prepareTofu } from "./prepare-sandbox.ts";
+import { clusterTools, prepareOwnClusterTools, prepareSandbox } from "./prepare-sandbox.ts";
 import {
   productEnvironment,
   type ProductPlaces,
@@ -76,6 +77,47 @@ async function start(
   const ports = parts.cluster ? await sandboxPorts(variables) : null;
   const kubeconfigs = ports ? await preparePki({ stateDir, apiPort: ports.api }) : undefined;
 
+  // Links that point at the tools once they are built: processes know the paths from the start.
+  const bin = join(stateDir, "bin");
+  mkdirSync(bin, { recursive: true });
+  const status = new StatusFile(
+    join(stateDir, "status.json"),
+    [
+      ...(parts.cluster || parts.tofu || parts.kubectl ? (["tools"] as const) : []),
+      ...(parts.cluster ? (["cluster", "monitoring", "workloads"] as const) : []),
+    ],
+    (step) => terminal.step(step),
+  );
+  let cluster: Cluster | null = null;
+  const ending = new AbortController();
+  const bringUp = async () => {
+    const hooks = {
+      status,
+      times,
+      log,
+      signal: AbortSignal.any([signal, ending.signal]),
+      onTofu: (tofu: { readonly binary: string; readonly cliConfigFile: string }) => {
+        link(tofu.binary, join(bin, "tofu"));
+        link(tofu.cliConfigFile, join(bin, "tofu.rc"));
+      },
+      onKubectl: (binary: string) => link(binary, join(bin, "kubectl")),
+    };
+    if (ports) {
+      cluster = await prepareSandbox({ root, stateDir, ports }, hooks);
+      if (cluster && parts.visitors && !hooks.signal.aborted)
+        undo.push(receiveVisitors(ports.nodePorts, status));
+    } else if (parts.tofu || parts.kubectl) await prepareOwnClusterTools(parts, hooks);
+  };
+  // What has to be built waits for the portal, which people wait for; what only starts does not keep it.
+  let broughtUp = ports && toolsSeemBuilt(clusterTools) ? bringUp() : null;
+  broughtUp?.catch(() => undefined);
+  // Ended after the worker: an apply that is under way still needs its cluster.
+  undo.push(async () => {
+    ending.abort(new Error("stopped"));
+    await broughtUp?.catch(() => undefined);
+    await cluster?.stop();
+  });
+
   terminal.line("• building the portal, starting Postgres");
   const [, databaseUrl] = await Promise.all([
     times.of("portal built", () =>
@@ -95,9 +137,6 @@ async function start(
     }),
   );
 
-  // Links that point at the tools once they are built: processes know the paths from the start.
-  const bin = join(stateDir, "bin");
-  mkdirSync(bin, { recursive: true });
   const places: ProductPlaces = {
     root,
     stateDir,
@@ -107,50 +146,28 @@ async function start(
     prometheusUrl: ports ? `http://127.0.0.1:${ports.nodePorts[30090]}` : undefined,
     kubeconfigs,
     tofu: parts.tofu ? { binary: join(bin, "tofu"), cliConfigFile: join(bin, "tofu.rc") } : undefined,
-    kubectl: parts.cluster ? join(bin, "kubectl") : undefined,
+    kubectl: parts.kubectl ? join(bin, "kubectl") : undefined,
     statusFile: join(stateDir, "status.json"),
     secrets: loadSecrets(stateDir),
   };
-  const status = new StatusFile(
-    places.statusFile,
-    [
-      ...(parts.cluster || parts.tofu ? (["tools"] as const) : []),
-      ...(parts.cluster ? (["cluster", "monitoring", "workloads"] as const) : []),
-    ],
-    (step) => terminal.step(step),
-  );
   const environment = productEnvironment(places, variables);
   const { portal, worker } = productProcesses(places, environment, log);
-  // Ended after the worker: an apply that is under way still needs its cluster.
-  let cluster: Cluster | null = null;
-  undo.push(async () => await cluster?.stop());
   undo.push(() => portal.stop());
   portal.start();
   undo.push(() => worker.stop());
   worker.start();
-  await times.of("portal ready", () =>
-    waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal),
-  );
   const url = environment.baseUrl;
-  const signInLink = `${url}${await times.of("sign-in link", () => signInPath(root, databaseUrl))}`;
+  const [signInLink] = await Promise.all([
+    times.of("sign-in link", async () => `${url}${await signInPath(root, databaseUrl)}`),
+    times.of("portal ready", () =>
+      waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal),
+    ),
+  ]);
   times.portalAnswers();
 
   const prepare = async () => {
-    const hooks = {
-      status,
-      times,
-      log,
-      signal,
-      onTofu: (tofu: { readonly binary: string; readonly cliConfigFile: string }) => {
-        link(tofu.binary, join(bin, "tofu"));
-        link(tofu.cliConfigFile, join(bin, "tofu.rc"));
-      },
-      onKubectl: (binary: string) => link(binary, join(bin, "kubectl")),
-    };
-    if (ports) {
-      cluster = await prepareSandbox({ root, stateDir, ports }, hooks);
-      if (cluster && parts.visitors && !signal.aborted) undo.push(receiveVisitors(ports.nodePorts, status));
-    } else if (parts.tofu) await prepareTofu(hooks);
+    broughtUp ??= bringUp();
+    await broughtUp;
     const ready = {
       url,
       signInLink: `${url}${await signInPath(root, databaseUrl, signInLink)}`,

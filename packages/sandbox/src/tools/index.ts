@@ -7,3 +7,4 @@ export { oneAtATime } from "./one-at-a-time.ts";
 export { programKey, readSources } from "./program-key.ts";
 export { WeightedProgress } from "./progress.ts";
 export { type PreparedTool, type Tool, type ToolName, toolTable } from "./tool.ts";
+export { toolsSeemBuilt } from "./tools-seem-built.ts";

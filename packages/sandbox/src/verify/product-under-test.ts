@@ -20,13 +20,16 @@ export interface ProductUnderTest {
 }
 
 /** Starts the whole product as `npm start` does, in a state directory of its own.
- * @param variables of its environment, beside the caller's own */
+ * @param variables of its environment, beside the caller's own
+ * @param again the state directory of one that was stopped, to start it again; null = a new one */
 export function startProductUnderTest(
   root: string,
   name: string,
   variables: Readonly<Record<string, string>> = {},
+  again: string | null = null,
 ): ProductUnderTest {
-  const stateDir = mkdtempSync(join(tmpdir(), `greenroom-${name}-`));
+  const stateDir = again ?? mkdtempSync(join(tmpdir(), `greenroom-${name}-`));
+  rmSync(join(stateDir, "ready.json"), { force: true });
   const product = execa(process.execPath, [join(root, "packages/sandbox/src/start/main.ts")], {
     cwd: root,
     env: { ...variables, GREENROOM_STATE_DIR: stateDir },
