@@ -11,6 +11,7 @@ import { nodePorts, portsOf } from "./node-ports.ts";
 import { PartTimes } from "./part-times.ts";
 import { clusterTools, prepareOwnClusterTools, prepareSandbox } from "./prepare-sandbox.ts";
 import {
+  compileCache,
   productEnvironment,
   type ProductPlaces,
   productProcesses,
@@ -133,7 +134,7 @@ async function start(
   await times.of("migrations", () =>
     execa(process.execPath, ["packages/adapters/bin/migrate.ts"], {
       cwd: root,
-      env: { DATABASE_URL: databaseUrl },
+      env: { ...compileCache(variables), DATABASE_URL: databaseUrl },
     }),
   );
 
@@ -236,7 +237,7 @@ async function signInPath(root: string, databaseUrl: string, unless?: string): P
   ];
   const { stdout } = await execa(process.execPath, ["packages/adapters/bin/sign-in-link.ts", ...args], {
     cwd: root,
-    env: { DATABASE_URL: databaseUrl },
+    env: { ...compileCache(process.env), DATABASE_URL: databaseUrl },
   });
   return stdout.trim();
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { clusterTests } from "./cluster-tests.ts";
 import { type CommandOutcome, runCommand } from "./command.ts";
 import { inOrder, timed } from "./in-order.ts";
+import { logFault } from "./log-lines.ts";
 import { startProductUnderTest } from "./product-under-test.ts";
 
 /** Starts the whole product in a state directory of its own, as `npm start` does, walks through it in a
@@ -17,9 +18,12 @@ export async function runJourneys(
 ): Promise<void> {
   const product = startProductUnderTest(root, "journeys");
   const env = { GREENROOM_STATE_DIR: product.stateDir };
+  const startedAt = performance.now();
+  let startSeconds = 0;
   const allPassed = await inOrder(report, [
     timed("product started", async () => {
       await product.ready();
+      startSeconds = (performance.now() - startedAt) / 1000;
     }),
     async () => {
       const ready = await product.ready();
@@ -44,6 +48,8 @@ export async function runJourneys(
     timed("product stopped", async () => {
       const output = await product.stop();
       if (!allPassed) throw new Error(`npm start printed:\n${output}`);
+      const fault = logFault(output, startSeconds);
+      if (fault !== null) throw new Error(`the log of npm start: ${fault}\n${output}`);
     }),
     () =>
       runCommand({
