@@ -49,6 +49,22 @@ const own = metricsProfileSchema.parse({
   requests: { histogram: "resp_time", unit: "milliseconds" },
   labels: { status: ["code"], path: "route" },
 });
+/** As Prometheus measures its own requests: the times do not know the status. */
+const apart = metricsProfileSchema.parse({
+  requests: { counter: "hits_total", times: { histogram: "hit_duration_seconds" } },
+  labels: { status: ["code"], path: "handler" },
+});
+const apartLines = (scrape: number) => [
+  "# TYPE hits_total counter",
+  `hits_total{code="200",handler="/play"} ${9 * scrape}`,
+  `hits_total{code="500",handler="/play"} ${scrape}`,
+  "# TYPE hit_duration_seconds histogram",
+  `hit_duration_seconds_bucket{handler="/play",le="0.25"} 0`,
+  `hit_duration_seconds_bucket{handler="/play",le="0.5"} ${10 * scrape}`,
+  `hit_duration_seconds_bucket{handler="/play",le="+Inf"} ${10 * scrape}`,
+  `hit_duration_seconds_count{handler="/play"} ${10 * scrape}`,
+  `hit_duration_seconds_sum{handler="/play"} ${4 * scrape}`,
+];
 const { opentelemetry, ...client } = knownProfiles as Record<string, MetricsProfile>;
 
 interface Case {
@@ -94,6 +110,7 @@ const cases: readonly Case[] = [
     forms: ["classic"],
     p95: p95 / 1000,
   },
+  { job: "times apart from counts", profile: apart, linesOf: apartLines, forms: [], p95 },
   {
     job: "native only",
     profile: opentelemetry,
@@ -162,7 +179,7 @@ describe.runIf(process.env["PROMETHEUS"])("profiles on a real Prometheus", () =>
   test("knows the metrics of all profiles, and none that no target has", async () => {
     const isKnown = async (profile: MetricsProfile) =>
       (await metrics.instant(environment, knownMetric(profile))).length > 0;
-    const profiles = [...Object.values(knownProfiles), own];
+    const profiles = [...Object.values(knownProfiles), own, apart];
     await vi.waitFor(
       async () => expect(await Promise.all(profiles.map(isKnown))).toEqual(profiles.map(() => true)),
       { timeout: 30_000, interval: 500 },

@@ -7,16 +7,23 @@ export const labelNameSchema = z
   .string()
   .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "a label's name is letters, digits and _");
 
+const histogramSchema = z.strictObject({
+  /** Of how long requests took, without suffix: `name_bucket` and `name_count` are the classic form, `name` the native
+   * one. A target may expose either or both. */
+  histogram: metricNameSchema,
+  unit: z.enum(["seconds", "milliseconds"]).default("seconds"),
+});
+
 /** How a kind of service measures its requests: which metric counts them, and what its labels are called. */
 export const metricsProfileSchema = z.strictObject({
   requests: z.union([
+    histogramSchema,
     z.strictObject({
-      /** Of how long requests took, without suffix: `name_bucket` and `name_count` are the classic form, `name` the
-       * native one. A target may expose either or both. */
-      histogram: metricNameSchema,
-      unit: z.enum(["seconds", "milliseconds"]).default("seconds"),
+      counter: metricNameSchema,
+      /** Where how long requests took stands in a metric of its own, which need not know their status; left out where
+       * it is not measured. */
+      times: histogramSchema.optional(),
     }),
-    z.strictObject({ counter: metricNameSchema }),
   ]),
   labels: z.strictObject({
     /** Of the HTTP status; several where libraries differ, of which a series has one. */

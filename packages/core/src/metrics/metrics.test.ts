@@ -71,6 +71,22 @@ test("what a profile does not measure is asked of nobody", () => {
   expect(asked.map(({ id }) => id)).toEqual(["request-rate", "error-ratio", "memory"]);
 });
 
+test("times may stand in a metric of their own, which is asked for them and for nothing else", () => {
+  const profile = metricsProfileSchema.parse({
+    requests: { counter: "hits_total", times: { histogram: "hit_seconds" } },
+    labels: { status: ["code"], path: "handler" },
+  });
+  const scope = scopeFixture({ profile });
+  const askedFor = (id: (typeof charts)[number]["id"]) => chartById(id).query(scope, 60) ?? "";
+  expect(askedFor("latency-p95")).toContain("hit_seconds_bucket{");
+  for (const id of ["request-rate", "error-ratio", "request-rate-by-path"] as const)
+    expect(askedFor(id)).not.toContain("hit_seconds");
+  expect(
+    metricsProfileSchema.safeParse({ requests: { counter: "a", times: {} }, labels: { status: ["code"] } })
+      .success,
+  ).toBe(false);
+});
+
 test.each(timeRangeIds)("%s starts and ends on whole steps and asks for at most 300 points", (id) => {
   const range = alignRange(id, 1_767_225_607_123);
   expect(range.end % range.stepSeconds).toBe(0);

@@ -126,8 +126,9 @@ export function responseTime(
   by: readonly string[] = [],
 ): PromQl | null {
   const { requests: measured } = scope.profile;
-  if ("counter" in measured) return null;
-  const { histogram, unit } = measured;
+  const times = "counter" in measured ? measured.times : measured;
+  if (times === undefined) return null;
+  const { histogram, unit } = times;
   const all = [...matching(scope), ...conditions];
   const added = sum(by);
   const counted = { text: by.length === 0 ? "count" : `count by (${by.join(", ")}) ` };
