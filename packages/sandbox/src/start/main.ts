@@ -18,7 +18,9 @@ try {
   terminal.line(styleText("dim", "  the link works once; Ctrl-C stops everything\n"));
   void product.prepared.then(
     ({ title, lines }) => terminal.box(title, lines),
-    (error: unknown) => terminal.line(`✖ ${String(error)}`),
+    (error: unknown) => {
+      if (!abort.signal.aborted) terminal.line(`✖ ${String(error)}`);
+    },
   );
   await stopped;
   terminal.line("• stopping");

@@ -169,6 +169,8 @@ async function start(
   const prepare = async () => {
     broughtUp ??= bringUp();
     await broughtUp;
+    // What was stopped before it was whole is not ready.
+    signal.throwIfAborted();
     const ready = {
       url,
       signInLink: `${url}${await signInPath(root, databaseUrl, signInLink)}`,
