@@ -114,7 +114,7 @@ test("a cluster and a Prometheus are asked for what the file names", async () =>
   const { status, stdout, stderr } = await run({ KUBECONFIG: kubeconfig, PROMETHEUS_URL: url });
   server.close();
   expect(status).toBe(2);
-  expect(stderr).toContain("greenroom.yaml has 5 faults:");
+  expect(stderr).toContain("greenroom.yaml has 10 faults:");
   expect(stderr).toContain(
     'line 14, environments.1.cluster.context: the kubeconfig has no context "elsewhere"; there are: sandbox',
   );

@@ -11,7 +11,7 @@ import { type Environment, type PrometheusAccess, prometheusAccessOf } from "@gr
 import { knownMetric, type MetricsSource } from "@greenroom/core/metrics";
 import { UnavailableError, unavailableInWords } from "@greenroom/core/result";
 import { readPlatformModel } from "@greenroom/core/risks";
-import { overlayOf, type Service } from "@greenroom/core/services";
+import { isIn, overlayOf, type Service } from "@greenroom/core/services";
 import { readModelFiles } from "../model/index.ts";
 
 /** What answers about clusters and metrics. */
@@ -104,8 +104,9 @@ async function findUnmeasured(
   services: readonly Service[],
 ): Promise<ReadonlySet<string>> {
   const ids = await Promise.all(
-    services.map(async ({ id, metrics }) => {
-      if (!metrics) return [];
+    services.map(async (service) => {
+      const { id, metrics } = service;
+      if (!metrics || !isIn(service, environment)) return [];
       const known = await source.instant(environment, knownMetric(metrics.profile));
       return known.length === 0 ? [id] : [];
     }),

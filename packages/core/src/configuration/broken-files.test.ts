@@ -93,7 +93,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     "a profile of no form that is known",
     { "{ counter: searches_total }": "{ gauge: searches }" },
     [
-      "line 29, metricsProfiles.own.requests: is in none of its forms; write { histogram, unit } or { counter }",
+      "line 29, metricsProfiles.own.requests: is in none of its forms; write { histogram, unit } or { counter, times }",
     ],
   ],
   [

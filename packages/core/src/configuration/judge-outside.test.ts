@@ -156,6 +156,45 @@ test("workloads that no service names are listed with the lines to add, which ar
   ]);
 });
 
+test("what an environment does not have is not missed in it, and a stranger of its name is said", () => {
+  const both = text
+    .replace(
+      "    promotion: { from: null }\n",
+      "    promotion: { from: null }\n  - id: live\n    name: Live\n    cluster: { context: kind-kind, namespace: shop-live }\n    terraform: { layers: [platform] }\n    promotion: { from: test }\n",
+    )
+    .concat(
+      "  - id: search\n    environments: [live]\n    workload: { name: search }\n    metrics: { profile: opentelemetry, labels: { job: search } }\n",
+    );
+  const configured = parseProductConfiguration(both, "greenroom.yaml", [objectiveFile(["test", "live"])]);
+  const measured = found(new Set<string>());
+  const of = (inTest: readonly string[]) =>
+    judgeOutside(both, configured, {
+      ...whole,
+      overlays: new Set(["shop/test", "shop/live"]),
+      environments: new Map([
+        [
+          "test",
+          {
+            workloads: found(inTest.map((name) => deployment(name))),
+            unmeasured: found(new Set(["search"])),
+          },
+        ],
+        [
+          "live",
+          {
+            workloads: found(["shop", "search"].map((name) => deployment(name, "shop-live"))),
+            unmeasured: measured,
+          },
+        ],
+      ]),
+    });
+  expect(of(["shop"])).toEqual({ faults: [], notLookedUp: [], notConfigured: null });
+  expect(of(["shop", "search"])).toMatchObject({
+    faults: [],
+    notConfigured: expect.stringContaining("seen in Test"),
+  });
+});
+
 test("where nobody could look is said, and is no fault", () => {
   const none = { kind: "not_looked_up", reason: "no KUBECONFIG" } as const;
   const silent = { kind: "not_looked_up", reason: "no PROMETHEUS_URL" } as const;

@@ -1,6 +1,6 @@
 import { inClusterContext } from "../environments/index.ts";
 import { metricNames } from "../metrics/index.ts";
-import { overlayOf, workloadIn } from "../services/index.ts";
+import { isIn, overlayOf, workloadIn } from "../services/index.ts";
 import {
   type FaultSubject,
   type FoundWorkload,
@@ -109,6 +109,7 @@ export function judgeOutside(
     });
     const found = outside.environments.get(id);
     services.forEach((service, at) => {
+      if (!isIn(service, environment)) return;
       const { promotion, metrics } = service;
       if (promotion) {
         const overlay = overlayOf({ promotion }, { id });
@@ -149,7 +150,11 @@ export function judgeOutside(
       else fault("metrics", ["environments", index, ...setting.split(".")], reason);
     }
     for (const workload of found?.workloads.kind === "found" ? found.workloads.value : [])
-      if (!services.some((service) => isSame(workloadIn(service, environment), workload))) {
+      if (
+        !services.some(
+          (service) => isIn(service, environment) && isSame(workloadIn(service, environment), workload),
+        )
+      ) {
         const key = `${workload.kind}/${workload.name}`;
         const seen = strays.get(key)?.seen ?? [];
         const isElsewhere = workload.namespace !== cluster.namespace;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { stringify } from "yaml";
 import { objectiveFile } from "../objectives/objectives-fixture.ts";
 import { readPlatformModel } from "../risks/index.ts";
-import { workloadIn } from "../services/index.ts";
+import { isIn, workloadIn } from "../services/index.ts";
 import { ConfigurationError, parseProductConfiguration } from "./index.ts";
 
 const environment = (id: string, from: string | null) => ({
@@ -55,10 +55,10 @@ test("the file of this repository is valid, and says of each service what runs i
     path,
     ownObjectives,
   );
-  for (const service of services)
-    expect(new Set(environments.map((each) => workloadIn(service, each).namespace)).size).toBe(
-      environments.length,
-    );
+  for (const service of services) {
+    const places = environments.filter((each) => isIn(service, each));
+    expect(new Set(places.map((each) => workloadIn(service, each).namespace)).size).toBe(places.length);
+  }
 });
 
 test("what the model and its risks say of an objective is what the environment promises", () => {
@@ -138,6 +138,49 @@ test.each<[string, object, readonly RegExp[]]>([
     [/^line \d+, services.1.workload.namespaces.qa: there is no environment "qa"; there are: dev, prod$/],
   ],
   [
+    "a service that is in one environment alone, whose workload another one has elsewhere",
+    {
+      services: [
+        shop,
+        { ...search, environments: ["dev"] },
+        { ...search, id: "search-live", environments: ["prod"], workload: { name: "search" } },
+      ],
+    },
+    [],
+  ],
+  [
+    "a service in an environment that is none, and twice in one",
+    { services: [shop, { ...search, environments: ["qa", "dev", "dev"] }] },
+    [
+      /^line \d+, services.1.environments.0: there is no environment "qa"; there are: dev, prod$/,
+      /^line \d+, services.1.environments.2: "dev" is named twice; remove one$/,
+    ],
+  ],
+  [
+    "a service in no environment",
+    { services: [shop, { ...search, environments: [] }] },
+    [/^line \d+, services.1.environments: names at least one environment; leave it out for all/],
+  ],
+  [
+    "a promoted service that one environment lacks",
+    { services: [{ ...shop, environments: ["prod"] }, search] },
+    [
+      /^line \d+, services.0.environments: "shop" is promoted, so it is in every environment; leave this out \(dev would have none\)$/,
+    ],
+  ],
+  [
+    "a namespace in an environment that does not have the service",
+    {
+      services: [
+        shop,
+        { ...search, environments: ["prod"], workload: { name: "search", namespaces: { dev: "search" } } },
+      ],
+    },
+    [
+      /^line \d+, services.1.workload.namespaces.dev: "search" is not in "dev"; remove the line, or name "dev"/,
+    ],
+  ],
+  [
     "a workload of a kind that is not watched",
     { services: [shop, { ...search, workload: { name: "search", kind: "Job" } }] },
     [/services.1.workload.kind: should be "Deployment" or "StatefulSet" or "DaemonSet"/],
@@ -192,7 +235,7 @@ test.each<[string, object, readonly RegExp[]]>([
     "an unknown key",
     { services: [{ ...shop, replicas: 3 }] },
     [
-      /^line \d+, services.0.replicas: is no key that is known here: id, component, workload, promotion, metrics;/,
+      /^line \d+, services.0.replicas: is no key that is known here: id, component, environments, workload, promotion, metrics;/,
     ],
   ],
 ])("%s is said with its line", (_, changes, expected) => {

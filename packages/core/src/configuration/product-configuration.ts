@@ -8,6 +8,7 @@ import {
   resolveObjectives,
 } from "../objectives/index.ts";
 import {
+  isIn,
   isPromoted,
   type PromotedService,
   type Service,
@@ -62,16 +63,35 @@ const fileSchema = z
     const workloads = new Map<string, string>();
     const known = environments.map(({ id }) => id);
     const profiles = { ...knownProfiles, ...metricsProfiles };
-    services.forEach(({ id, workload, promotion, metrics }, index) => {
+    services.forEach((service, index) => {
+      const { id, workload, promotion, metrics } = service;
       if (ids.has(id)) fault(["services", index, "id"], `"${id}" is used twice; ${renamed}`);
       ids.add(id);
+      const isKnown = (named: string) => known.some((each) => each === named);
+      const unknown = (named: string) => `there is no environment "${named}"; there are: ${known.join(", ")}`;
+      service.environments?.forEach((named, at) => {
+        const path = ["services", index, "environments", at];
+        if (!isKnown(named)) fault(path, unknown(named));
+        else if (service.environments?.indexOf(named) !== at)
+          fault(path, `"${named}" is named twice; remove one`);
+      });
+      const missing = environments
+        .filter((environment) => !isIn(service, environment))
+        .map(({ name }) => name);
+      if (promotion && missing.length > 0)
+        fault(
+          ["services", index, "environments"],
+          `"${id}" is promoted, so it is in every environment; leave this out (${missing.join(", ")} would have none)`,
+        );
       for (const named of Object.keys(workload.namespaces))
-        if (!known.some((each) => each === named))
+        if (!isKnown(named)) fault(["services", index, "workload", "namespaces", named], unknown(named));
+        else if (service.environments?.includes(named) === false)
           fault(
             ["services", index, "workload", "namespaces", named],
-            `there is no environment "${named}"; there are: ${known.join(", ")}`,
+            `"${id}" is not in "${named}"; remove the line, or name "${named}" in its environments`,
           );
       const shared = environments.flatMap((environment, at) => {
+        if (!isIn(service, environment)) return [];
         const { kind, name, namespace } = workloadIn({ workload }, environment);
         const key = JSON.stringify([at, kind, namespace, name]);
         const other = workloads.get(key);
@@ -149,12 +169,22 @@ function resolve(
   const { byService, faults: unresolved } = resolveObjectives(
     documents,
     environments.map(({ id }) => id),
-    services.flatMap(({ id, metrics }, index) => {
+    services.flatMap((service, index) => {
+      const { id, metrics } = service;
       const profile = metrics && profiles[metrics.profile];
       if (!profile) return [];
       const { labels, objectives } = metrics;
       const at = ["services", index, "metrics", "objectives"];
-      return [{ id, profile, labels, objectives, faultAt: (n, words) => faultAt([...at, n], words) }];
+      return [
+        {
+          id,
+          profile,
+          labels,
+          objectives,
+          isIn: (environment) => isIn(service, { id: environment }),
+          faultAt: (n, words) => faultAt([...at, n], words),
+        },
+      ];
     }),
   );
   const faults = [...documents.faults, ...unresolved];

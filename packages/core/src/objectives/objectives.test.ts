@@ -15,11 +15,13 @@ function read(
     profile = opentelemetry,
     labels = { job: "shop" },
     places = ["dev", "prod"],
+    notIn = [],
   }: {
     readonly objectives?: readonly string[];
     readonly profile?: MetricsProfile;
     readonly labels?: Readonly<Record<string, string>>;
     readonly places?: readonly string[];
+    readonly notIn?: readonly string[];
   } = {},
 ) {
   const documents = parseObjectives([objectiveFile(places, changes)]);
@@ -29,6 +31,7 @@ function read(
       profile,
       labels,
       objectives,
+      isIn: (id) => !notIn.includes(id),
       faultAt: (index, message) => `greenroom.yaml objectives.${index}: ${message}`,
     },
   ]);
@@ -49,6 +52,15 @@ test("a service promises in each environment what its documents say", () => {
     latency: { id: "shop-latency-dev", boundSeconds: 0.25, conditions: [], leftOut: null },
   });
   expect(promised?.["prod"]?.availability?.errorRatioMax).toBe(0.01);
+});
+
+test("nothing is missed where the service is not, and a promise there is a fault", () => {
+  expect(read({}, { places: ["prod"], notIn: ["dev"] }).faults).toEqual([]);
+  expect(Object.keys(read({}, { places: ["prod"], notIn: ["dev"] }).promised ?? {})).toEqual(["prod"]);
+  expect(read({}, { notIn: ["dev"] }).faults).toEqual([
+    expect.stringMatching(/metadata.labels.environment: "shop" is not in "dev"$/),
+    expect.stringMatching(/metadata.labels.environment: "shop" is not in "dev"$/),
+  ]);
 });
 
 test("a bound is in the metric's own unit", () => {

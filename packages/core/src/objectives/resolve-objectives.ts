@@ -10,6 +10,8 @@ interface ServiceWithObjectives {
   readonly profile: MetricsProfile;
   readonly labels: Readonly<Record<string, string>>;
   readonly objectives: readonly string[];
+  /** Whether an environment has it. */
+  readonly isIn: (environment: EnvironmentId) => boolean;
   /** @param index which of `objectives` is at fault */
   readonly faultAt: (index: number, message: string) => string;
 }
@@ -18,7 +20,7 @@ interface ServiceWithObjectives {
 const timedShare = 0.95;
 
 /** Puts documents, environments and services together: every indicator that a service names is promised by one
- * objective in every environment.
+ * objective in every environment that has it.
  * @returns by service and environment; where there are faults, of the sound ones only */
 export function resolveObjectives(
   documents: ObjectiveDocuments,
@@ -64,6 +66,8 @@ function* misplaced(
       yield faultAt(["spec", "service"], `there is no service "${id}" whose requests are measured`);
     if (!indicatorNames.has(indicatorRef))
       yield faultAt(["spec", "indicatorRef"], `there is no indicator "${indicatorRef}"`);
+    else if (service && environments.includes(environment) && !service.isIn(environment))
+      yield faultAt(["metadata", "labels", "environment"], `"${id}" is not in "${environment}"`);
     else if (service && !service.objectives.includes(indicatorRef))
       yield faultAt(
         ["spec", "indicatorRef"],
@@ -100,7 +104,7 @@ function promisesOf(
     if (other !== undefined)
       faults.push(service.faultAt(index, `"${name}" is about ${counted.kind}, as "${other}" is`));
     kinds.set(counted.kind, name);
-    for (const environment of environments) {
+    for (const environment of environments.filter(service.isIn)) {
       const objective = objectives.find(
         ({ content: { metadata, spec } }) =>
           spec.service === service.id &&

@@ -1,6 +1,7 @@
 export {
   findPlaceOf,
   findService,
+  isIn,
   isPromoted,
   metricsScope,
   overlayOf,

@@ -1,6 +1,6 @@
 import type { ArchitectureModel, Component } from "../architecture/index.ts";
 import type { Environment } from "../environments/index.ts";
-import { type Service, workloadIn } from "./service.ts";
+import { isIn, type Service, workloadIn } from "./service.ts";
 
 /** Which part of the architecture a service is. `unknown` = it names one that the model does not have; `none` = it names
  * none, and none is bound to its workload. */
@@ -12,7 +12,7 @@ export type ServiceComponent =
 /** The component that a service names, or else the one that is bound to its workload in one of the environments. */
 export function serviceComponent(
   { components }: Pick<ArchitectureModel, "components">,
-  service: Pick<Service, "component" | "workload">,
+  service: Pick<Service, "component" | "environments" | "workload">,
   environments: readonly Environment[],
 ): ServiceComponent {
   const { component: id } = service;
@@ -20,7 +20,9 @@ export function serviceComponent(
     const component = components.find((candidate) => candidate.id === id);
     return component ? { kind: "found", component } : { kind: "unknown", id };
   }
-  const workloads = environments.map((environment) => workloadIn(service, environment));
+  const workloads = environments
+    .filter((environment) => isIn(service, environment))
+    .map((environment) => workloadIn(service, environment));
   const bound = components.find(({ bindings }) =>
     bindings.some(
       (binding) =>

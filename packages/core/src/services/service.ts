@@ -33,6 +33,11 @@ export const serviceEntrySchema = z.strictObject({
   /** Of the architecture's model, which says its owner, tier and documents; left out = the one that is bound to its
    * workload. */
   component: modelIdSchema.optional(),
+  /** Ids of those that it is in; left out = all. What several environments share is in the one that it belongs to. */
+  environments: z
+    .array(z.string().min(1))
+    .min(1, "names at least one environment; leave it out for all")
+    .optional(),
   workload: z.strictObject({
     kind: workloadKindSchema.default("Deployment"),
     /** In every environment. */
@@ -114,6 +119,14 @@ export function overlayOf(
   return promotion.overlay.replaceAll(environmentPlaceholder, id);
 }
 
+/** Whether an environment has it: nobody looks for it elsewhere. */
+export function isIn(
+  { environments }: Pick<Service, "environments">,
+  { id }: Pick<Environment, "id">,
+): boolean {
+  return environments === undefined || environments.includes(id);
+}
+
 /** What runs it in an environment. */
 export function workloadIn(
   { workload: { kind, name, container, namespaces } }: Pick<Service, "workload">,
@@ -129,7 +142,7 @@ export function findPlaceOf(
   services: readonly Service[],
 ): { readonly environment: string; readonly service: string } | null {
   for (const environment of environments)
-    for (const service of services) {
+    for (const service of services.filter((each) => isIn(each, environment))) {
       const workload = workloadIn(service, environment);
       if (workload.namespace === namespace && workload.name === name) return placeOf(service, environment);
     }
@@ -144,12 +157,12 @@ export function placeOf(
   return { environment, service };
 }
 
-/** Its requests in one environment; null where they are not measured. */
+/** Its requests in one environment; null where they are not measured, or it is not there. */
 export function metricsScope(service: PromotedService, environment: Environment): JudgedScope;
 export function metricsScope(service: Service, environment: Environment): MetricsScope | null;
 export function metricsScope(service: Service, environment: Environment): MetricsScope | null {
   const { metrics } = service;
-  if (metrics === null) return null;
+  if (metrics === null || !isIn(service, environment)) return null;
   const promised = metrics.objectives[environment.id];
   return {
     profile: metrics.profile,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { environmentIdSchema, environmentSchema } from "../environments/index.ts";
-import { metricsScope, overlayOf, podNamePattern, workloadIn } from "./index.ts";
+import { findPlaceOf, isIn, metricsScope, overlayOf, podNamePattern, workloadIn } from "./index.ts";
 import { serviceFixture } from "./service-fixture.ts";
 
 const environment = environmentSchema.parse({
@@ -46,6 +46,21 @@ test("a service's requests are those of its labels in the environment's namespac
     namespace: "media",
     service: "go-demo",
   }));
+
+test("a service is asked for in the environments that have it, and in no other", () => {
+  const here = { ...serviceFixture, environments: ["stage"] };
+  const elsewhere = { ...serviceFixture, environments: ["prod"] };
+  expect([serviceFixture, here, elsewhere].map((each) => isIn(each, environment))).toEqual([
+    true,
+    true,
+    false,
+  ]);
+  expect(metricsScope(here, environment)).not.toBeNull();
+  expect(metricsScope(elsewhere, environment)).toBeNull();
+  const place = { namespace: "media", name: "go-demo" };
+  expect(findPlaceOf(place, [environment], [elsewhere])).toBeNull();
+  expect(findPlaceOf(place, [environment], [here])).toEqual({ environment: "stage", service: "go-demo" });
+});
 
 test("a service that is not measured has no requests to ask for", () =>
   expect(metricsScope({ ...serviceFixture, metrics: null }, environment)).toBeNull());

@@ -123,7 +123,7 @@ async function tried(what: string, attempt: () => Promise<string>): Promise<Use>
       what,
       passed: false,
       seconds: seconds(),
-      seen: error instanceof Error ? error.message : String(error),
+      seen: (error instanceof Error ? error.message : String(error)).replaceAll(/\s+/g, " ").slice(0, 400),
     };
   }
 }

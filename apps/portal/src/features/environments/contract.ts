@@ -55,6 +55,8 @@ const environmentSummarySchema = z.object({
   connection: clusterConnectionSchema.nullable(),
   /** In the order of greenroom.yaml; those that the viewer may see. */
   services: z.array(serviceSummarySchema),
+  /** Those of them that greenroom.yaml says are in other environments only. */
+  notHere: z.array(z.string()),
   layers: z.array(layerSummarySchema),
   /** Checks of risks here that are violated now; null = not known. */
   firing: z.int().nullable(),

@@ -3,7 +3,7 @@ import type { SeenWorkload } from "@greenroom/core/architecture";
 import type { Environment } from "@greenroom/core/environments";
 import { UnavailableError } from "@greenroom/core/result";
 import { type WorkloadKind, workloadKinds } from "@greenroom/core/rollouts";
-import { type Service, workloadIn } from "@greenroom/core/services";
+import { isIn, type Service, workloadIn } from "@greenroom/core/services";
 import { describeApiFailure } from "../access/api-failure.ts";
 import type { ClusterAccess } from "../access/cluster-access.ts";
 import { listObjects } from "../access/list-objects.ts";
@@ -48,6 +48,8 @@ export function createSeenWorkloads(access: ClusterAccess, services: readonly Se
 
 /** Of an environment's workloads: its own, and those that services name there. */
 export function namespacesOf(environment: Environment, services: readonly Service[]): readonly string[] {
-  const named = services.map((service) => workloadIn(service, environment).namespace);
+  const named = services
+    .filter((service) => isIn(service, environment))
+    .map((service) => workloadIn(service, environment).namespace);
   return [...new Set([environment.cluster.namespace, ...named])];
 }

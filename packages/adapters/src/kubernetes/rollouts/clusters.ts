@@ -1,10 +1,10 @@
 import type { Environment } from "@greenroom/core/environments";
 import { type RolloutSource, rolloutKey, type ServiceRollout } from "@greenroom/core/rollouts";
-import { type Service, workloadIn } from "@greenroom/core/services";
+import { isIn, type Service, workloadIn } from "@greenroom/core/services";
 import type { ClusterAccess } from "../access/cluster-access.ts";
 import { type NamespaceWatch, watchNamespace } from "./namespace-watch.ts";
 
-/** Watches of every service in every environment, begun at once. */
+/** Watches of every service in every environment that has it, begun at once. */
 export interface Clusters extends RolloutSource {
   stop(): Promise<void>;
 }
@@ -20,12 +20,14 @@ export function createClusters(
     for (const listener of listeners) listener(changed);
   };
   const places = environments.flatMap((environment) =>
-    services.map((service) => ({
-      context: environment.cluster.context,
-      environment: environment.id,
-      service: service.id,
-      workload: workloadIn(service, environment),
-    })),
+    services
+      .filter((service) => isIn(service, environment))
+      .map((service) => ({
+        context: environment.cluster.context,
+        environment: environment.id,
+        service: service.id,
+        workload: workloadIn(service, environment),
+      })),
   );
   const watches = new Map<string, NamespaceWatch>();
   for (const group of Map.groupBy(places, ({ context, workload }) =>

@@ -1,6 +1,6 @@
 import type { Environment } from "@greenroom/core/environments";
 import { charts, timeRangeIdSchema } from "@greenroom/core/metrics";
-import { placeOf, type Service } from "@greenroom/core/services";
+import { isIn, placeOf, type Service } from "@greenroom/core/services";
 import { preload } from "react-dom";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { portal } from "#portal/composition/portal.ts";
@@ -22,7 +22,8 @@ export default async function Page({
 }) {
   const may = await requirePageViewer("metrics:read");
   const services = portal().services.filter(({ metrics }) => metrics !== null);
-  const isCovered = (service: Service, environment: Environment) => may.covers(placeOf(service, environment));
+  const isCovered = (service: Service, environment: Environment) =>
+    isIn(service, environment) && may.covers(placeOf(service, environment));
   const asked = await searchParams;
   const range = timeRangeIdSchema.catch("15m").parse(asked["range"]);
   const environments = portal().environments.filter((each) => services.some((one) => isCovered(one, each)));

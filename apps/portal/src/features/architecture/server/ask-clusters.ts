@@ -2,7 +2,7 @@ import "server-only";
 import { type Authorised, can } from "@greenroom/core/access";
 import type { SeenWorkload } from "@greenroom/core/architecture";
 import { UnavailableError } from "@greenroom/core/result";
-import { placeOf, workloadIn } from "@greenroom/core/services";
+import { isIn, placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import { withinReach } from "./within-reach.ts";
 
@@ -22,6 +22,7 @@ export async function askClusters({ viewer }: Authorised<"architecture:read">): 
   const answers = await Promise.all(
     within.map(async (environment) => {
       const namespaces = services
+        .filter((service) => isIn(service, environment))
         .filter((service) => can(viewer, "rollout:read", placeOf(service, environment)))
         .map((service) => workloadIn(service, environment).namespace);
       try {

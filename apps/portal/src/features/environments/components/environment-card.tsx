@@ -35,6 +35,11 @@ export function EnvironmentCard({ summary }: { summary: EnvironmentSummary }) {
             isNamed={!isAlone}
           />
         ))}
+        {summary.notHere.length > 0 && (
+          <Text c="dimmed" fz="xs">
+            not here: {summary.notHere.join(", ")}
+          </Text>
+        )}
         <KeyValueList
           items={[
             ...(summary.firing === 0

@@ -3,7 +3,7 @@ import type { Authorised } from "@greenroom/core/access";
 import type { Environment, EnvironmentId } from "@greenroom/core/environments";
 import { readObjective } from "@greenroom/core/metrics";
 import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
-import { isPromoted, metricsScope, placeOf, type Service, workloadIn } from "@greenroom/core/services";
+import { isIn, isPromoted, metricsScope, placeOf, type Service, workloadIn } from "@greenroom/core/services";
 import { listWorkspaces, readDrift, type Workspace } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
 import type { EnvironmentSummary, LayerSummary, ServiceSummary } from "../contract.ts";
@@ -30,7 +30,11 @@ async function summarise(
 ): Promise<Omit<EnvironmentSummary, "firing">> {
   const visible = portal().services.filter((service) => may.covers(placeOf(service, environment)));
   const [services, layers] = await Promise.all([
-    Promise.all(visible.map((service) => summariseService(service, environment))),
+    Promise.all(
+      visible
+        .filter((service) => isIn(service, environment))
+        .map((service) => summariseService(service, environment)),
+    ),
     Promise.all(listWorkspaces([environment]).map(summariseLayer)),
   ]);
   const connections = services.map(({ connection }) => connection);
@@ -47,6 +51,7 @@ async function summarise(
     },
     connection: connections.find((each) => each?.state === "unreachable") ?? connections[0] ?? null,
     services,
+    notHere: visible.filter((service) => !isIn(service, environment)).map(({ id }) => id),
     layers,
   };
 }

@@ -81,6 +81,9 @@ function Lines({ view }: { view: ChartView }) {
       ))}
       {isMeasured && <ChartSlot view={view} rows={rows} lines={lines} height={chartHeight} />}
       {isMeasured && <ChartLegend lines={lines} unit={view.unit} />}
+      {view.environments.length === 0 && (
+        <EmptyState title="Not here">This service is in other environments only.</EmptyState>
+      )}
       {view.notMeasured !== null && <EmptyState title="Not measured">{view.notMeasured}</EmptyState>}
       {view.notMeasured === null && !isMeasured && failures.length < view.environments.length && (
         <EmptyState title="No data in this range">

@@ -18,7 +18,7 @@ import {
   UnavailableError,
   unavailableInWords,
 } from "@greenroom/core/result";
-import { findService, metricsScope, placeOf, type Service } from "@greenroom/core/services";
+import { findService, isIn, metricsScope, placeOf, type Service } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { ChartMarker, ChartView } from "../contract.ts";
 import { type Rate, ratesInWords } from "./rates-in-words.ts";
@@ -42,7 +42,9 @@ export async function getChartView(
         .join(", ")}.`,
       field: "service",
     });
-  const environments = portal().environments.filter((each) => may.covers(placeOf(service, each)));
+  const environments = portal().environments.filter(
+    (each) => isIn(service, each) && may.covers(placeOf(service, each)),
+  );
   if (environments.length === 0) may.at({ service: service.id });
   const range = alignRange(asked.range, Date.now());
   const chart = chartById(id);

@@ -1,5 +1,5 @@
 import { findEnvironment } from "@greenroom/core/environments";
-import { placeOf } from "@greenroom/core/services";
+import { isIn, placeOf } from "@greenroom/core/services";
 import { notFound, redirect } from "next/navigation";
 import { portal } from "#portal/composition/portal.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
@@ -14,7 +14,11 @@ export default async function EnvironmentRolloutsPage({
 }) {
   const may = await requirePageViewer("rollout:read");
   const environment = findEnvironment(portal().environments, (await params).environment);
-  const first = environment && portal().services.find((service) => may.covers(placeOf(service, environment)));
+  const first =
+    environment &&
+    portal().services.find(
+      (service) => isIn(service, environment) && may.covers(placeOf(service, environment)),
+    );
   if (!environment || !first) notFound();
   redirect(`/rollouts/${environment.id}/${first.id}`);
 }

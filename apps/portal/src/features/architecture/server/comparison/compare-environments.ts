@@ -2,7 +2,7 @@ import "server-only";
 import { type Authorised, can } from "@greenroom/core/access";
 import { type Environment, findEnvironment } from "@greenroom/core/environments";
 import { type DomainError, err, ok, type Result } from "@greenroom/core/result";
-import { placeOf, workloadIn } from "@greenroom/core/services";
+import { isIn, placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import {
   type EnvironmentFacts,
@@ -39,8 +39,8 @@ async function readFacts(
   environment: Environment,
 ): Promise<{ readonly facts: EnvironmentFacts; readonly gaps: readonly string[] }> {
   const { architecture, rollouts } = portal();
-  const services = portal().services.filter((service) =>
-    can(viewer, "rollout:read", placeOf(service, environment)),
+  const services = portal().services.filter(
+    (service) => isIn(service, environment) && can(viewer, "rollout:read", placeOf(service, environment)),
   );
   const [workloads, workspaces] = await Promise.all([
     Promise.all(
