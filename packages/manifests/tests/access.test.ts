@@ -81,4 +81,16 @@ describe("Greenroom's identities", () => {
       "greenroom:worker",
     ]);
   });
+  test.each(["monitoring", "monitoring-nodes", "kube-system"])(
+    "in %s, where the sandbox observes what watches it, the portal reads and no other identity does",
+    (namespace) => {
+      const bindings = buildOverlay("monitoring/overlays/sandbox").filter(
+        ({ kind, metadata }) =>
+          kind === "RoleBinding" &&
+          metadata.namespace === namespace &&
+          metadata.name.startsWith("greenroom:"),
+      );
+      expect(bindings.map(({ metadata }) => metadata.name)).toEqual(["greenroom:portal"]);
+    },
+  );
 });

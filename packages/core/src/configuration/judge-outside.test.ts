@@ -167,7 +167,7 @@ test("what an environment does not have is not missed in it, and a stranger of i
     );
   const configured = parseProductConfiguration(both, "greenroom.yaml", [objectiveFile(["test", "live"])]);
   const measured = found(new Set<string>());
-  const of = (inTest: readonly string[]) =>
+  const of = (running: readonly string[]) =>
     judgeOutside(both, configured, {
       ...whole,
       overlays: new Set(["shop/test", "shop/live"]),
@@ -175,7 +175,7 @@ test("what an environment does not have is not missed in it, and a stranger of i
         [
           "test",
           {
-            workloads: found(inTest.map((name) => deployment(name))),
+            workloads: found(running.map((name) => deployment(name))),
             unmeasured: found(new Set(["search"])),
           },
         ],

@@ -25,6 +25,29 @@ test.each([
   ["greenroom.local/prometheus", null],
 ])("%s → %s", (reference, expected) => expect(pinImage(reference, images)).toBe(expected));
 
+test("pods of no version get that of their first container's image, others keep theirs", () => {
+  const pods = (labels?: object) => ({
+    spec: {
+      template: {
+        ...(labels ? { metadata: { labels } } : {}),
+        spec: {
+          initContainers: [{ image: "greenroom.local/coredns" }],
+          containers: [{ image: "greenroom.local/go-demo:1.1.0" }, { image: "greenroom.local/coredns" }],
+        },
+      },
+    },
+  });
+  const labelsOf = (object: object) => {
+    pinContainers(object, images);
+    return (object as { spec: { template: { metadata?: { labels: object } } } }).spec.template.metadata
+      ?.labels;
+  };
+  const label = "app.kubernetes.io/version";
+  expect(labelsOf(pods())).toEqual({ [label]: "1.1.0" });
+  expect(labelsOf(pods({ app: "web" }))).toEqual({ app: "web", [label]: "1.1.0" });
+  expect(labelsOf(pods({ [label]: "1.0.0" }))).toEqual({ [label]: "1.0.0" });
+});
+
 test("every container of a workload is pinned, and what is missing is named", () => {
   const deployment = {
     spec: {

@@ -1,5 +1,7 @@
 import type { PreparedImage } from "../images/index.ts";
 
+const versionLabel = "app.kubernetes.io/version";
+
 /** Replaces `<repository>` and `<repository>:<tag>` by the digest that was built here. An image of the
  * sandbox that is not there is named; images of others stay as they are.
  * @returns the reference with a digest, or null when the image is missing */
@@ -13,16 +15,37 @@ export function pinImage(reference: string, images: readonly PreparedImage[]): s
 
 const sandboxRegistry = "greenroom.local/";
 
-/** Pins every container of a workload in place.
+/** Pins every container of a workload in place. Pods whose version nothing says are labelled by what was built for their
+ * first container: a digest tells nobody which Prometheus it is.
  * @returns references that have no image */
 export function pinContainers(object: unknown, images: readonly PreparedImage[]): readonly string[] {
   const missing: string[] = [];
+  const [first] = containersOf(object, ["containers"]);
   for (const container of containersOf(object)) {
     const pinned = pinImage(container.image, images);
     if (pinned === null) missing.push(container.image);
     else container.image = pinned;
   }
+  labelVersion(
+    object,
+    images.find(({ repository, digest }) => first?.image === `${repository}@${digest}`),
+  );
   return missing;
+}
+
+function labelVersion(object: unknown, image: PreparedImage | undefined): void {
+  const template = property(property(object, "spec"), "template");
+  if (image === undefined || typeof template !== "object" || template === null) return;
+  const metadata = property(template, "metadata");
+  const labels = property(metadata, "labels");
+  if (property(labels, versionLabel) !== undefined) return;
+  Object.assign(template, {
+    metadata: { ...asRecord(metadata), labels: { ...asRecord(labels), [versionLabel]: image.tag } },
+  });
+}
+
+function asRecord(value: unknown): Record<string, unknown> {
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 /** References of a workload's images. */
@@ -30,9 +53,12 @@ export function imagesOf(object: unknown): readonly string[] {
   return containersOf(object).map(({ image }) => image);
 }
 
-function containersOf(object: unknown): readonly { image: string }[] {
+function containersOf(
+  object: unknown,
+  lists: readonly string[] = ["initContainers", "containers"],
+): readonly { image: string }[] {
   const podSpec = property(property(property(object, "spec"), "template"), "spec");
-  return ["initContainers", "containers"].flatMap((name) => {
+  return lists.flatMap((name) => {
     const containers = property(podSpec, name);
     return Array.isArray(containers) ? containers.filter(hasImage) : [];
   });

@@ -20,3 +20,6 @@ export const rolloutRoutes = {
     errors: [],
   }),
 };
+
+/** Environments that do not have a service, by its id. */
+export type NotHere = Readonly<Record<string, readonly { readonly id: string; readonly name: string }[]>>;

@@ -28,9 +28,12 @@ export default async function Page({
   const range = timeRangeIdSchema.catch("15m").parse(asked["range"]);
   const environments = portal().environments.filter((each) => services.some((one) => isCovered(one, each)));
   const measured = services
-    .filter((one) => environments.some((each) => isCovered(one, each)))
-    .map(({ id }) => id);
-  const service = measured.find((id) => id === asked["service"]) ?? measured[0];
+    .map((one) => ({
+      id: one.id,
+      environments: environments.filter((each) => isCovered(one, each)).map(({ id }) => id),
+    }))
+    .filter((one) => one.environments.length > 0);
+  const service = (measured.find(({ id }) => id === asked["service"]) ?? measured[0])?.id;
   if (service === undefined) return <NothingMeasured isElsewhere={services.length > 0} />;
   for (const { id } of charts)
     preload(addressOf(metricRoutes.chart, { params: { chart: id }, query: { range, service } }), {

@@ -4,7 +4,7 @@ import { createQueryClient } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { RolloutsView } from "#portal/features/rollouts/components/rollouts-view.tsx";
 import { rolloutQueries } from "#portal/features/rollouts/queries/rollout-queries.ts";
-import { getRolloutCards } from "#portal/features/rollouts/server/rollout-cards.ts";
+import { getNotHere, getRolloutCards } from "#portal/features/rollouts/server/rollout-cards.ts";
 
 export const metadata = { title: "Rollouts" };
 export const dynamic = "force-dynamic";
@@ -16,7 +16,7 @@ export default async function RolloutsPage() {
   return (
     <NuqsAdapter>
       <HydrationBoundary state={dehydrate(client)}>
-        <RolloutsView />
+        <RolloutsView notHere={getNotHere(may)} />
       </HydrationBoundary>
     </NuqsAdapter>
   );

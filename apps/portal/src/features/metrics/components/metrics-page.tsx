@@ -21,23 +21,29 @@ interface EnvironmentChoice {
   readonly name: string;
 }
 
+/** A service whose requests are measured, and the environments that it is in. */
+interface MeasuredService {
+  readonly id: string;
+  readonly environments: readonly string[];
+}
+
 /** All charts share one service and one range, which are in the address.
- * @param services ids of those whose requests are measured; at least one */
+ * @param services at least one */
 export function MetricsPage({
   environments,
   services,
 }: {
   environments: readonly EnvironmentChoice[];
-  services: readonly string[];
+  services: readonly MeasuredService[];
 }) {
   const [range, setRange] = useQueryState("range", parseAsStringLiteral(timeRangeIds).withDefault("15m"));
-  const [chosen, setChosen] = useQueryState(
-    "environment",
-    parseAsString.withDefault(environments[0]?.id ?? ""),
-  );
+  const [chosen, setChosen] = useQueryState("environment", parseAsString.withDefault(""));
   const { environment: only } = useEnvironment();
-  const shown = environments.some(({ id }) => id === chosen) ? chosen : (environments[0]?.id ?? "");
-  const service = useService(services).service ?? "";
+  const ids = services.map(({ id }) => id);
+  const service = useService(ids).service ?? "";
+  const its = services.find(({ id }) => id === service)?.environments ?? [];
+  const places = environments.filter(({ id }) => its.includes(id));
+  const shown = places.some(({ id }) => id === chosen) ? chosen : (places[0]?.id ?? "");
   const { data: platform } = useQuery(platformQueries.status(useShell().preparation));
   const visitors = platform?.visitors?.service === service ? platform.visitors : null;
   const [hasPointed, setHasPointed] = useState(false);
@@ -56,7 +62,7 @@ export function MetricsPage({
         }`}
         actions={
           <Group gap="sm">
-            <ServiceSwitch services={services} />
+            <ServiceSwitch services={ids} />
             <SegmentedControl
               aria-label="Time range"
               data={[...timeRangeIds]}
@@ -74,11 +80,11 @@ export function MetricsPage({
             environment={only?.id}
             {...asked}
           />
-          {!only && (
+          {!only && places.length > 1 && (
             <Group>
               <SegmentedControl
                 aria-label="Environment of what follows"
-                data={environments.map(({ id, name }) => ({ value: id, label: name }))}
+                data={places.map(({ id, name }) => ({ value: id, label: name }))}
                 value={shown}
                 onChange={(value) => void setChosen(value)}
               />

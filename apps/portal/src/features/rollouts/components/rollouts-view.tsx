@@ -1,16 +1,17 @@
 "use client";
 
-import { SimpleGrid, Skeleton } from "@mantine/core";
-import { Dated, FailedState, PageHeader } from "#portal/design/index.ts";
+import { SimpleGrid, Skeleton, Text } from "@mantine/core";
+import { Dated, FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { useService } from "#portal/features/shell/use-service.ts";
+import type { NotHere } from "../contract.ts";
 import { RolloutPanel } from "./rollout-panel.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
 
-export function RolloutsView() {
+export function RolloutsView({ notHere }: { notHere: NotHere }) {
   const asked = useRolloutCards();
   const { data, error } = asked;
   const { environment } = useEnvironment();
@@ -18,6 +19,9 @@ export function RolloutsView() {
   const { service } = useService(services);
   const cards = data?.filter(
     (card) => card.service === service && (environment === null || card.environment === environment.id),
+  );
+  const missing = (service === null ? [] : (notHere[service] ?? [])).filter(
+    ({ id }) => environment === null || id === environment.id,
   );
   return (
     <>
@@ -39,6 +43,13 @@ export function RolloutsView() {
         <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
           {cards?.map((card) => (
             <RolloutPanel key={card.environment} card={card} />
+          ))}
+          {missing.map(({ id, name }) => (
+            <Panel key={id} title={name}>
+              <Text c="dimmed" fz="sm">
+                {service} is not here.
+              </Text>
+            </Panel>
           ))}
         </SimpleGrid>
       </Dated>

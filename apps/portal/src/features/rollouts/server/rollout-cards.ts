@@ -1,8 +1,22 @@
 import "server-only";
 import type { Authorised } from "@greenroom/core/access";
-import { workloadIn } from "@greenroom/core/services";
+import { isIn, placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
-import type { RolloutCard } from "../contract.ts";
+import type { NotHere, RolloutCard } from "../contract.ts";
+
+/** Where the viewer would see a service if greenroom.yaml did not say that it is in other environments only: ids of
+ * services to environments. */
+export function getNotHere(may: Authorised<"rollout:read">): NotHere {
+  const { environments, services } = portal();
+  return Object.fromEntries(
+    services.map((service) => [
+      service.id,
+      environments
+        .filter((environment) => !isIn(service, environment) && may.covers(placeOf(service, environment)))
+        .map(({ id, name }) => ({ id, name })),
+    ]),
+  );
+}
 
 /** Every service in every environment where the viewer may see its rollouts, in the order of the configuration. */
 export function getRolloutCards(may: Authorised<"rollout:read">): RolloutCard[] {
