@@ -73,8 +73,12 @@ async function start(
   rmSync(join(stateDir, "ready.json"), { force: true });
   const log = (line: string) => terminal.line(`  ${line}`);
   const times = new PartTimes(join(stateDir, "times.json"));
-  const portalPort = await choosePort("GREENROOM_PORT", 3000, variables);
-  const workerPort = await choosePort("GREENROOM_WORKER_PORT", undefined, variables);
+  const choosePorts = async () => ({
+    portalPort: await choosePort("GREENROOM_PORT", 3000, variables),
+    workerPort: await choosePort("GREENROOM_WORKER_PORT", undefined, variables),
+  });
+  // A port that is wanted and taken is said before anything is built.
+  await choosePorts();
   const ports = parts.cluster ? await sandboxPorts(variables) : null;
   const kubeconfigs = ports ? await preparePki({ stateDir, apiPort: ports.api }) : undefined;
 
@@ -138,6 +142,8 @@ async function start(
     }),
   );
 
+  // Chosen when they are needed: what was free before a build of minutes may be another start's by now.
+  const { portalPort, workerPort } = await choosePorts();
   const places: ProductPlaces = {
     root,
     stateDir,
