@@ -153,6 +153,23 @@ test("the rollouts and the error ratio of what runs are shown", async () => {
   ).toBeVisible({ timeout: 60_000 });
 });
 
+test("what watches the platform is observed where it is, and is not looked for elsewhere", async () => {
+  await viewer.goto("/rollouts?service=node-exporter");
+  const rollout = viewer.getByRole("group", { name: "Rollout in Production" });
+  await expect(rollout).toContainText("1 of 1 pods available");
+  await expect(viewer.getByText("node-exporter is not here.")).toHaveCount(2);
+  await viewer.goto("/metrics?service=prometheus");
+  await expect(
+    viewer
+      .getByRole("img", { name: / over time$/ })
+      .locator("path")
+      .first(),
+  ).toBeVisible({ timeout: 60_000 });
+  await expect(viewer.getByText("Not here")).toHaveCount(0);
+  await viewer.goto("/");
+  await expect(viewer.getByText(/^not here: prometheus, /)).toHaveCount(2);
+});
+
 test("the environment at the top is the one that is shown, and what has its own keeps it", async () => {
   const header = viewer.getByRole("banner");
   const choice = header.getByRole("button", { name: /^Environment:/ });
