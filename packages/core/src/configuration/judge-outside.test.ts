@@ -188,10 +188,10 @@ test("what an environment does not have is not missed in it, and a stranger of i
         ],
       ]),
     });
-  expect(of(["shop"])).toEqual({ faults: [], notLookedUp: [], notConfigured: null });
+  expect(of(["shop"])).toEqual({ faults: [], notLookedUp: [], strays: [] });
   expect(of(["shop", "search"])).toMatchObject({
     faults: [],
-    notConfigured: expect.stringContaining("seen in Test"),
+    strays: [{ kind: "Deployment", name: "search", seen: [{ id: "test" }] }],
   });
 });
 
