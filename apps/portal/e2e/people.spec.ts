@@ -42,6 +42,8 @@ test("a disabled person is out at once, and comes back when enabled", async ({ b
   };
   await decide("Disable");
   expect((await dora.request.get("/api/environments")).status()).toBe(401);
+  // A page that is open leads there by itself, and so does any other.
+  await expect(dora).toHaveURL(/\/sign-in/, { timeout: 60_000 });
   await dora.goto("/runs");
   await expect(dora).toHaveURL(/\/sign-in/);
   await expect(admin.getByRole("button", { name: "Sign-in link for Dora" })).toBeDisabled();

@@ -27,7 +27,7 @@ export function AccountPage() {
           <>
             Tokens let programs act for you: never for more than you may do yourself at that moment. What they
             can ask is in the{" "}
-            <Anchor component={Link} href="/api-reference" inherit>
+            <Anchor component={Link} href="/api-reference" inherit underline="always">
               API reference
             </Anchor>
             .
