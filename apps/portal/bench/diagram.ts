@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { type Browser, chromium, type Page } from "@playwright/test";
-import { landscapeView, toMermaid, zoneView } from "@greenroom/core/architecture";
+import { landscapeStyle, landscapeView, toMermaid, zoneView } from "@greenroom/core/architecture";
 import { readPlatformModel } from "@greenroom/core/risks";
 import { readModelFiles } from "@greenroom/adapters/model";
 import { browserLaunch } from "../e2e/browser-launch.ts";
@@ -115,8 +115,7 @@ async function architectureIn(directory: string) {
 }
 
 async function landscapeText(directory: string): Promise<string> {
-  const view = landscapeView(await architectureIn(directory));
-  return toMermaid({ ...view, edges: view.edges.filter(({ mode }) => mode === "sync") });
+  return toMermaid(landscapeView(await architectureIn(directory)), landscapeStyle);
 }
 
 /** Seven zones side by side in one text. */

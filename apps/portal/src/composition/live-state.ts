@@ -18,7 +18,7 @@ interface LiveStateSources {
   readonly now: () => Date;
 }
 
-type Judgement = Omit<BindingSnapshot, "binding">;
+type Judgement = Omit<BindingSnapshot, "binding" | "environment">;
 
 const answerWithinMs = 3_000;
 /** It looks every ten seconds, and a slow cluster may hold one look up. */
@@ -31,10 +31,19 @@ export function createLiveState(sources: LiveStateSources): LiveState {
       Promise.all(
         bindings.map(async (binding) => ({
           binding: bindingKey(binding),
+          environment: placeOfBinding(binding, sources)?.environment ?? null,
           ...(await judge(binding, sources)),
         })),
       ),
   };
+}
+
+/** Of which service in which environment it is the workload. */
+function placeOfBinding(
+  binding: Binding,
+  { environments, services }: Pick<LiveStateSources, "environments" | "services">,
+): ReturnType<typeof findPlaceOf> {
+  return binding.kind === "workload" ? findPlaceOf(binding, environments, services) : null;
 }
 
 async function judge(binding: Binding, sources: LiveStateSources): Promise<Judgement> {
@@ -62,10 +71,12 @@ async function judge(binding: Binding, sources: LiveStateSources): Promise<Judge
 }
 
 function judgeWorkload(
-  { namespace, name }: Extract<Binding, { kind: "workload" }>,
-  { environments, services, rollouts, now }: LiveStateSources,
+  binding: Extract<Binding, { kind: "workload" }>,
+  sources: LiveStateSources,
 ): Judgement {
-  const place = findPlaceOf({ namespace, name }, environments, services);
+  const { namespace, name } = binding;
+  const { rollouts, now } = sources;
+  const place = placeOfBinding(binding, sources);
   const seen = rollouts
     .all()
     .find((rollout) => rollout.environment === place?.environment && rollout.service === place?.service);

@@ -4,6 +4,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import {
   type DiagramView,
   drawingId,
+  landscapeStyle,
   landscapeView,
   toMermaid,
   toSequenceMermaid,
@@ -55,6 +56,20 @@ test("a view is laid out: every part is there, says what it is, and has its own 
       ).toBe(true);
   expect(svg.id).toBe(drawingId);
   expect(Number(svg.getAttribute("width"))).toBeGreaterThan(500);
+}, 60_000);
+
+test("the landscape with all its streams is no wider than a screen shows readably, its numbers on their lines", async () => {
+  const view = landscapeView(await ownModel());
+  expect(view.edges.filter(({ mode }) => mode === "async").length).toBeGreaterThan(10);
+  const svg = parse(await drawer.draw(toMermaid(view, landscapeStyle), view));
+  // 11 px for the smallest words, which are 0.88 of the size, in a frame of 1184 × 560 px less its margins.
+  const scale = 11 / (0.88 * landscapeStyle.fontSizePx);
+  expect(Number(svg.getAttribute("width")) * scale).toBeLessThan(1184 - 32);
+  expect(Number(svg.getAttribute("height")) * scale).toBeLessThan(560 - 32);
+  for (const { key, label } of view.edges) {
+    const element = svg.querySelector(`g.label[data-edge="${key}"]`);
+    expect(element?.textContent, key).toBe(label);
+  }
 }, 60_000);
 
 test("a text is as wide as its shape has room for, whatever its letters", async () => {

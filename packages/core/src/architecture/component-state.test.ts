@@ -35,6 +35,7 @@ const heard = (
   source: "test",
   observedAt: ageSeconds === null ? null : secondsAgo(ageSeconds),
   version: null,
+  environment: null,
 });
 
 test.each<[string, Component, BindingSnapshot[], string]>([

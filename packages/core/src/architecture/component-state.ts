@@ -40,13 +40,27 @@ export function componentState(
     const key = bindingKey(binding);
     return judgeAge(snapshots.find((snapshot) => snapshot.binding === key) ?? unheard(key), now);
   });
+  return together(component.id, bindings);
+}
+
+/** What of a component's state belongs to one environment, or to none of them. Designed stays designed.
+ * @returns null = all of it belongs to other environments */
+export function stateIn(state: ComponentState, environment: string): ComponentState | null {
+  if (state.bindings.length === 0) return state;
+  const bindings = state.bindings.filter(
+    (each) => each.environment === null || each.environment === environment,
+  );
+  return bindings.length === 0 ? null : together(state.component, bindings);
+}
+
+function together(component: string, bindings: readonly BindingSnapshot[]): ComponentState {
   const worst = bindings.reduce<BindingSnapshot | null>(
     (current, next) => (current === null || rank(next.health) > rank(current.health) ? next : current),
     null,
   );
   const times = bindings.map(({ observedAt }) => observedAt).filter((at) => at !== null);
   return {
-    component: component.id,
+    component,
     health: worst?.health ?? "unknown",
     detail: worst?.detail ?? "Nothing is bound to it.",
     observedAt: times.length === bindings.length ? (times.sort()[0] ?? null) : null,
@@ -73,6 +87,7 @@ function judgeAge(snapshot: BindingSnapshot, now: Date): BindingSnapshot {
 function unheard(binding: string): BindingSnapshot {
   return {
     binding,
+    environment: null,
     health: "unknown",
     detail: "Nothing has been heard from it.",
     source: "none",

@@ -35,6 +35,7 @@ export {
   componentState,
   componentStateSchema,
   staleAfterSeconds,
+  stateIn,
   worstHealth,
 } from "./component-state.ts";
 export {
@@ -75,7 +76,13 @@ export { hostOf } from "./host-of.ts";
 export { type Infrastructure, infrastructureSchema } from "./infrastructure.ts";
 export { fileJsonSchema, type JsonSchema, modelJsonSchemas } from "./json-schema.ts";
 export { type BindingSnapshot, bindingSnapshotSchema, type LiveState } from "./live-state.ts";
-export { escapeLabel, landscapeFontSizePx, toMermaid, viewFontSizePx } from "./views/mermaid-text.ts";
+export {
+  type DrawingStyle,
+  escapeLabel,
+  landscapeStyle,
+  toMermaid,
+  viewStyle,
+} from "./views/mermaid-text.ts";
 export type { KnownIds } from "./checks/model-entries.ts";
 export {
   type ArchitectureModel,

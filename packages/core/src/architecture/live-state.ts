@@ -5,6 +5,8 @@ import type { Binding } from "./binding.ts";
 export const bindingSnapshotSchema = z.object({
   /** `bindingKey` of the binding. */
   binding: z.string(),
+  /** The id of the environment that it is a part of; null = of none, such as a database that all of them share. */
+  environment: z.string().nullable(),
   health: z.enum(["healthy", "degraded", "unreachable", "unknown"]),
   /** Why, for people: "3 of 3 replicas available". */
   detail: z.string(),

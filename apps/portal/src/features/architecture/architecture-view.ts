@@ -126,11 +126,9 @@ export const diagramPageSchema = z.object({
   title: z.string(),
   description: z.string(),
   trail: z.array(z.object({ label: z.string(), path: z.string() })).readonly(),
-  /** Everything there is to see: the table twin shows all of it. */
+  /** What is drawn, and what the table twin lists. */
   view: diagramViewSchema,
-  /** Edges that the drawing leaves out to stay readable. */
-  undrawnEdges: ids,
-  /** What is drawn of the view, as Mermaid text. */
+  /** The view as Mermaid text. */
   text: z.string(),
   drawn: drawnDiagramSchema,
   fontSizePx: z.number(),

@@ -23,6 +23,7 @@ async function items(signal: AbortSignal): Promise<readonly PaletteItem[]> {
       description,
       keywords: [id],
       href: zonePath(id),
+      thing: `zone:${id}`,
     })),
     ...components.map(({ id, name, zone, zoneName, kind }) => ({
       id: `component-${id}`,
@@ -31,6 +32,7 @@ async function items(signal: AbortSignal): Promise<readonly PaletteItem[]> {
       description: `${kind} in ${zoneName}`,
       keywords: [id],
       href: componentPath(zone, id),
+      thing: `component:${id}`,
     })),
     ...flows.map(({ id, name, steps }) => ({
       id: `flow-${id}`,

@@ -12,6 +12,8 @@ export interface PaletteItem {
   /** Other words that it is found by: ids, people, environments. */
   readonly keywords?: readonly string[];
   readonly href: string;
+  /** What it is, such as "component:shop", for a page that is open and can show it by itself. */
+  readonly thing?: string;
 }
 
 /** Who looks, and at what. */

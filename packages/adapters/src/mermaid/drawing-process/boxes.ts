@@ -137,7 +137,8 @@ function boxOfPath(d: string): Box | null {
       Array.from({ length: curveSamples + 1 }, (_, index) => {
         const { x, y } = part.getPointAtLength((part.length * index) / curveSamples);
         return [x, y] as const;
-      }),
+        // Of an arc whose radius was rounded down too far nothing is known.
+      }).filter(([x, y]) => Number.isFinite(x) && Number.isFinite(y)),
     ),
   );
 }

@@ -1,6 +1,7 @@
 import { type DiagramView, drawingId } from "@greenroom/core/architecture";
 import { lineHeightEm, sizeOf, type TextSetting } from "./boxes.ts";
-import { loadEngine, sequenceFontSizePx } from "./engine.ts";
+import { laidOnLine, loadEngine, sequenceFontSizePx } from "./engine.ts";
+import { isLaidOnLine, layLabels } from "./lay-labels.ts";
 import { markParts } from "./mark-parts.ts";
 import { openMeasuredDocument } from "./measured-document.ts";
 import { slim } from "./slim.ts";
@@ -17,6 +18,8 @@ export async function draw(source: string, view: DiagramView | null): Promise<st
   const [, sizePx = sequenceFontSizePx] = /^ {4}fontSize: (\d+)px$/m.exec(source) ?? [];
   const setting = { sizePx: Number(sizePx), meanings };
   setText(setting);
+  laidOnLine.clear();
+  for (const { key, label } of view?.edges ?? []) if (isLaidOnLine(label)) laidOnLine.add(key);
   const { svg: markup } = await mermaid.render(drawingId, text);
   const holder = document.createElement("div");
   holder.innerHTML = markup;
@@ -31,6 +34,7 @@ export async function draw(source: string, view: DiagramView | null): Promise<st
   svg.dataset["diagram"] = "";
   if (view) {
     setRows(svg, setting);
+    layLabels(svg, view, setting.sizePx);
     markParts(svg, view, (row) => unpackText(row, meanings));
   }
   slim(svg);

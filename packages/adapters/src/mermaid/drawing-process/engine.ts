@@ -1,4 +1,4 @@
-import type { Mermaid } from "mermaid";
+import type { LayoutLoaderDefinition, Mermaid } from "mermaid";
 
 /** What a diagram looks like may not change with a version's defaults, so everything that shapes it is pinned. */
 export async function loadEngine(): Promise<Mermaid> {
@@ -6,7 +6,7 @@ export async function loadEngine(): Promise<Mermaid> {
     import("mermaid"),
     import("@mermaid-js/layout-elk"),
   ]);
-  mermaid.registerLayoutLoaders(elk);
+  mermaid.registerLayoutLoaders(elk.map(withOwnRoom));
   mermaid.initialize({
     startOnLoad: false,
     securityLevel: "strict",
@@ -21,7 +21,7 @@ export async function loadEngine(): Promise<Mermaid> {
     maxTextSize: 60_000,
     // HTML within SVG is drawn by few viewers, and would have to be laid out by a browser.
     htmlLabels: false,
-    flowchart: { htmlLabels: false, useMaxWidth: false, padding: 10, wrappingWidth: 230 },
+    flowchart: { htmlLabels: false, useMaxWidth: false, padding: 10, nodeSpacing: 40, wrappingWidth: 230 },
     sequence: {
       useMaxWidth: false,
       mirrorActors: false,
@@ -42,3 +42,25 @@ export async function loadEngine(): Promise<Mermaid> {
 
 /** Of sequences; a flowchart brings its own. */
 export const sequenceFontSizePx = 12;
+
+/** Edges whose labels the layout makes no room for, by key; of the drawing that is made now. */
+export const laidOnLine = new Set<string>();
+
+/** Mermaid's loader of ELK knows no setting for distances, and gives every label a layer of its own. */
+function withOwnRoom(layout: LayoutLoaderDefinition): LayoutLoaderDefinition {
+  return {
+    ...layout,
+    async loader() {
+      const algorithm = await layout.loader();
+      return {
+        ...algorithm,
+        render(data, svg, helpers, options) {
+          for (const edge of data.edges) if (laidOnLine.has(edge.id)) edge.label = "";
+          const spacing = String(data.config.flowchart?.nodeSpacing ?? "");
+          const rootLayoutOptions = spacing === "" ? {} : { "spacing.baseValue": spacing };
+          return algorithm.render(data, svg, helpers, Object.assign({}, options, { rootLayoutOptions }));
+        },
+      };
+    },
+  };
+}

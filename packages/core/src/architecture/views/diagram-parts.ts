@@ -40,8 +40,9 @@ export function mergeEdges(
   }));
 }
 
+/** One is what a line is anyway. */
 export function countLabel(edges: readonly ModelEdge[]): string {
-  return String(edges.length);
+  return edges.length > 1 ? String(edges.length) : "";
 }
 
 export function protocolLabel(edges: readonly ModelEdge[]): string {

@@ -1,21 +1,36 @@
 import type { DiagramGroup, DiagramNode, DiagramView } from "./diagram.ts";
 
-/** Of a view that is read at its own size, or somewhat smaller. */
-export const viewFontSizePx = 13;
-/** The landscape is wide and shown whole, so its text starts larger. */
-export const landscapeFontSizePx = 20;
+/** How a view is set and laid out. */
+export interface DrawingStyle {
+  readonly fontSizePx: number;
+  /** Between parts that are neighbours; all other distances follow from it. */
+  readonly spacingPx: number;
+  /** Whether every edge of the drawing runs from what is listed first to what is listed later, its arrow aside. */
+  readonly isInOrder: boolean;
+}
+
+/** Of a view that is read at its own size. */
+export const viewStyle: DrawingStyle = { fontSizePx: 13, spacingPx: 40, isInOrder: false };
+/** The landscape is wide and shown whole, so its text starts larger and its parts are close to each other. Streams run
+ * against the direction of calls; they would triple its width, if they had a say in the order of the zones. */
+export const landscapeStyle: DrawingStyle = { fontSizePx: 20, spacingPx: 16, isInOrder: true };
 
 /** A Mermaid flowchart of a view. It holds structure only: colours and live state are laid on its DOM by class, so
  * that a change of either needs no new layout. Solid = the caller waits, dashed = it does not. */
-export function toMermaid(view: DiagramView, fontSizePx: number = viewFontSizePx): string {
+export function toMermaid(view: DiagramView, style: DrawingStyle = viewStyle): string {
   const grouped = new Set(view.groups.flatMap((group) => group.nodes));
   const nodes = new Map(view.nodes.map((node) => [node.key, node]));
   const lines = [
     "---",
     "config:",
     "  layout: elk",
+    ...(style.isInOrder
+      ? ["  elk:", "    cycleBreakingStrategy: MODEL_ORDER", "    layeringStrategy: LONGEST_PATH"]
+      : []),
+    "  flowchart:",
+    `    nodeSpacing: ${style.spacingPx}`,
     "  themeVariables:",
-    `    fontSize: ${fontSizePx}px`,
+    `    fontSize: ${style.fontSizePx}px`,
     "---",
     "flowchart LR",
   ];
@@ -32,7 +47,8 @@ export function toMermaid(view: DiagramView, fontSizePx: number = viewFontSizePx
   for (const node of view.nodes) if (!grouped.has(node.key)) lines.push(`  ${nodeText(node)}`);
   for (const edge of view.edges) {
     const arrow = edge.mode === "sync" ? "-->" : "-.->";
-    lines.push(`  ${edge.from} ${edge.key}@${arrow}|"${escapeLabel(edge.label)}"| ${edge.to}`);
+    const label = edge.label === "" ? "" : `|"${escapeLabel(edge.label)}"|`;
+    lines.push(`  ${edge.from} ${edge.key}@${arrow}${label} ${edge.to}`);
   }
   return `${lines.join("\n")}\n`;
 }

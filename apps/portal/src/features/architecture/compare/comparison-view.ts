@@ -39,8 +39,6 @@ const comparisonDrawingSchema = z.object({
   /** Those in which something differs. */
   zones: z.array(zoneChangesSchema).readonly(),
   view: diagramViewSchema,
-  /** Edges that the drawing leaves out to stay readable. */
-  undrawnEdges: z.array(z.string()).readonly(),
   drawn: drawnDiagramSchema,
   fontSizePx: z.number(),
   /** By node key. */

@@ -1,14 +1,13 @@
 import {
   changesView,
-  type DiagramEdge,
   type DiagramView,
-  landscapeFontSizePx,
+  landscapeStyle,
   type MarkedModel,
   type NodeChange,
   type PartChange,
   toMermaid,
   touchedZones,
-  viewFontSizePx,
+  viewStyle,
 } from "@greenroom/core/architecture";
 import { changeSigns } from "./change-signs.ts";
 import type { ComparisonDrawing } from "./comparison-view.ts";
@@ -26,17 +25,14 @@ export function drawChanges(marked: MarkedModel, asked: string | null): ChangesD
   const zone = chosen?.id ?? null;
   const drawn = changesView(marked, zone);
   if (!drawn) return null;
-  const fontSizePx = zone === null ? landscapeFontSizePx : viewFontSizePx;
+  const style = zone === null ? landscapeStyle : viewStyle;
   const view = pointOut(signEdges(drawn.view, drawn.edges), drawn.nodes);
-  // As on the map: between zones the asynchronous edges would triple the width.
-  const isDrawn = ({ mode }: DiagramEdge) => zone !== null || mode === "sync";
   return {
     zone,
     zones,
     view,
-    undrawnEdges: view.edges.filter((edge) => !isDrawn(edge)).map(({ key }) => key),
-    text: toMermaid({ ...view, edges: view.edges.filter(isDrawn) }, fontSizePx),
-    fontSizePx,
+    text: toMermaid(view, style),
+    fontSizePx: style.fontSizePx,
     nodes: Object.fromEntries(drawn.nodes),
     edges: Object.fromEntries(drawn.edges),
   };
@@ -56,7 +52,7 @@ function signEdges(view: DiagramView, changes: ReadonlyMap<string, PartChange>):
     ...view,
     edges: view.edges.map((edge) => {
       const change = changes.get(edge.key) ?? "same";
-      return change === "same" ? edge : { ...edge, label: `${changeSigns[change]} ${edge.label}` };
+      return change === "same" ? edge : { ...edge, label: `${changeSigns[change]} ${edge.label}`.trim() };
     }),
   };
 }

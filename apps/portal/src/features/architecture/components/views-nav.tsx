@@ -1,6 +1,7 @@
 import { NativeSelect } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { IntentLink } from "#portal/design/index.ts";
+import { useKeptAddress } from "#portal/features/shell/use-kept-address.ts";
 import { viewPaths } from "../paths.ts";
 import classes from "./views-nav.module.css";
 
@@ -20,13 +21,14 @@ const views = Object.keys(names) as readonly ArchitectureView[];
 /** The ways of looking at the architecture; each is a page of its own. */
 export function ViewsNav({ active }: { active: ArchitectureView }) {
   const router = useRouter();
+  const keep = useKeptAddress();
   return (
     <>
       <nav className={classes.views} aria-label="Views">
         {views.map((view) => (
           <IntentLink
             key={view}
-            href={viewPaths[view]}
+            href={keep(viewPaths[view])}
             className={classes.view}
             aria-current={view === active ? "page" : undefined}
           >
@@ -41,7 +43,7 @@ export function ViewsNav({ active }: { active: ArchitectureView }) {
         value={active}
         onChange={(event) => {
           const view = views.find((candidate) => candidate === event.currentTarget.value);
-          if (view) router.push(viewPaths[view]);
+          if (view) router.push(keep(viewPaths[view]));
         }}
         data={views.map((value) => ({ value, label: names[value] }))}
       />

@@ -42,7 +42,7 @@ const classesOf = (words: ChangeWords): readonly ChangeClass[] => [
 
 /** What differs, by node and by edge; a node that stands for many says how many of each. */
 export function readChanges(
-  { view, nodes, edges, undrawnEdges }: ComparisonDrawing,
+  { view, nodes, edges }: ComparisonDrawing,
   at: string,
   words: ChangeWords,
 ): OverlayView {
@@ -51,11 +51,7 @@ export function readChanges(
       ({ key, target }) => [key, markChange(nodes[key], target.kind === "zone", words)] as const,
     ),
   );
-  const lines = new Map(
-    view.edges
-      .filter(({ key }) => !undrawnEdges.includes(key))
-      .map(({ key }) => [key, markEdge(edges[key] ?? "same", words)] as const),
-  );
+  const lines = new Map(view.edges.map(({ key }) => [key, markEdge(edges[key] ?? "same", words)] as const));
   return {
     title: "Changes",
     rows: legendOf(classesOf(words), marks, lines),

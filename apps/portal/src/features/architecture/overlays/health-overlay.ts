@@ -1,4 +1,4 @@
-import { componentHealths, type DiagramNode, worstHealth } from "@greenroom/core/architecture";
+import { componentHealths, type DiagramNode, stateIn, worstHealth } from "@greenroom/core/architecture";
 import { healthWords } from "../health-words.ts";
 import { isLastKnown, type LiveReading } from "./live-reading.ts";
 import { greyPaint, mark, type MarkClass, type NodeMark } from "./overlay.ts";
@@ -10,7 +10,14 @@ const colours = {
   unknown: "var(--gr-idle)",
 } as const;
 
-export const healthClasses: readonly MarkClass[] = componentHealths.map((health) => ({
+const elsewhere: MarkClass = {
+  id: "elsewhere",
+  label: "in other environments",
+  meaning: "it runs, and not in the environment that is chosen",
+  paint: greyPaint,
+};
+
+const classesOfHealth: readonly MarkClass[] = componentHealths.map((health) => ({
   id: health,
   label: health,
   meaning: healthWords[health].meaning,
@@ -25,11 +32,17 @@ export const healthClasses: readonly MarkClass[] = componentHealths.map((health)
         },
 }));
 
-/** Designed is grey; deployed without news is unknown; only what says so now is healthy. */
-export function markHealth(node: DiagramNode, live: LiveReading): NodeMark {
+export const healthClasses: readonly MarkClass[] = [...classesOfHealth, elsewhere];
+
+/** Designed is grey; deployed without news is unknown; only what says so now is healthy.
+ * @param environment only what runs there, or in none; null = everything */
+export function markHealth(node: DiagramNode, live: LiveReading, environment: string | null): NodeMark {
   if (node.reality === "designed") return mark("designed", "designed");
   if (live.states === null) return mark("unknown", "unknown, nothing has been read yet");
-  const states = node.components.flatMap((id) => live.states?.get(id) ?? []);
+  const known = node.components.flatMap((id) => live.states?.get(id) ?? []);
+  const states = environment === null ? known : known.flatMap((state) => stateIn(state, environment) ?? []);
+  if (known.length > 0 && states.every(({ health }) => health === "designed"))
+    return mark(elsewhere.id, elsewhere.label);
   const health = worstHealth(states);
   const isStale = live.isStale || states.some(({ bindings }) => bindings.some(isLastKnown));
   return mark(health, isStale ? `${health}, last known` : health, { isStale });

@@ -16,11 +16,9 @@ export function isLastKnown({ health, observedAt }: BindingSnapshot): boolean {
   return observedAt !== null && (health === "unknown" || health === "unreachable");
 }
 
-/** The environments whose workload it names, with the version each runs.
+/** The environment whose workload it names, with the version that runs there.
  * @returns null = the binding is no workload of an environment */
 export function workloadVersion(snapshot: BindingSnapshot) {
-  const namespace = /^workload:([^/]+)\//.exec(snapshot.binding)?.[1];
-  return namespace === undefined
-    ? null
-    : { environment: namespace, version: snapshot.version, isLastKnown: isLastKnown(snapshot) };
+  const { environment, version } = snapshot;
+  return environment === null ? null : { environment, version, isLastKnown: isLastKnown(snapshot) };
 }

@@ -8,6 +8,7 @@ import { readOverlay } from "./read-overlay.ts";
 const at = "2026-01-02T00:00:00.000Z";
 const workload = (namespace: string, version: string | null, changes: Partial<BindingSnapshot> = {}) => ({
   binding: `workload:${namespace}/app`,
+  environment: namespace,
   health: "healthy" as const,
   detail: "",
   source: "",
@@ -70,6 +71,27 @@ function shown(id: Parameters<typeof readOverlay>[0], live: LiveReading, environ
   );
 }
 
+test("of a chosen environment's state only what runs there counts, and what is shared", () => {
+  const shared = workload("", null, { binding: "database", environment: null });
+  const live = reading([
+    state("app", [workload("dev", "1"), workload("prod", "1", { health: "degraded" })], "degraded"),
+  ]);
+  expect([null, "dev", "prod", "stage"].map((id) => shown("health", live, id)[0])).toEqual([
+    "app degraded",
+    "app healthy",
+    "app degraded",
+    "app elsewhere",
+  ]);
+  const both = reading([state("app", [workload("dev", "1"), shared])]);
+  expect(shown("health", both, "stage")[0]).toBe("app healthy");
+});
+
+test("what is not told apart by environment says so where one is chosen", () => {
+  const source = (environment: string | null) =>
+    readOverlay("traffic", page, reading([]), environment).source;
+  expect([source(null), source("dev")]).toEqual(["Prometheus", "Prometheus, all environments together"]);
+});
+
 test("designed is grey and never healthy; deployed without news is unknown", () => {
   expect(shown("health", reading([state("app", [workload("dev", "1")])]))).toEqual([
     "app healthy",
@@ -85,7 +107,12 @@ test.each([
   ["different ones", [workload("dev", "3"), workload("prod", "2")], null, "app differs (dev 3 · prod 2)"],
   ["one environment's", [workload("dev", "3"), workload("prod", "2")], "prod", "app same (prod 2)"],
   ["one untold", [workload("dev", null), workload("prod", "2")], null, "app unknown (dev ? · prod 2)"],
-  ["no release at all", [workload("dev", "3", { binding: "cluster" })], null, "app unversioned"],
+  [
+    "no release at all",
+    [workload("dev", "3", { binding: "cluster", environment: null })],
+    null,
+    "app unversioned",
+  ],
 ])("versions: %s", (_, bindings, environment, expected) => {
   expect(shown("version", reading([state("app", bindings)]), environment)[0]).toBe(expected);
 });

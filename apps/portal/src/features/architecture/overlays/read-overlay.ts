@@ -60,7 +60,7 @@ export function readOverlay(
     rows: legendOf([...classes, unmodelledClass], marks, edges),
     marks,
     edges,
-    ...sourceOf(id, { live, ...chosen }, page.model.loadedAt),
+    ...withEnvironment(id, environment, sourceOf(id, { live, ...chosen }, page.model.loadedAt)),
   };
 
   function rulesOf(overlay: OverlayId): {
@@ -70,7 +70,7 @@ export function readOverlay(
     const own = (node: DiagramNode) => node.components.flatMap((component) => factsOf.get(component) ?? []);
     switch (overlay) {
       case "health":
-        return { classes: healthClasses, markNode: (node) => markHealth(node, live) };
+        return { classes: healthClasses, markNode: (node) => markHealth(node, live, environment) };
       case "version":
         return { classes: versionClasses, markNode: (node) => markVersion(node, live, environment) };
       case "traffic":
@@ -95,6 +95,16 @@ export function readOverlay(
         return overlay satisfies never;
     }
   }
+}
+
+/** What is not told apart by environment says so where one is chosen. */
+function withEnvironment<Source extends Pick<OverlayView, "source">>(
+  id: OverlayId,
+  environment: string | null,
+  source: Source,
+): Source {
+  const isTogether = environment !== null && (id === "traffic" || id === "risk");
+  return isTogether ? { ...source, source: `${source.source}, all environments together` } : source;
 }
 
 function sourceOf(

@@ -40,8 +40,8 @@ async function addSeen(
   const strays = seen.filter(({ namespace, name }) => found.has(`${namespace}/${name}`));
   if (strays.length === 0) return ok({ ...page, gaps: unread });
   const view = withSeenWorkloads(architecture, page.view, strays);
-  const { text, undrawnEdges } = diagramText(view, page.scope);
-  return ok({ ...page, view, text, undrawnEdges, drawn: await drawDiagram(text, view), gaps: unread });
+  const { text } = diagramText(view, page.scope);
+  return ok({ ...page, view, text, drawn: await drawDiagram(text, view), gaps: unread });
 }
 
 async function withinTime(answer: ReturnType<typeof askClusters>): ReturnType<typeof askClusters> {

@@ -18,6 +18,7 @@ const snapshots = [
     source: "watch",
     observedAt: now.toISOString(),
     version: "1.0.0",
+    environment: namespace ?? null,
   }),
 );
 

@@ -1,10 +1,4 @@
-import {
-  type DiagramEdge,
-  type DiagramView,
-  landscapeFontSizePx,
-  toMermaid,
-  viewFontSizePx,
-} from "@greenroom/core/architecture";
+import { type DiagramView, landscapeStyle, toMermaid, viewStyle } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { DiagramPage, DrawnDiagram } from "../architecture-view.ts";
 import type { DiagramScope } from "../diagram-scope.ts";
@@ -26,7 +20,7 @@ export async function toDiagramPage(
   const found = drawScope(architecture, scope);
   if (!found.ok) return found;
   const drawn = found.value;
-  const { text, fontSizePx, undrawnEdges } = diagramText(drawn.view, scope);
+  const { text, fontSizePx } = diagramText(drawn.view, scope);
   const shown = (kind: "component" | "zone") => [
     ...new Set(drawn.view.nodes.filter(({ target }) => target.kind === kind).map(({ target }) => target.id)),
   ];
@@ -34,7 +28,6 @@ export async function toDiagramPage(
     scope,
     ...drawn,
     fontSizePx,
-    undrawnEdges,
     text,
     drawn: await draw(text, drawn.view),
     components: shown("component").flatMap((id) => toComponentDetail(architecture, risks, id) ?? []),
@@ -46,14 +39,8 @@ export async function toDiagramPage(
   });
 }
 
-/** What is drawn of a view, as Mermaid text. */
+/** A view as Mermaid text. */
 export function diagramText(view: DiagramView, { level }: DiagramScope) {
-  const fontSizePx = level === "landscape" ? landscapeFontSizePx : viewFontSizePx;
-  // Between zones the asynchronous edges run against the direction of calls and would triple the width.
-  const isDrawn = ({ mode }: DiagramEdge) => level !== "landscape" || mode === "sync";
-  return {
-    fontSizePx,
-    undrawnEdges: view.edges.filter((edge) => !isDrawn(edge)).map(({ key }) => key),
-    text: toMermaid({ ...view, edges: view.edges.filter(isDrawn) }, fontSizePx),
-  };
+  const style = level === "landscape" ? landscapeStyle : viewStyle;
+  return { fontSizePx: style.fontSizePx, text: toMermaid(view, style) };
 }

@@ -2,6 +2,7 @@ import { evidenceOutcomes, riskCategories, riskStatuses, riskStatusFacts } from 
 import { Button, Select } from "@mantine/core";
 import { IconX } from "@tabler/icons-react";
 import type { RiskView } from "../risk-view.ts";
+import { cellWords } from "./cell-risks.tsx";
 import classes from "./risks-page.module.css";
 import type { RiskFilter, SetRiskFilter } from "./use-risk-filter.ts";
 
@@ -16,7 +17,6 @@ export function RiskFilterBar({
   onChange: SetRiskFilter;
 }) {
   const owners = [...new Map(risks.map(({ owner, ownerName }) => [owner, ownerName]))];
-  const [likelihood = "", impact = ""] = filter.cell?.split("-") ?? [];
   return (
     <div className={classes.filters} role="search" aria-label="Narrow the list">
       <Condition
@@ -54,10 +54,7 @@ export function RiskFilterBar({
         }
       />
       {filter.cell !== null && (
-        <Pressed
-          label={`Likelihood ${likelihood}, impact ${impact}`}
-          onRelease={() => void onChange({ cell: null })}
-        />
+        <Pressed label={cellWords(filter.cell)} onRelease={() => void onChange({ cell: null })} />
       )}
       {filter.zone !== null && (
         <Pressed

@@ -8,6 +8,7 @@ import { ProblemError } from "#portal/http/call.ts";
 import { riskQueries } from "../queries/risk-queries.ts";
 import { brush, cellKey, narrowCells, type Pointed, risksInZone } from "../risk-brush.ts";
 import type { RiskRegister, RiskView } from "../risk-view.ts";
+import { CellRisks } from "./cell-risks.tsx";
 import { HeatMap } from "./heat-map.tsx";
 import { RiskFilterBar } from "./risk-filter-bar.tsx";
 import { RiskMap } from "./risk-map.tsx";
@@ -54,7 +55,7 @@ function Register({ register }: { register: RiskRegister }) {
           remedy="What the register's file says is below; the rest comes back by itself."
         />
       )}
-      <div className={`${classes.top} ${classes.brushed}`}>
+      <div className={classes.brushed}>
         <Panel title="What is left" description="Likelihood × impact with the mitigations in place">
           <HeatMap
             cells={cells}
@@ -65,6 +66,16 @@ function Register({ register }: { register: RiskRegister }) {
             onPoint={(next) => setPointed(next === null ? null : { kind: "cell", cell: next })}
           />
         </Panel>
+        <Panel>
+          <CellRisks
+            risks={risksInZone(risks, zone)}
+            cell={cell}
+            onRelease={() => void setFilter({ cell: null })}
+            onPoint={(risk) => setPointed(risk === null ? null : { kind: "risk", risk })}
+          />
+        </Panel>
+      </div>
+      <div className={classes.map}>
         <Panel
           flush
           title="Where it sits"

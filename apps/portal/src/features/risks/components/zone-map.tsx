@@ -3,7 +3,6 @@ import { useRouter } from "next/navigation";
 import { useMemo } from "react";
 import type { DiagramPage, FiringRisk } from "#portal/features/architecture/architecture-view.ts";
 import { DiagramCanvas } from "#portal/features/architecture/components/canvas/diagram-canvas.tsx";
-import { drawnView } from "#portal/features/architecture/drawn-view.ts";
 import { emphasise } from "#portal/features/architecture/emphasis.ts";
 import { readOverlay } from "#portal/features/architecture/overlays/read-overlay.ts";
 import { zonePath } from "#portal/features/architecture/paths.ts";
@@ -28,7 +27,7 @@ export interface ZoneMapProps {
 export function ZoneMap({ page, register, lit, zone, onPoint, onSelect }: ZoneMapProps) {
   const router = useRouter();
   const screen = useFullscreenDocument();
-  const view = useMemo(() => drawnView(page), [page]);
+  const { view } = page;
   const overlay = useMemo(
     () =>
       readOverlay("risk", page, { states: null, firing: firingOf(register), at: null, isStale: false }, null),
@@ -55,6 +54,7 @@ export function ZoneMap({ page, register, lit, zone, onPoint, onSelect }: ZoneMa
         overlay={overlay}
         emphasis={emphasis}
         notes={noNotes}
+        hasMinimap={false}
         selected={view.nodes.find(({ target }) => target.id === zone)?.key ?? null}
         fullScreen={{ isOn: screen.fullscreen, toggle: screen.toggle }}
         onPoint={(node) => onPoint(node?.target.id ?? null)}

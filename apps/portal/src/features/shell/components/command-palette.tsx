@@ -9,12 +9,14 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
 import { type Entry, filterPalette, type Group } from "../filter-palette.ts";
 import { isOffered, type PaletteItem } from "../palette.ts";
+import { findOnPage } from "../palette-finder.ts";
 import { paletteSources } from "../palette-sources.ts";
 import { answerWishes } from "../palette-wish.ts";
 import { pages } from "../pages.ts";
 import { useShell } from "../shell-context.ts";
 import { sidePages } from "../side-pages.ts";
 import { useEnvironment } from "../use-environment.ts";
+import { useKeptAddress } from "../use-kept-address.ts";
 
 /** One row: where it leads, and nothing that it would do by itself. */
 interface Row extends Entry {
@@ -80,6 +82,7 @@ function useRows() {
   const { viewer, environments } = shell;
   const { scope, select } = useEnvironment();
   const router = useRouter();
+  const keep = useKeptAddress();
   const [wasOpen, setWasOpen] = useState(false);
   const offered = useQueries({
     queries: paletteSources
@@ -105,7 +108,10 @@ function useRows() {
     },
     ...groupsOf(
       offered.flatMap(({ data }) => data ?? []),
-      (href) => router.push(href),
+      ({ href, thing }) => {
+        if (thing === undefined) router.push(href);
+        else if (!findOnPage(thing)) router.push(keep(href));
+      },
     ),
     {
       group: "Environments",
@@ -130,9 +136,9 @@ function useRows() {
   };
 }
 
-function groupsOf(items: readonly PaletteItem[], go: (href: string) => void): Group<Row>[] {
+function groupsOf(items: readonly PaletteItem[], go: (item: PaletteItem) => void): Group<Row>[] {
   return [...Map.groupBy(items, ({ group }) => group)].map(([group, members]) => ({
     group,
-    actions: members.map(({ href, ...entry }) => ({ ...entry, open: () => go(href) })),
+    actions: members.map((item) => ({ ...item, open: () => go(item) })),
   }));
 }

@@ -8,7 +8,6 @@ import {
   IconMinus,
   IconPlus,
 } from "@tabler/icons-react";
-import type { ReactNode } from "react";
 import { Hint } from "#portal/design/index.ts";
 import classes from "./canvas-tools.module.css";
 
@@ -21,23 +20,20 @@ export interface CanvasToolActions {
   readonly fullScreen: { readonly isOn: boolean; readonly toggle: () => unknown };
 }
 
-export function CanvasTools({ actions, children }: { actions: CanvasToolActions; children?: ReactNode }) {
+export function CanvasTools({ actions }: { actions: CanvasToolActions }) {
   const { isOn, toggle } = actions.fullScreen;
   return (
-    <div className={classes.card} data-cover>
-      {children}
-      <div className={classes.tools} role="toolbar" aria-label="Zoom">
-        <Tool label="Zoom in (+)" icon={IconPlus} onClick={actions.zoomIn} />
-        <Tool label="Zoom out (−)" icon={IconMinus} onClick={actions.zoomOut} />
-        <Tool label="Fit (0)" icon={IconFocusCentered} onClick={actions.fit} />
-        <Tool label="Actual size (1)" icon={IconAspectRatio} onClick={actions.actualSize} />
-        <Tool
-          label={isOn ? "Leave full screen" : "Full screen"}
-          icon={isOn ? IconMinimize : IconMaximize}
-          onClick={toggle}
-        />
-        <Tool label="Keys (?)" icon={IconKeyboard} onClick={actions.help} />
-      </div>
+    <div className={classes.tools} role="toolbar" aria-label="Zoom">
+      <Tool label="Zoom in (+)" icon={IconPlus} onClick={actions.zoomIn} />
+      <Tool label="Zoom out (−)" icon={IconMinus} onClick={actions.zoomOut} />
+      <Tool label="Fit (0)" icon={IconFocusCentered} onClick={actions.fit} />
+      <Tool label="Actual size (1)" icon={IconAspectRatio} onClick={actions.actualSize} />
+      <Tool
+        label={isOn ? "Leave full screen" : "Full screen"}
+        icon={isOn ? IconMinimize : IconMaximize}
+        onClick={toggle}
+      />
+      <Tool label="Keys (?)" icon={IconKeyboard} onClick={actions.help} />
     </div>
   );
 }
@@ -53,15 +49,7 @@ function Tool({
 }) {
   return (
     <Hint label={label}>
-      <ActionIcon
-        aria-label={label}
-        size={30}
-        onClick={(event) => {
-          // The canvas listens for clicks on nodes beneath.
-          event.stopPropagation();
-          onClick();
-        }}
-      >
+      <ActionIcon aria-label={label} size={30} onClick={() => void onClick()}>
         <Icon size={16} />
       </ActionIcon>
     </Hint>

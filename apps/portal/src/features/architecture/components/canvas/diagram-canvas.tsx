@@ -2,7 +2,7 @@
 
 import type { DiagramNode, DiagramView } from "@greenroom/core/architecture";
 import { useDisclosure } from "@mantine/hooks";
-import { useEffect, useEffectEvent, useImperativeHandle, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useImperativeHandle, useRef } from "react";
 import { type ReactZoomPanPinchRef, TransformComponent, TransformWrapper } from "react-zoom-pan-pinch";
 import { FailedState } from "#portal/design/index.ts";
 import type { DrawnDiagram } from "#portal/features/architecture/architecture-view.ts";
@@ -43,6 +43,10 @@ export interface DiagramCanvasProps {
   readonly onPoint?: (node: DiagramNode | null) => void;
   /** To another canvas that moves with this one. */
   readonly link?: ViewportLink;
+  /** False where the whole drawing fits, or another canvas moves with this one. */
+  readonly hasMinimap?: boolean;
+  /** Stands under the drawing, beside the tools. */
+  readonly legend?: ReactNode;
 }
 
 /** Draws a view and lets people move in it. */
@@ -89,29 +93,29 @@ export function DiagramCanvas(props: DiagramCanvasProps) {
       />
     );
   return (
-    <>
-      <div
-        ref={frame}
-        className={classes.frame}
-        role="region"
-        aria-label={label}
-        aria-busy={!isPlaced}
-        data-simulation={props.isSimulation}
-        // Arrow keys move the map while nothing on it has the focus.
-        tabIndex={0}
-        onKeyDown={press}
-        {...clicks}
-        {...pointing}
+    <div className={classes.canvas}>
+      <TransformWrapper
+        ref={viewport}
+        minScale={scaleMin}
+        maxScale={scaleMax}
+        limitToBounds={false}
+        doubleClick={{ disabled: true }}
+        wheel={{ step: 0.12 }}
+        panning={{ velocityDisabled: true }}
+        onTransform={(_, place) => link?.onMove(place)}
       >
-        <TransformWrapper
-          ref={viewport}
-          minScale={scaleMin}
-          maxScale={scaleMax}
-          limitToBounds={false}
-          doubleClick={{ disabled: true }}
-          wheel={{ step: 0.12 }}
-          panning={{ velocityDisabled: true }}
-          onTransform={(_, place) => link?.onMove(place)}
+        <div
+          ref={frame}
+          className={classes.frame}
+          role="region"
+          aria-label={label}
+          aria-busy={!isPlaced}
+          data-simulation={props.isSimulation}
+          // Arrow keys move the map while nothing on it has the focus.
+          tabIndex={0}
+          onKeyDown={press}
+          {...clicks}
+          {...pointing}
         >
           <TransformComponent
             wrapperClass={classes.viewport ?? ""}
@@ -125,23 +129,29 @@ export function DiagramCanvas(props: DiagramCanvasProps) {
               dangerouslySetInnerHTML={{ __html: markup ?? "" }}
             />
           </TransformComponent>
-          <CanvasTools
-            actions={{
-              zoomIn: () => viewport.current?.zoomIn(0.3, moveMs),
-              zoomOut: () => viewport.current?.zoomOut(0.3, moveMs),
-              fit: () => fit(),
-              actualSize: () => viewport.current?.centerView(1, moveMs),
-              help: help.open,
-              fullScreen: props.fullScreen,
-            }}
-          >
-            {drawing && <Minimap drawing={drawing} overlay={overlay} emphasis={emphasis} />}
-          </CanvasTools>
-        </TransformWrapper>
-      </div>
-      {/* Outside: keys pressed in it would reach the canvas. */}
+        </div>
+        {/* Beside the drawing, not over it: whatever is drawn can be read and clicked. */}
+        <div className={classes.dock}>
+          {props.legend}
+          <div className={classes.controls}>
+            <CanvasTools
+              actions={{
+                zoomIn: () => viewport.current?.zoomIn(0.3, moveMs),
+                zoomOut: () => viewport.current?.zoomOut(0.3, moveMs),
+                fit: () => fit(),
+                actualSize: () => viewport.current?.centerView(1, moveMs),
+                help: help.open,
+                fullScreen: props.fullScreen,
+              }}
+            />
+            {drawing && props.hasMinimap !== false && (
+              <Minimap drawing={drawing} overlay={overlay} emphasis={emphasis} />
+            )}
+          </div>
+        </div>
+      </TransformWrapper>
       <KeyHelp opened={isHelpOpen} onClose={help.close} />
-    </>
+    </div>
   );
 }
 

@@ -10,7 +10,7 @@ import type { OverlayView } from "#portal/features/architecture/overlays/overlay
 import classes from "./canvas-tools.module.css";
 import type { Drawing } from "./use-drawing.ts";
 
-const size = { width: 196, height: 104 };
+const size = { width: 184, height: 92 };
 
 /** Every node as a dot in the overlay's colour, and what is in view as a rectangle. The library's own one draws the
  * whole diagram a second time and does not reach what lies beyond the first screen. */

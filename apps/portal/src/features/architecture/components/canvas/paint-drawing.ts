@@ -10,6 +10,7 @@ import {
   type Glyph,
   removeSigns,
 } from "./drawing-signs.ts";
+import { smallTextEm } from "./fit-drawing.ts";
 
 /** Where a walk over the map stands. */
 export interface Step {
@@ -49,7 +50,7 @@ export function paintOverlay(
     if (line) line.textContent = stateLine(mark, row);
     if (mark.firing.length > 0) addRing(group);
     addGlyphs(group, glyphs.kinds, fontSizePx);
-    if (mark.badge !== null) addBadge(group, mark.badge, fontSizePx * 0.82);
+    if (mark.badge !== null) addBadge(group, mark.badge, fontSizePx * smallTextEm);
   }
   paintLines(svg, overlay, fontSizePx);
 }
@@ -63,7 +64,7 @@ function paintLines(svg: SVGSVGElement, { rows, edges }: OverlayView, fontSizePx
     edge.dataset["weight"] = String(mark?.weight ?? "");
     if (paint) edge.style.setProperty("--line", paint.colour);
     else edge.style.removeProperty("--line");
-    if (isLabel(edge) && mark?.badge) addLabelBadge(edge, mark.badge, fontSizePx * 0.74);
+    if (isLabel(edge) && mark?.badge) addLabelBadge(edge, mark.badge, fontSizePx * smallTextEm);
   }
 }
 

@@ -15,7 +15,6 @@ export function CompareCanvas({
   ...canvas
 }: Omit<DiagramCanvasProps, "drawn" | "fontSizePx" | "view" | "emphasis" | "notes"> & {
   drawing: ComparisonDrawing;
-  /** Without what the layout leaves out. */
   view: ComparisonDrawing["view"];
   shown: Shown;
   highlighted: string | null;
@@ -28,6 +27,7 @@ export function CompareCanvas({
       view={view}
       emphasis={emphasis}
       notes={noNotes}
+      hasMinimap={canvas.link === undefined}
       {...canvas}
     />
   );

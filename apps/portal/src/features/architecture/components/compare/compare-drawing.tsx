@@ -7,7 +7,6 @@ import { comparisonViews, type Shown } from "#portal/features/architecture/compa
 import { changeWords } from "#portal/features/architecture/compare/change-words.ts";
 import type { Comparison, ComparisonDrawing } from "#portal/features/architecture/compare/comparison-view.ts";
 import { nameOfDrawn, pathOfDrawn, rowsAt } from "#portal/features/architecture/compare/drawn-part.ts";
-import { drawnView } from "#portal/features/architecture/drawn-view.ts";
 import { readChanges } from "#portal/features/architecture/overlays/change-overlay.ts";
 import { useLinkedViewports } from "../canvas/use-linked-viewports.ts";
 import { DiagramLegend } from "../workspace/diagram-legend.tsx";
@@ -41,7 +40,7 @@ export function CompareDrawing({
   const [pointed, setPointed] = useState<string | null>(null);
   const words = useMemo(() => changeWords(data), [data]);
   const overlay = useMemo(() => readChanges(drawing, data.at, words), [drawing, data.at, words]);
-  const view = useMemo(() => drawnView(drawing), [drawing]);
+  const { view } = drawing;
   const highlighted = overlay.rows.some(({ id }) => id === pointed) ? pointed : null;
   const close = () => onChange({ at: null });
   const open = (node: DiagramNode) => {
@@ -54,6 +53,9 @@ export function CompareDrawing({
     if (path !== null) router.push(path);
   };
   const select = (node: DiagramNode | null) => node && onChange({ at: nameOfDrawn(view, node) });
+  const legend = (
+    <DiagramLegend view={view} overlay={overlay} highlighted={highlighted} onHighlight={setPointed} />
+  );
   const canvas = (shown: Shown, label: string, link?: typeof left) => (
     <CompareCanvas
       label={label}
@@ -72,7 +74,7 @@ export function CompareDrawing({
         onFilter: () => undefined,
         onResetLegend: () => setPointed(null),
       }}
-      {...(link && { link })}
+      {...(link ? { link } : { legend })}
     />
   );
   return (
@@ -132,13 +134,7 @@ export function CompareDrawing({
           />
         )}
       </div>
-      <DiagramLegend
-        view={view}
-        undrawn={drawing.undrawnEdges.length}
-        overlay={overlay}
-        highlighted={highlighted}
-        onHighlight={setPointed}
-      />
+      {url.view === "side-by-side" && legend}
     </section>
   );
 }

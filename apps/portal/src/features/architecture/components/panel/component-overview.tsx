@@ -9,6 +9,7 @@ import type {
   TopicMark,
   ZoneDetail,
 } from "#portal/features/architecture/architecture-view.ts";
+import { useKeptAddress } from "#portal/features/shell/use-kept-address.ts";
 import { componentPath, flowPath, topicPath } from "#portal/features/architecture/paths.ts";
 import classes from "./side-panel.module.css";
 
@@ -74,8 +75,9 @@ export function ComponentOverview({ component }: { component: ComponentDetail })
 }
 
 function ComponentLink({ component: { zone, id, name } }: { component: NamedInZone }) {
+  const keep = useKeptAddress();
   return (
-    <Anchor component={Link} href={componentPath(zone, id)} fz="sm">
+    <Anchor component={Link} href={keep(componentPath(zone, id))} fz="sm">
       {name}
     </Anchor>
   );
@@ -111,9 +113,7 @@ export function ZoneOverview({ zone }: { zone: ZoneDetail }) {
       <ul className={classes.edges}>
         {zone.components.map(({ id, name, kind }) => (
           <li key={id}>
-            <Anchor component={Link} href={componentPath(zone.id, id)} fz="sm">
-              {name}
-            </Anchor>{" "}
+            <ComponentLink component={{ id, name, zone: zone.id }} />{" "}
             <Text span c="dimmed" fz="xs">
               {kind}
             </Text>

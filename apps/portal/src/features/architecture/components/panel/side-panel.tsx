@@ -1,9 +1,11 @@
-import type { DiagramNode } from "@greenroom/core/architecture";
-import { CloseButton, Group, Stack, Tabs } from "@mantine/core";
+import { type DiagramNode, stateIn } from "@greenroom/core/architecture";
+import { CloseButton, Group, Stack, Tabs, Text } from "@mantine/core";
 import type { ReactNode } from "react";
 import { LinkButton } from "#portal/design/index.ts";
 import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
 import type { LiveReading } from "#portal/features/architecture/overlays/live-reading.ts";
+import { useEnvironment } from "#portal/features/shell/use-environment.ts";
+import { useKeptAddress } from "#portal/features/shell/use-kept-address.ts";
 import { ComponentOverview, ZoneOverview } from "./component-overview.tsx";
 import { DocumentsTab } from "./documents/documents-tab.tsx";
 import { HistoryList } from "./history-list.tsx";
@@ -58,9 +60,12 @@ export function SidePanel({
   const firing = (live.firing ?? []).filter(({ components }) =>
     components.some((candidate) => node.components.includes(candidate)),
   );
-  const alive = node.components
+  const { environment } = useEnvironment();
+  const keep = useKeptAddress();
+  const known = node.components
     .flatMap((own) => live.states?.get(own) ?? [])
     .filter(({ health }) => health !== "designed");
+  const alive = environment ? known.flatMap((state) => stateIn(state, environment.id) ?? []) : known;
   const tabs: Partial<Record<PanelTab, Tab>> = {
     overview: {
       label: "Overview",
@@ -71,7 +76,7 @@ export function SidePanel({
           {kind === "workload" && <UnmodelledOverview node={node} />}
           <Group gap={8} mt="md">
             {path !== null && (
-              <LinkButton href={path} variant="default" size="xs">
+              <LinkButton href={keep(path)} variant="default" size="xs">
                 {zone ? "Open this zone" : "Open this component"}
               </LinkButton>
             )}
@@ -90,7 +95,10 @@ export function SidePanel({
           label: "Live",
           content: (
             <Stack gap="sm">
-              {alive.length === 0 && <LiveList state={undefined} />}
+              {known.length === 0 && <LiveList state={undefined} />}
+              {known.length > 0 && alive.length === 0 && (
+                <Text c="dimmed">Nothing of it runs in {environment?.name}.</Text>
+              )}
               {alive.map((state) => (
                 <LiveList key={state.component} state={state} />
               ))}

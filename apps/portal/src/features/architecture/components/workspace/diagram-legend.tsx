@@ -9,15 +9,12 @@ import classes from "./diagram-legend.module.css";
  * out, another one shows all of them again. */
 export function DiagramLegend({
   view,
-  undrawn,
   overlay,
   gaps = [],
   highlighted,
   onHighlight,
 }: {
   view: DiagramView;
-  /** How many edges the drawing leaves out. */
-  undrawn: number;
   overlay: OverlayView;
   /** What could not be asked for the diagram itself, in words. */
   gaps?: readonly string[];
@@ -61,7 +58,6 @@ export function DiagramLegend({
           the thicker, the more requests
         </span>
       )}
-      {undrawn > 0 && <span>{undrawn} asynchronous ones are in the table and inside the zones</span>}
       {isMerged && <span>a number merges that many dependencies</span>}
       {[...(overlay.gaps ?? []), ...gaps.map((words) => ({ words, readAt: null }))].map(
         ({ words, readAt }) => (

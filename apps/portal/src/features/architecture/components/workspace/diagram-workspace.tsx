@@ -1,10 +1,12 @@
 import type { DiagramNode } from "@greenroom/core/architecture";
 import { useDisclosure, useFullscreenDocument } from "@mantine/hooks";
-import { type ReactNode, useMemo, useRef } from "react";
+import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from "react";
 import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
 import { isFiltering } from "#portal/features/architecture/component-filter.ts";
 import type { FailingPart } from "#portal/features/architecture/failing-parts.ts";
 import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
+import { offerFinder } from "#portal/features/shell/palette-finder.ts";
+import { useKeptAddress } from "#portal/features/shell/use-kept-address.ts";
 import { whatIfPath } from "#portal/features/architecture/paths.ts";
 import { DiagramCanvas } from "../canvas/diagram-canvas.tsx";
 import type { NodeNotes, Step } from "../canvas/paint-drawing.ts";
@@ -52,6 +54,7 @@ export function DiagramWorkspace({
   aside?: ReactNode;
 }) {
   const space = useWorkspace(page, overlay, initial);
+  const keep = useKeptAddress();
   const { state, setState, selected, focused } = space;
   const screen = useFullscreenDocument();
   const [isFilterOpen, filter] = useDisclosure(isFiltering(state));
@@ -62,6 +65,21 @@ export function DiagramWorkspace({
     filter.open();
     requestAnimationFrame(() => firstCondition.current?.focus());
   };
+  const legend = (
+    <DiagramLegend
+      view={page.view}
+      overlay={space.overlay}
+      gaps={page.gaps ?? []}
+      highlighted={space.highlighted}
+      onHighlight={space.setHighlighted}
+    />
+  );
+  const find = useEffectEvent((thing: string) => {
+    const node = page.view.nodes.find(({ target }) => `${target.kind}:${target.id}` === thing);
+    if (node) space.select(node);
+    return node !== undefined;
+  });
+  useEffect(() => offerFinder(find), []);
   const focusOn = (node: DiagramNode | null) => space.focus(node ?? selected);
 
   return (
@@ -79,7 +97,7 @@ export function DiagramWorkspace({
           focus={selected && selected.key !== focused?.key ? () => focusOn(selected) : null}
           filter={{ isOn: isFiltering(state), open: openFilter }}
         >
-          <ExportMenu page={page} view={space.drawn} overlay={space.overlay} emphasis={space.emphasis} />
+          <ExportMenu page={page} view={page.view} overlay={space.overlay} emphasis={space.emphasis} />
         </WorkspaceToolbar>
       </header>
       {focused && (
@@ -100,6 +118,9 @@ export function DiagramWorkspace({
         />
       )}
       <div className={classes.split}>
+        {space.brush && (
+          <HeatCard brush={space.brush} selected={state.cell} onSelect={(cell) => void setState({ cell })} />
+        )}
         <div className={classes.main}>
           {state.view === "table" ? (
             <DiagramTable
@@ -113,7 +134,7 @@ export function DiagramWorkspace({
               label={`${page.title}: diagram`}
               drawn={page.drawn}
               fontSizePx={page.fontSizePx}
-              view={space.drawn}
+              view={page.view}
               overlay={space.overlay}
               emphasis={space.emphasis}
               notes={notes}
@@ -121,24 +142,18 @@ export function DiagramWorkspace({
               step={step}
               isSimulation={isSimulation}
               fullScreen={{ isOn: screen.fullscreen, toggle: screen.toggle }}
+              legend={legend}
               actions={{
                 onSelect: space.select,
                 onOpen: (node) => {
                   const path = pathOf(node);
-                  if (path !== null) onOpen(path);
+                  if (path !== null) onOpen(keep(path));
                 },
                 onFocus: focusOn,
                 onEscape: () => (focused ? space.focus(null) : close()),
                 onFilter: openFilter,
                 onResetLegend: () => space.setHighlighted(null),
               }}
-            />
-          )}
-          {space.brush && (
-            <HeatCard
-              brush={space.brush}
-              selected={state.cell}
-              onSelect={(cell) => void setState({ cell })}
             />
           )}
         </div>
@@ -160,14 +175,7 @@ export function DiagramWorkspace({
           aside
         )}
       </div>
-      <DiagramLegend
-        view={state.view === "table" ? page.view : space.drawn}
-        undrawn={state.view === "table" ? 0 : page.undrawnEdges.length}
-        overlay={space.overlay}
-        gaps={page.gaps ?? []}
-        highlighted={space.highlighted}
-        onHighlight={space.setHighlighted}
-      />
+      {state.view === "table" && legend}
     </section>
   );
 }

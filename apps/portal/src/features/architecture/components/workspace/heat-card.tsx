@@ -1,12 +1,13 @@
 import { Skeleton, Text, UnstyledButton } from "@mantine/core";
 import { IconChevronDown, IconChevronUp } from "@tabler/icons-react";
+import { CellRisks } from "#portal/features/risks/components/cell-risks.tsx";
 import { HeatMap } from "#portal/features/risks/components/heat-map.tsx";
 import classes from "./heat-card.module.css";
 import type { RiskBrush } from "./use-risk-brush.ts";
 
-/** Where the risks of this view stand. A cell points its nodes out, a selected node its cells. */
+/** Where the risks of this view stand. A cell points its nodes out and lists its risks, a selected node its cells. */
 export function HeatCard({
-  brush: { isOpen, setOpen, cells, isFailed, outlined, point },
+  brush: { isOpen, setOpen, cells, risks, isFailed, outlined, point },
   selected,
   onSelect,
 }: {
@@ -16,7 +17,7 @@ export function HeatCard({
 }) {
   const Icon = isOpen ? IconChevronDown : IconChevronUp;
   return (
-    <section className={classes.card} aria-label="Heat map of this view">
+    <section className={classes.card} data-open={isOpen} aria-label="Heat map of this view">
       <UnstyledButton
         className={classes.head}
         aria-expanded={isOpen}
@@ -31,14 +32,17 @@ export function HeatCard({
       {isOpen && (
         <div className={classes.body}>
           {cells ? (
-            <HeatMap
-              cells={cells}
-              selected={selected}
-              highlighted={null}
-              outlined={outlined}
-              onSelect={onSelect}
-              onPoint={point}
-            />
+            <>
+              <HeatMap
+                cells={cells}
+                selected={selected}
+                highlighted={null}
+                outlined={outlined}
+                onSelect={onSelect}
+                onPoint={point}
+              />
+              <CellRisks risks={risks ?? []} cell={selected} onRelease={() => onSelect(null)} />
+            </>
           ) : isFailed ? (
             <Text fz="xs">The risk register could not be read.</Text>
           ) : (

@@ -5,12 +5,15 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo, useState } from "react";
 import { riskQueries } from "#portal/features/risks/queries/risk-queries.ts";
 import { cellsOf, narrowCells, nodesOf, risksIn, risksOn } from "#portal/features/risks/risk-brush.ts";
+import type { RiskView } from "#portal/features/risks/risk-view.ts";
 
 export interface RiskBrush {
   readonly isOpen: boolean;
   readonly setOpen: (isOpen: boolean) => void;
   /** Of the risks in this view; null = not read yet. */
   readonly cells: readonly (readonly HeatCell[])[] | null;
+  /** In this view; null = not read yet. */
+  readonly risks: readonly RiskView[] | null;
   readonly isFailed: boolean;
   /** The cells of the selected node's risks; null = nothing is selected. */
   readonly outlined: ReadonlySet<string> | null;
@@ -59,5 +62,5 @@ export function useRiskBrush(
     () => (selected && risks ? cellsOf(risksOn(risks, selected.components)) : null),
     [selected, risks],
   );
-  return { isOpen, setOpen, cells, isFailed: isError && !data, outlined, point, lit };
+  return { isOpen, setOpen, cells, risks, isFailed: isError && !data, outlined, point, lit };
 }

@@ -3,7 +3,6 @@ import { useMemo, useState } from "react";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
 import { matchingNodes } from "#portal/features/architecture/component-filter.ts";
-import { drawnView } from "#portal/features/architecture/drawn-view.ts";
 import { emphasise } from "#portal/features/architecture/emphasis.ts";
 import { readOverlay } from "#portal/features/architecture/overlays/read-overlay.ts";
 import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
@@ -23,8 +22,7 @@ export function useWorkspace(page: DiagramPage, given: OverlayView | null, initi
   const drift = useDrift(given === null && state.overlay === "drift");
   const environment = useEnvironment().environment?.id ?? null;
   const [pointed, setPointed] = useState<string | null>(null);
-  const { view, undrawnEdges, facts } = page;
-  const drawn = useMemo(() => drawnView({ view, undrawnEdges }), [view, undrawnEdges]);
+  const { view, facts } = page;
   const overlay = useMemo(
     () => given ?? readOverlay(state.overlay, page, live, environment, { traffic, drift }),
     [given, state.overlay, page, live, traffic, drift, environment],
@@ -56,7 +54,6 @@ export function useWorkspace(page: DiagramPage, given: OverlayView | null, initi
     state,
     setState,
     live,
-    drawn,
     overlay,
     emphasis,
     distances,

@@ -12,7 +12,5 @@ export async function layOutChanges(
   const drawing = drawChanges(marked, zone);
   if (!drawing) return null;
   const { text, ...rest } = drawing;
-  const { view, undrawnEdges } = drawing;
-  const edges = view.edges.filter(({ key }) => !undrawnEdges.includes(key));
-  return { ...rest, drawn: await drawDiagram(text, { ...view, edges }) };
+  return { ...rest, drawn: await drawDiagram(text, drawing.view) };
 }
