@@ -23,7 +23,7 @@ export function KeyHelp({ opened, onClose }: { opened: boolean; onClose: () => v
             <Table.Tr key={meaning}>
               <Table.Th scope="row" w={130} fw={400}>
                 {names.map((name) => (
-                  <Kbd key={name} size="xs" mr={4}>
+                  <Kbd key={name} size="xs" fz="0.6875rem" mr={4}>
                     {name}
                   </Kbd>
                 ))}
