@@ -68,7 +68,10 @@ test("search finds a part of the map and moves to it", async () => {
   await open("/architecture/identity");
   await viewer.keyboard.press("Control+k");
   await viewer.getByRole("textbox", { name: "Search" }).fill("Outbox and change relay");
-  await viewer.getByRole("dialog").getByRole("button", { name: /^Outbox and change relay/ }).click();
+  await viewer
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Outbox and change relay/ })
+    .click();
   await expect(viewer).toHaveURL(/\/architecture\/identity\?select=cdc-relay/);
   await expect(part("Outbox and change relay")).toHaveAttribute("aria-pressed", "true");
   await expect(part("Outbox and change relay")).toBeInViewport();

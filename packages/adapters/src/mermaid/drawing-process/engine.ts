@@ -43,6 +43,9 @@ export async function loadEngine(): Promise<Mermaid> {
 /** Of sequences; a flowchart brings its own. */
 export const sequenceFontSizePx = 12;
 
+/** An overlay's badge hangs over a node's lower edge, and is not part of the layout. */
+const badgeRoom = 40;
+
 /** Edges whose labels the layout makes no room for, by key; of the drawing that is made now. */
 export const laidOnLine = new Set<string>();
 
@@ -56,8 +59,14 @@ function withOwnRoom(layout: LayoutLoaderDefinition): LayoutLoaderDefinition {
         ...algorithm,
         render(data, svg, helpers, options) {
           for (const edge of data.edges) if (laidOnLine.has(edge.id)) edge.label = "";
-          const spacing = String(data.config.flowchart?.nodeSpacing ?? "");
-          const rootLayoutOptions = spacing === "" ? {} : { "spacing.baseValue": spacing };
+          const spacing = data.config.flowchart?.nodeSpacing;
+          const rootLayoutOptions =
+            spacing === undefined
+              ? {}
+              : {
+                  "spacing.baseValue": String(spacing),
+                  "spacing.nodeNode": String(Math.max(spacing, badgeRoom)),
+                };
           return algorithm.render(data, svg, helpers, Object.assign({}, options, { rootLayoutOptions }));
         },
       };

@@ -75,6 +75,9 @@ export function CellRisks<Risk extends Listed>({
           ))}
         </ul>
       )}
+      {cell === null && shown.length > 0 && (
+        <p className={classes.hint}>Press a cell of the heat map to see its risks.</p>
+      )}
     </section>
   );
 }

@@ -27,7 +27,9 @@ export function TopBar() {
         >
           <IconSearch size={16} stroke={1.6} aria-hidden />
           <span>Search</span>
-          <Kbd size="xs" fz="0.6875rem">Ctrl K</Kbd>
+          <Kbd size="xs" fz="0.6875rem">
+            Ctrl K
+          </Kbd>
         </UnstyledButton>
         <PersonMenu />
       </Group>
