@@ -24,6 +24,13 @@ test.each([
   expect(serviceComponent(model, service, environments)).toMatchObject({ kind: "found", component: { id } }),
 );
 
+test("a service that is elsewhere in an environment is bound there", () => {
+  const moved = { ...workload, namespaces: { "media-live": "elsewhere" } };
+  expect(serviceComponent(model, { workload: moved }, environments)).toMatchObject({
+    component: { id: "other" },
+  });
+});
+
 test("a name that the model does not have is known as such, and none is none", () => {
   expect(serviceComponent(model, { workload, component: "moon" }, environments)).toEqual({
     kind: "unknown",
