@@ -68,7 +68,7 @@ test("the landscape with all its streams is no wider than a screen shows readabl
   expect(Number(svg.getAttribute("height")) * scale).toBeLessThan(560 - 32);
   for (const { key, label } of view.edges) {
     const element = svg.querySelector(`g.label[data-edge="${key}"]`);
-    expect(element?.textContent, key).toBe(label);
+    expect([key, element?.textContent]).toEqual([key, label]);
   }
 }, 60_000);
 

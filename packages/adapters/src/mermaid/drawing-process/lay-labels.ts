@@ -79,7 +79,7 @@ function boxOfNode(node: Element): Box | null {
 /** As Mermaid makes them. */
 function labelOf({ key, label }: DiagramEdge, { x, y, width, height }: Box, sizePx: number): SVGElement {
   const create = (name: string, attributes: Readonly<Record<string, string | number>>) => {
-    const element = document.createElementNS(svgNamespace, name) as SVGElement;
+    const element = document.createElementNS(svgNamespace, name);
     for (const [attribute, value] of Object.entries(attributes))
       element.setAttribute(attribute, String(value));
     return element;
