@@ -12,7 +12,7 @@ const icons = {
   idle: IconDots,
 } as const;
 
-/** Eight pods a row: the newest revision first, older ones outlined. */
+/** Eight pods a row; those of older revisions are outlined. */
 export function PodGrid({ pods }: { pods: readonly PodView[] }) {
   if (pods.length === 0) return <span className={classes.none}>No pods.</span>;
   return (

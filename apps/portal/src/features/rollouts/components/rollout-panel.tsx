@@ -1,38 +1,35 @@
 "use client";
 
+import type { RolloutView } from "@greenroom/core/rollouts";
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
-import {
-  CopyableId,
-  KeyValueList,
-  Message,
-  Panel,
-  StaleMark,
-  UnreachableState,
-} from "#portal/design/index.ts";
+import { Message, Panel, RelativeTime, StaleMark, UnreachableState } from "#portal/design/index.ts";
 import type { RolloutCard } from "../contract.ts";
+import { podsByRevision, type RevisionPods } from "../pods-by-revision.ts";
+import { EventLines } from "./event-lines.tsx";
 import { PodGrid } from "./pod-grid.tsx";
-import { ReplicaBars } from "./replica-bars.tsx";
+import classes from "./rollout-panel.module.css";
 import { RolloutStatusBadge } from "./rollout-status-badge.tsx";
 
-/** A service's rollout in one environment; a cluster that is away makes only this panel say so. */
+/** A service's pods in one environment, by revision, with why they are not well; a cluster that is away makes only this
+ * panel say so. */
 export function RolloutPanel({ card }: { card: RolloutCard }) {
   const { connection, rollout } = card;
   const isLost = connection.state === "unreachable";
+  const path = `/rollouts/${card.environment}/${card.service}`;
   return (
     <Panel
       title={
-        <Anchor component={Link} href={`/rollouts/${card.environment}/${card.service}`} c="inherit" fw={600}>
+        <Anchor component={Link} href={path} c="inherit" fw={600}>
           {card.name}
         </Anchor>
       }
       description={`${rollout ? `${rollout.kind} ${rollout.workload}` : card.service} in namespace ${card.namespace}`}
       actions={
-        isLost && rollout ? (
-          <StaleMark since={connection.lastEventAt ?? connection.since} />
-        ) : (
-          rollout && <RolloutStatusBadge status={rollout.status} />
-        )
+        <Group gap="xs">
+          {isLost && rollout && <StaleMark since={connection.lastEventAt ?? connection.since} />}
+          {rollout && <RolloutStatusBadge status={rollout.status} />}
+        </Group>
       }
       stale={isLost && rollout !== null}
     >
@@ -44,36 +41,58 @@ export function RolloutPanel({ card }: { card: RolloutCard }) {
             why={connection.reason}
           />
         )}
-        {rollout && (
-          <>
-            <Group justify="space-between" align="baseline">
-              <Text fz="1.25rem" fw={600} data-testid={`version-${card.environment}`}>
-                {rollout.version ?? "no version"}
-              </Text>
-              {isLost && <RolloutStatusBadge status={rollout.status} />}
-            </Group>
-            <Text c="dimmed" size="xs" component="div">
-              <Message>{rollout.reason}</Message>
-            </Text>
-            <ReplicaBars replicas={rollout.replicas} />
-            <PodGrid pods={rollout.pods} />
-            <KeyValueList
-              items={[
-                ["Image", rollout.image?.repository ?? "unknown"],
-                [
-                  "Digest",
-                  rollout.image?.digest ? (
-                    <CopyableId key="digest" value={rollout.image.digest} length={12} />
-                  ) : (
-                    "unknown"
-                  ),
-                ],
-                ["Revision", rollout.revision ?? "none"],
-              ]}
-            />
-          </>
+        {!rollout && !isLost && (
+          <Text c="dimmed">Nothing of it has been seen in the namespace {card.namespace}.</Text>
         )}
+        {rollout && <Pods rollout={rollout} path={path} />}
       </Stack>
     </Panel>
+  );
+}
+
+function Pods({ rollout, path }: { rollout: RolloutView; path: string }) {
+  const { groups, kept } = podsByRevision(rollout);
+  const { replicas } = rollout;
+  return (
+    <>
+      <Text fz="sm" component="div">
+        <Message>{rollout.reason}</Message>
+      </Text>
+      {groups.map((group) => (
+        <Revision key={group.revision?.name ?? String(group.isCurrent)} group={group} />
+      ))}
+      {groups.length === 0 && <PodGrid pods={[]} />}
+      <EventLines events={rollout.events} />
+      <Text c="dimmed" fz="xs">
+        {replicas.ready} of {replicas.desired} ready, {replicas.available} available ·{" "}
+        {kept > 0 && `${kept === 1 ? "1 older revision" : `${kept} older revisions`} kept · `}
+        <Anchor component={Link} href={path} fz="inherit">
+          pods, conditions and events
+        </Anchor>
+      </Text>
+    </>
+  );
+}
+
+function Revision({ group: { revision, isCurrent, pods } }: { group: RevisionPods }) {
+  const number = revision?.revision ?? null;
+  return (
+    <section className={classes.revision} data-current={isCurrent}>
+      <header className={classes.head}>
+        <span className={classes.name}>{number === null ? "Revision not known" : `Revision ${number}`}</span>
+        {revision?.version && <span className="gr-tabular">{revision.version}</span>}
+        {!isCurrent && <span className={classes.older}>older</span>}
+        <span className={classes.count}>
+          {pods.filter(({ isReady }) => isReady).length} of {pods.length} ready
+          {revision?.createdAt && (
+            <>
+              {" · "}
+              <RelativeTime at={revision.createdAt} />
+            </>
+          )}
+        </span>
+      </header>
+      <PodGrid pods={pods} />
+    </section>
   );
 }

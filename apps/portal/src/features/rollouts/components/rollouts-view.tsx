@@ -27,7 +27,7 @@ export function RolloutsView({ notHere }: { notHere: NotHere }) {
     <>
       <PageHeader
         title="Rollouts"
-        description="What runs in each environment, as the clusters say it, live."
+        description="The pods of a service in each environment, as the clusters say it, live."
         actions={<ServiceSwitch services={services} />}
       />
       <ConfigurationFaults
@@ -40,7 +40,7 @@ export function RolloutsView({ notHere }: { notHere: NotHere }) {
       )}
       {!data && !error && <Skeleton height={320} />}
       <Dated asked={asked} isPolled>
-        <SimpleGrid cols={{ base: 1, md: 3 }} spacing="md">
+        <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
           {cards?.map((card) => (
             <RolloutPanel key={card.environment} card={card} />
           ))}
