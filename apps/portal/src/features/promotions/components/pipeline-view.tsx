@@ -1,7 +1,7 @@
 "use client";
 
 import { can } from "@greenroom/core/access";
-import { Button, Drawer, SimpleGrid, Skeleton, Stack } from "@mantine/core";
+import { Button, Drawer, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -14,9 +14,10 @@ import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { Pipeline } from "../promotion-view.ts";
 import { promotionQueries } from "../queries/promotion-queries.ts";
 import { type Intent, PromotionDrawer } from "./promotion-drawer.tsx";
+import { PipelineLane } from "./pipeline-lane.tsx";
 import { PromotionHistory } from "./promotion-history.tsx";
+import { ReleaseTracks } from "./release-tracks.tsx";
 import { useAskedIntent } from "./use-asked-intent.ts";
-import { StageCard } from "./stage-card.tsx";
 
 export function PipelineView() {
   const client = useQueryClient();
@@ -97,11 +98,12 @@ function Contents({ pipeline }: { pipeline: Pipeline }) {
           }))}
         />
       </Panel>
-      <SimpleGrid cols={{ base: 1, md: Math.min(4, pipeline.stages.length) }} spacing="md">
-        {pipeline.stages.map((stage) => (
-          <StageCard key={stage.id} stage={stage} service={service} onIntent={setIntent} />
-        ))}
-      </SimpleGrid>
+      <Panel title="Pipeline" description="What each environment runs, and what would come next">
+        <PipelineLane stages={pipeline.stages} service={service} onIntent={setIntent} />
+      </Panel>
+      <Panel title="How far each release came" flush>
+        <ReleaseTracks pipeline={pipeline} />
+      </Panel>
       <Panel title="History" flush>
         <PromotionHistory promotions={pipeline.history} />
       </Panel>
