@@ -27,6 +27,7 @@ const programs = {
   objectives: "packages/adapters/bin/objectives.ts",
   routes: "apps/portal/bin/routes.ts",
   "bench:diagram": "apps/portal/bench/diagram.ts",
+  "bench:overview": "apps/portal/bench/overview.ts",
   "bench:portal": "apps/portal/bench/portal.ts",
   "bench:start": "packages/sandbox/src/verify/bench-start.ts",
 };

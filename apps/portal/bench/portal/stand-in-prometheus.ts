@@ -20,13 +20,19 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     ? rangeOf(get("query"), Number(get("start")), Number(get("end")), Number(get("step")))
     : get("query").endsWith("]")
       ? samples()
-      : instant();
+      : instant(get("query"));
   response.setHeader("content-type", "application/json");
   response.end(JSON.stringify({ status: "success", data }));
 }
 
-function instant() {
-  return { resultType: "vector", result: [{ metric: {}, value: [Math.floor(Date.now() / 1000), "1"] }] };
+/** Of many questions in one there is an answer to each, by the name that it asks for. */
+function instant(query: string) {
+  const now = Math.floor(Date.now() / 1000);
+  const named = [...query.matchAll(/, "(\w+)", "([^"]+)", "", ""\)/g)].map(([, label = "", name = ""]) => ({
+    [label]: name,
+  }));
+  const metrics: readonly Record<string, string>[] = named.length === 0 ? [{}] : named;
+  return { resultType: "vector", result: metrics.map((metric) => ({ metric, value: [now, "1"] })) };
 }
 
 /** Of one series that is scraped every five seconds. */

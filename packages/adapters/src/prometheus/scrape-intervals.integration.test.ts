@@ -5,7 +5,7 @@ import {
   knownProfiles,
   type MetricsProfile,
   rateWindowSeconds,
-  readObjective,
+  readObjectives,
 } from "@greenroom/core/metrics";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { environmentFixture } from "../../../core/src/environments/environment-fixture.ts";
@@ -81,10 +81,25 @@ describe.runIf(process.env["PROMETHEUS"] && process.env["PROMTOOL"])(
       // A request a second, of which one in ten fails.
       expect(requests).toBeGreaterThan(200);
       expect(failedRequests / requests).toBeCloseTo(0.1, 3);
-      expect(await readObjective(metrics(), live, eachMinute, 60)).toMatchObject({
+      expect(
+        (await readObjectives(metrics(), [{ environment: live, scope: eachMinute }], 60))[0],
+      ).toMatchObject({
         kind: "measured",
         isKept: true,
       });
+    });
+
+    test("many services are read by one query, each with its own numbers", async () => {
+      const source = metrics();
+      const instant = vi.spyOn(source, "instant");
+      const asked = ["each-minute", "often", "nobody", "pushed"].map((job) => ({
+        environment: live,
+        scope: scopeOf(job),
+      }));
+      const readings = await readObjectives(source, asked, 600);
+      const failing = { kind: "measured", errorRatio: expect.closeTo(0.1, 3) };
+      expect(readings).toMatchObject([failing, failing, { kind: "no-requests" }, failing]);
+      expect(instant).toHaveBeenCalledTimes(1);
     });
 
     test("a pod that was scraped once is no evidence yet: nothing can be said of its requests", async () => {

@@ -33,7 +33,7 @@ export {
   responseTime,
   underObjective,
 } from "./requests.ts";
-export { type ObjectiveReading, objectiveReadingSchema, readObjective } from "./read-objective.ts";
+export { type ObjectiveReading, objectiveReadingSchema, readObjectives } from "./read-objectives.ts";
 export { type PromQl, promQl, promQlSchema } from "./prom-ql.ts";
 export {
   rateWindowSeconds,

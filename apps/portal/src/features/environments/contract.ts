@@ -20,10 +20,26 @@ const layerSummarySchema = z.object({
 });
 export type LayerSummary = z.infer<typeof layerSummarySchema>;
 
+/** What the architecture says of a service. */
+const serviceComponentSchema = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("known"),
+    id: z.string(),
+    name: z.string(),
+    zone: z.string(),
+    tier: z.int().nullable(),
+    ownerName: z.string().nullable(),
+  }),
+  /** greenroom.yaml names a component that the model does not have. */
+  z.object({ kind: z.literal("unknown"), id: z.string() }),
+]);
+
 /** What people ask of a service in an environment first. */
 const serviceSummarySchema = z.object({
   /** As greenroom.yaml names it. */
   id: z.string(),
+  /** Null = it names none, and none is bound to its workload. */
+  component: serviceComponentSchema.nullable(),
   namespace: z.string(),
   connection: clusterConnectionSchema.nullable(),
   /** The last known state; stale while the cluster is unreachable. Null = never seen. */

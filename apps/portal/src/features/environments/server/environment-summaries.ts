@@ -1,42 +1,75 @@
 import "server-only";
 import type { Authorised } from "@greenroom/core/access";
 import type { Environment, EnvironmentId } from "@greenroom/core/environments";
-import { readObjective } from "@greenroom/core/metrics";
+import { teamName } from "@greenroom/core/architecture";
+import { readObjectives } from "@greenroom/core/metrics";
+import { rolloutKey } from "@greenroom/core/rollouts";
 import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
-import { isIn, isPromoted, metricsScope, placeOf, type Service, workloadIn } from "@greenroom/core/services";
+import {
+  isPromoted,
+  metricsScope,
+  placeOf,
+  type Service,
+  serviceComponent,
+  workloadIn,
+} from "@greenroom/core/services";
 import { listWorkspaces, readDrift, type Workspace } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
 import type { EnvironmentSummary, LayerSummary, ServiceSummary } from "../contract.ts";
 
 const objectiveWindowSeconds = 3600;
 
-/** Every environment that the viewer may see, in the order of the configuration. */
+/** A service in an environment that the viewer may see it in. */
+interface Place {
+  readonly environment: Environment;
+  readonly service: Service;
+}
+
+/** Every environment that the viewer may see, in the order of the configuration. What is measured of all of their
+ * services is asked for together: many of them take about as long as one. */
 export async function getEnvironmentSummaries(
   may: Authorised<"environment:read">,
 ): Promise<EnvironmentSummary[]> {
+  const { services } = portal();
   const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
-  const firing = await countFiring();
-  return await Promise.all(
-    environments.map(async (environment) => ({
-      ...(await summarise(may, environment)),
-      firing: firing && firing(environment.id),
-    })),
+  const places = environments.flatMap((environment) =>
+    services
+      .filter((service) => may.covers(placeOf(service, environment)))
+      .map((service): Place => ({ environment, service })),
   );
+  const [firing, readings, promotions, components, layers] = await Promise.all([
+    countFiring(),
+    readPlaces(places),
+    newestPromotions(environments),
+    findComponents(services),
+    Promise.all(
+      environments.map((environment) => Promise.all(listWorkspaces([environment]).map(summariseLayer))),
+    ),
+  ]);
+  const summaries = new Map(
+    places.map((place, index) => [
+      place,
+      summariseService(place, {
+        objective: readings[index] ?? null,
+        promotion: promotions.get(rolloutKey(placeOf(place.service, place.environment))) ?? null,
+        component: components.get(place.service.id) ?? null,
+      }),
+    ]),
+  );
+  return environments.map((environment, index) => {
+    const own = places.filter((place) => place.environment === environment);
+    return summarise(environment, {
+      services: own.flatMap((place) => summaries.get(place) ?? []),
+      layers: layers[index] ?? [],
+      firing: firing && firing(environment.id),
+    });
+  });
 }
 
-async function summarise(
-  may: Authorised<"environment:read">,
+function summarise(
   environment: Environment,
-): Promise<Omit<EnvironmentSummary, "firing">> {
-  const visible = portal().services.filter((service) => may.covers(placeOf(service, environment)));
-  const [services, layers] = await Promise.all([
-    Promise.all(
-      visible
-        .filter((service) => isIn(service, environment))
-        .map((service) => summariseService(service, environment)),
-    ),
-    Promise.all(listWorkspaces([environment]).map(summariseLayer)),
-  ]);
+  { services, layers, firing }: Pick<EnvironmentSummary, "services" | "layers" | "firing">,
+): EnvironmentSummary {
   const connections = services.map(({ connection }) => connection);
   return {
     id: environment.id,
@@ -51,20 +84,17 @@ async function summarise(
     },
     connection: connections.find((each) => each?.state === "unreachable") ?? connections[0] ?? null,
     services,
-    notHere: visible.filter((service) => !isIn(service, environment)).map(({ id }) => id),
     layers,
+    firing,
   };
 }
 
-async function summariseService(service: Service, environment: Environment): Promise<ServiceSummary> {
-  const { metrics, promotions, promoted, rollouts } = portal();
-  const seen = rollouts.find(environment.id, service.id);
+function summariseService(
+  { service, environment }: Place,
+  known: Pick<ServiceSummary, "objective" | "promotion" | "component">,
+): ServiceSummary {
+  const seen = portal().rollouts.find(environment.id, service.id);
   const rollout = seen?.rollout ?? null;
-  const scope = metricsScope(service, environment);
-  const [[promotion = null], objective] = await Promise.all([
-    service.id === promoted.id ? promotions.list({ environments: [environment.id], limit: 1 }) : [],
-    scope && readObjective(metrics, environment, scope, objectiveWindowSeconds),
-  ]);
   return {
     id: service.id,
     namespace: workloadIn(service, environment).namespace,
@@ -79,14 +109,55 @@ async function summariseService(service: Service, environment: Environment): Pro
     },
     deployedAt: rollout?.revisions.find(({ isCurrent }) => isCurrent)?.createdAt ?? null,
     isPromoted: isPromoted(service),
-    promotion: promotion && {
-      id: promotion.id,
-      status: promotion.status,
-      version: promotion.release.version,
-      requestedAt: promotion.requestedAt.toISOString(),
-    },
-    objective,
+    ...known,
   };
+}
+
+/** In the order of the places; null = the service's requests are not measured. */
+async function readPlaces(places: readonly Place[]): Promise<readonly ServiceSummary["objective"][]> {
+  const asked = places.map(({ service, environment }) => ({
+    environment,
+    scope: metricsScope(service, environment),
+  }));
+  const readings = await readObjectives(portal().metrics, asked, objectiveWindowSeconds);
+  return asked.map(({ scope }, index) => (scope === null ? null : (readings[index] ?? null)));
+}
+
+/** By the key of its place. */
+async function newestPromotions(
+  environments: readonly Environment[],
+): Promise<ReadonlyMap<string, NonNullable<ServiceSummary["promotion"]>>> {
+  const { promotions } = portal();
+  const found = await Promise.all(
+    environments.map(({ id }) => promotions.list({ environments: [id], limit: 1 })),
+  );
+  return new Map(
+    found.flat().map((promotion) => {
+      const { id, status, release, requestedAt } = promotion;
+      const view = { id, status, version: release.version, requestedAt: requestedAt.toISOString() };
+      return [rolloutKey({ environment: promotion.target, service: promotion.service }), view];
+    }),
+  );
+}
+
+/** What the architecture says of each service, by its id; a model that could not be read says nothing. */
+async function findComponents(
+  services: readonly Service[],
+): Promise<ReadonlyMap<string, NonNullable<ServiceSummary["component"]>>> {
+  const { architecture, environments } = portal();
+  const { content } = await architecture.model.current();
+  if (!content) return new Map();
+  const model = content.architecture;
+  return new Map(
+    services.flatMap((service): [string, NonNullable<ServiceSummary["component"]>][] => {
+      const found = serviceComponent(model, service, environments);
+      if (found.kind === "none") return [];
+      if (found.kind === "unknown") return [[service.id, { kind: "unknown", id: found.id }]];
+      const { id, name, zone, tier, owner } = found.component;
+      const ownerName = owner === undefined ? null : teamName(model, owner);
+      return [[service.id, { kind: "known", id, name, zone, tier: tier ?? null, ownerName }]];
+    }),
+  );
 }
 
 /** Of the checks that look at each environment, how many are violated now; null = not known. */

@@ -1,0 +1,38 @@
+import { Anchor } from "@mantine/core";
+import { IconShieldFilled } from "@tabler/icons-react";
+import Link from "next/link";
+import { StatusBadge } from "#portal/design/index.ts";
+import type { EnvironmentSummary } from "#portal/features/environments/contract.ts";
+import classes from "./matrix.module.css";
+
+/** Which environment, and what is true of all of it: whether its cluster answers, and what fires. */
+export function EnvironmentHead({ summary }: { summary: EnvironmentSummary }) {
+  const { id, name, production, namespace, connection, firing } = summary;
+  return (
+    <>
+      <span className={classes.environment}>
+        {production && <IconShieldFilled size={15} color="var(--gr-production)" aria-hidden />}
+        <Anchor component={Link} href={`/rollouts?env=${id}`} c="inherit" fw={600}>
+          {name}
+        </Anchor>
+        {production && name.toLowerCase() !== "production" && (
+          <span className={classes.production}>production</span>
+        )}
+      </span>
+      <span className={classes.line}>
+        <span className={classes.dimmed}>{namespace}</span>
+        {connection?.state === "unreachable" && (
+          <StatusBadge tone="warn" plain>
+            unreachable
+          </StatusBadge>
+        )}
+        {firing === null && <span className={classes.dimmed}>what fires is not known</span>}
+        {firing !== null && firing > 0 && (
+          <Anchor component={Link} href="/risks?now=violated" fz="xs">
+            {firing === 1 ? "1 check fires" : `${firing} checks fire`}
+          </Anchor>
+        )}
+      </span>
+    </>
+  );
+}

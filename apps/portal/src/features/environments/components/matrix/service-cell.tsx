@@ -1,0 +1,71 @@
+import { IconLock } from "@tabler/icons-react";
+import Link from "next/link";
+import { RelativeTime, StaleMark } from "#portal/design/index.ts";
+import { PromotionStatusBadge } from "#portal/features/promotions/components/promotion-status-badge.tsx";
+import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
+import { serviceCause } from "#portal/features/environments/causes.ts";
+import type { ServiceSummary } from "#portal/features/environments/contract.ts";
+import { ObjectiveLine } from "../objective-line.tsx";
+import { CauseLine } from "./cause-line.tsx";
+import classes from "./matrix.module.css";
+
+/** What runs and since when; how it is; its errors against what was promised; then why it needs a look and what waits. */
+export function ServiceCell({
+  environment,
+  service,
+}: {
+  environment: string;
+  /** Null = the viewer's roles do not reach it here. */
+  service: ServiceSummary | null;
+}) {
+  if (service === null)
+    return (
+      <span className={classes.dimmed}>
+        <IconLock size={14} aria-hidden /> your roles do not reach it here
+      </span>
+    );
+  const { rollout, connection, promotion } = service;
+  const isStale = connection?.state === "unreachable";
+  const cause = serviceCause(service);
+  return (
+    <>
+      <span className={classes.line}>
+        <Link className={classes.version} href={`/rollouts/${environment}/${service.id}`}>
+          {rollout ? (rollout.version ?? "no version") : "not seen"}
+        </Link>
+        {rollout && (
+          <span className={classes.dimmed}>
+            {service.deployedAt ? (
+              <>
+                for <RelativeTime at={service.deployedAt} suffix={false} />
+              </>
+            ) : (
+              "since when is not known"
+            )}
+          </span>
+        )}
+        {rollout && (
+          <span className={classes.status}>
+            <RolloutStatusBadge status={rollout.status} />
+          </span>
+        )}
+      </span>
+      {isStale && rollout && <StaleMark since={connection.lastEventAt ?? connection.since} />}
+      <span className={classes.line}>
+        {service.objective === null ? (
+          <span className={classes.dimmed}>errors not measured</span>
+        ) : service.objective.kind === "unavailable" ? (
+          <span className={classes.dimmed}>errors not known</span>
+        ) : (
+          <ObjectiveLine environment={environment} service={service.id} reading={service.objective} />
+        )}
+      </span>
+      {cause && <CauseLine cause={cause} />}
+      {promotion && promotion.status !== "succeeded" && promotion.status !== "aborted" && (
+        <Link className={classes.inner} href={`/promotions/${promotion.id}`}>
+          {promotion.version} <PromotionStatusBadge status={promotion.status} />
+        </Link>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,111 @@
+import { userIdSchema } from "@greenroom/core/access";
+import { MantineProvider } from "@mantine/core";
+import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { renderToStaticMarkup } from "react-dom/server";
+import { beforeEach, expect, test, vi } from "vitest";
+import { createQueryClient } from "#portal/design/index.ts";
+import { ShellContext } from "#portal/features/shell/shell-context.ts";
+import { LiveProvider } from "#portal/live/live-provider.tsx";
+import type { EnvironmentSummary } from "../contract.ts";
+import { environmentQueries } from "../queries/environment-queries.ts";
+import { environmentSummary, layerSummary, serviceSummary } from "../summary-fixture.ts";
+import { Overview } from "./overview.tsx";
+
+vi.mock("next/navigation", () => ({
+  usePathname: () => "/",
+  useRouter: () => ({}),
+  useSearchParams: () => new URLSearchParams(),
+}));
+
+const viewer = { id: userIdSchema.parse("vera"), name: "Vera", email: "vera@greenroom.local", grants: [] };
+let client: QueryClient;
+beforeEach(() => {
+  client = createQueryClient();
+  client.setQueryData(environmentQueries.waiting().queryKey, []);
+});
+
+/** The page as the server sends it. */
+function page(summaries?: readonly EnvironmentSummary[]): string {
+  if (summaries) client.setQueryData(environmentQueries.summaries().queryKey, [...summaries]);
+  return renderToStaticMarkup(
+    <MantineProvider>
+      <QueryClientProvider client={client}>
+        <ShellContext value={{ viewer, environments: [], services: [], preparation: null, notices: [] }}>
+          <LiveProvider>
+            <Overview />
+          </LiveProvider>
+        </ShellContext>
+      </QueryClientProvider>
+    </MantineProvider>,
+  );
+}
+
+const words = (markup: string) =>
+  markup
+    .replaceAll(/<style[^>]*>.*?<\/style>/g, "")
+    .replaceAll(/<[^>]+>/g, " ")
+    .replaceAll(/\s+/g, " ");
+const withService = (changes: Parameters<typeof serviceSummary>[0]) =>
+  words(page([environmentSummary("prod", { services: [serviceSummary(changes)] })]));
+const away = {
+  state: "unreachable",
+  since: "2026-01-02T00:00:00.000Z",
+  lastEventAt: "2026-01-02T00:00:00.000Z",
+  reason: "Connection refused.",
+} as const;
+
+test("a cell says what runs, how it is and what fails, and leads to its rollout", () => {
+  const markup = page([environmentSummary("prod")]);
+  expect(words(markup)).toMatch(/1\.2\.3.*Healthy.*0\.1% of at most 1%.*kept/);
+  expect(markup).toContain('href="/rollouts/prod/shop"');
+  expect(words(markup)).toContain("1 service in 1 environment; nothing needs a look.");
+});
+
+test("loading has the layout of what comes, and what could not be read says why", async () => {
+  expect(page()).toContain('aria-label="Loading the environments"');
+  const { queryKey } = environmentQueries.summaries();
+  client.setDefaultOptions({ queries: { retryOnMount: false } });
+  await client.prefetchQuery({
+    queryKey,
+    queryFn: () => Promise.reject(new Error("the database is away")),
+    retry: false,
+  });
+  expect(words(page())).toContain("The environments could not be read the database is away");
+});
+
+test.each<[string, string, Parameters<typeof serviceSummary>[0]]>([
+  ["never seen", "Nothing of it has been seen in the namespace live.", { rollout: null }],
+  ["stale", "as of", { connection: away }],
+  ["why it is stale", "Connection refused.", { connection: away }],
+  ["not measured", "errors not measured", { objective: null }],
+  ["nothing promised", "no objective", { objective: { kind: "none" } }],
+  ["nothing asked", "no requests", { objective: { kind: "no-requests" } }],
+  [
+    "no answer of Prometheus",
+    "errors not known it is away",
+    { objective: { kind: "unavailable", reason: "it is away" } },
+  ],
+  [
+    "a component that is not there",
+    'no component "moon" in the model',
+    { component: { kind: "unknown", id: "moon" } },
+  ],
+])("%s is said in the cell", (_, expected, changes) =>
+  expect(withService(changes).replaceAll("&quot;", '"')).toContain(expected),
+);
+
+test("what is out of reach in one environment is said there", () => {
+  const markup = page([environmentSummary("dev"), environmentSummary("prod", { services: [] })]);
+  expect(words(markup)).toContain("your roles do not reach it here");
+});
+
+test("without services, and without environments, there is what to do", () => {
+  expect(words(page([environmentSummary("dev", { services: [] })]))).toContain("No service is configured");
+  expect(words(page([]))).toContain("No environment is within your reach");
+});
+
+test("the infrastructure of an environment is among its rows, with drift and lock", () => {
+  const lock = { who: "ann", operation: "apply", since: "2026-01-02T00:00:00.000Z" };
+  const markup = page([environmentSummary("dev", { layers: [layerSummary({ lock, drift: "drifted" })] })]);
+  expect(words(markup)).toMatch(/platform.*state 3.*drifted.*locked.*What runs differs from its state\./);
+});
