@@ -101,9 +101,11 @@ function Contents({ pipeline }: { pipeline: Pipeline }) {
       <Panel title="Pipeline" description="What each environment runs, and what would come next">
         <PipelineLane stages={pipeline.stages} service={service} onIntent={setIntent} />
       </Panel>
-      <Panel title="How far each release came" flush>
-        <ReleaseTracks pipeline={pipeline} />
-      </Panel>
+      {pipeline.releases.length > 0 && (
+        <Panel title="How far each release came" flush>
+          <ReleaseTracks pipeline={pipeline} />
+        </Panel>
+      )}
       <Panel title="History" flush>
         <PromotionHistory promotions={pipeline.history} />
       </Panel>

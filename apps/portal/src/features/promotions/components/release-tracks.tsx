@@ -11,7 +11,6 @@ const shownMax = 8;
 /** How far each release came: a row for each, from the first environment to the last. */
 export function ReleaseTracks({ pipeline }: { pipeline: Pipeline }) {
   const tracks = releaseTracks(pipeline).slice(0, shownMax);
-  if (tracks.length === 0) return null;
   return (
     <Table.ScrollContainer minWidth={160 + pipeline.stages.length * 130}>
       <Table aria-label="How far each release came" className={classes.tracks}>
