@@ -43,9 +43,7 @@ const serviceSummarySchema = z.object({
   namespace: z.string(),
   connection: clusterConnectionSchema.nullable(),
   /** The last known state; stale while the cluster is unreachable. Null = never seen. */
-  rollout: rolloutViewSchema
-    .pick({ kind: true, status: true, reason: true, version: true, image: true, replicas: true })
-    .nullable(),
+  rollout: rolloutViewSchema.pick({ kind: true, status: true, reason: true, version: true }).nullable(),
   /** When the version that runs was rolled out; null = not known. */
   deployedAt: time.nullable(),
   isPromoted: z.boolean(),

@@ -14,8 +14,6 @@ export function serviceSummary(changes: Partial<ServiceSummary> = {}): ServiceSu
       status: "Healthy",
       reason: "3 of 3 pods are available.",
       version: "1.2.3",
-      image: null,
-      replicas: { desired: 3, total: 3, updated: 3, ready: 3, available: 3 },
     },
     deployedAt: at,
     isPromoted: true,

@@ -3,7 +3,7 @@ import type { Authorised } from "@greenroom/core/access";
 import type { Environment, EnvironmentId } from "@greenroom/core/environments";
 import { teamName } from "@greenroom/core/architecture";
 import { readObjectives } from "@greenroom/core/metrics";
-import { rolloutKey } from "@greenroom/core/rollouts";
+import { rolloutKey, type ServiceRollout } from "@greenroom/core/rollouts";
 import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
 import {
   isPromoted,
@@ -46,10 +46,16 @@ export async function getEnvironmentSummaries(
       environments.map((environment) => Promise.all(listWorkspaces([environment]).map(summariseLayer))),
     ),
   ]);
+  // Once for all: each look at one makes those of its whole namespace.
+  const rollouts = new Map(
+    portal()
+      .rollouts.all()
+      .map((seen) => [rolloutKey(seen), seen]),
+  );
   const summaries = new Map(
     places.map((place, index) => [
       place,
-      summariseService(place, {
+      summariseService(place, rollouts.get(rolloutKey(placeOf(place.service, place.environment))) ?? null, {
         objective: readings[index] ?? null,
         promotion: promotions.get(rolloutKey(placeOf(place.service, place.environment))) ?? null,
         component: components.get(place.service.id) ?? null,
@@ -91,9 +97,9 @@ function summarise(
 
 function summariseService(
   { service, environment }: Place,
+  seen: ServiceRollout | null,
   known: Pick<ServiceSummary, "objective" | "promotion" | "component">,
 ): ServiceSummary {
-  const seen = portal().rollouts.find(environment.id, service.id);
   const rollout = seen?.rollout ?? null;
   return {
     id: service.id,
@@ -104,8 +110,6 @@ function summariseService(
       status: rollout.status,
       reason: rollout.reason,
       version: rollout.version,
-      image: rollout.image,
-      replicas: rollout.replicas,
     },
     deployedAt: rollout?.revisions.find(({ isCurrent }) => isCurrent)?.createdAt ?? null,
     isPromoted: isPromoted(service),

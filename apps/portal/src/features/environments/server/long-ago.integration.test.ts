@@ -55,7 +55,7 @@ const composed = {
   riskDecisions: createRiskDecisionStore(database),
   architecture: { model: { current: async () => ({ content: null }) } },
   evidence: { current: async () => [] },
-  rollouts: { find: () => null },
+  rollouts: { all: () => [] },
   metrics: {
     lastAnsweredAt: () => null,
     scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),

@@ -5,9 +5,9 @@ import { PromotionStatusBadge } from "#portal/features/promotions/components/pro
 import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
 import { serviceCause } from "#portal/features/environments/causes.ts";
 import type { ServiceSummary } from "#portal/features/environments/contract.ts";
-import { ObjectiveLine } from "../objective-line.tsx";
 import { CauseLine } from "./cause-line.tsx";
 import classes from "./matrix.module.css";
+import { ObjectiveLine } from "./objective-line.tsx";
 
 /** What runs and since when; how it is; its errors against what was promised; then why it needs a look and what waits. */
 export function ServiceCell({
@@ -52,13 +52,7 @@ export function ServiceCell({
       </span>
       {isStale && rollout && <StaleMark since={connection.lastEventAt ?? connection.since} />}
       <span className={classes.line}>
-        {service.objective === null ? (
-          <span className={classes.dimmed}>errors not measured</span>
-        ) : service.objective.kind === "unavailable" ? (
-          <span className={classes.dimmed}>errors not known</span>
-        ) : (
-          <ObjectiveLine environment={environment} service={service.id} reading={service.objective} />
-        )}
+        <ObjectiveLine environment={environment} service={service} />
       </span>
       {cause && <CauseLine cause={cause} />}
       {promotion && promotion.status !== "succeeded" && promotion.status !== "aborted" && (
