@@ -7,12 +7,16 @@ export interface Matrix {
   readonly layers: readonly string[];
   readonly environments: readonly {
     readonly summary: EnvironmentSummary;
-    /** In the order of the services; null = the viewer's roles do not reach it here. */
-    readonly services: readonly (ServiceSummary | null)[];
+    /** In the order of the services. */
+    readonly services: readonly (ServiceSummary | Absence)[];
     /** In the order of the layers; null = the environment does not have it. */
     readonly layers: readonly (LayerSummary | null)[];
   }[];
 }
+
+/** Why there is nothing to say of a service here: greenroom.yaml has it elsewhere only, or the viewer's roles do not reach
+ * it. */
+export type Absence = "not-here" | "out-of-reach";
 
 export function toMatrix(summaries: readonly EnvironmentSummary[]): Matrix {
   const services = new Map(
@@ -24,7 +28,9 @@ export function toMatrix(summaries: readonly EnvironmentSummary[]): Matrix {
     layers,
     environments: summaries.map((summary) => ({
       summary,
-      services: [...services.keys()].map((id) => summary.services.find((each) => each.id === id) ?? null),
+      services: [...services.keys()].map(
+        (id) => summary.services.find((each) => each.id === id) ?? absenceOf(summary, id),
+      ),
       layers: layers.map((layer) => summary.layers.find((each) => each.layer === layer) ?? null),
     })),
   };
@@ -33,13 +39,17 @@ export function toMatrix(summaries: readonly EnvironmentSummary[]): Matrix {
 /** How many cells need somebody, in words. */
 export function matrixInWords({ environments, services }: Matrix): string {
   const causes = environments.flatMap((environment) => [
-    ...environment.services.map((service) => service && serviceCause(service)),
+    ...environment.services.map((service) => (typeof service === "string" ? null : serviceCause(service))),
     ...environment.layers.map((layer) => layer && layerCause(layer)),
   ]);
   const bad = causes.filter((cause) => cause !== null && needsLook(cause)).length;
   const size = `${count(services.length, "service")} in ${count(environments.length, "environment")}`;
   if (bad === 0) return `${size}; nothing needs a look.`;
   return `${size}; ${bad === 1 ? "1 place needs" : `${bad} places need`} a look.`;
+}
+
+function absenceOf({ notHere }: EnvironmentSummary, id: string): Absence {
+  return notHere.includes(id) ? "not-here" : "out-of-reach";
 }
 
 function count(many: number, noun: string): string {

@@ -57,6 +57,7 @@ export function environmentSummary(
     approvals: { runs: 1, promotions: 1 },
     connection: { state: "connected", since: at, lastEventAt: at, reason: null },
     services: [serviceSummary()],
+    notHere: [],
     layers: [layerSummary()],
     firing: 0,
     ...changes,

@@ -97,6 +97,12 @@ test.each<[string, string, Parameters<typeof serviceSummary>[0]]>([
 test("what is out of reach in one environment is said there", () => {
   const markup = page([environmentSummary("dev"), environmentSummary("prod", { services: [] })]);
   expect(words(markup)).toContain("your roles do not reach it here");
+  const elsewhere = page([
+    environmentSummary("dev"),
+    environmentSummary("prod", { services: [], notHere: ["shop"] }),
+  ]);
+  expect(words(elsewhere)).not.toContain("your roles");
+  expect(words(elsewhere)).toContain("not here");
 });
 
 test("without services, and without environments, there is what to do", () => {

@@ -6,6 +6,7 @@ import { readObjectives } from "@greenroom/core/metrics";
 import { rolloutKey, type ServiceRollout } from "@greenroom/core/rollouts";
 import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks";
 import {
+  isIn,
   isPromoted,
   metricsScope,
   placeOf,
@@ -32,11 +33,12 @@ export async function getEnvironmentSummaries(
 ): Promise<EnvironmentSummary[]> {
   const { services } = portal();
   const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
-  const places = environments.flatMap((environment) =>
+  const visible = environments.flatMap((environment) =>
     services
       .filter((service) => may.covers(placeOf(service, environment)))
       .map((service): Place => ({ environment, service })),
   );
+  const places = visible.filter(({ service, environment }) => isIn(service, environment));
   const [firing, readings, promotions, components, layers] = await Promise.all([
     countFiring(),
     readPlaces(places),
@@ -66,6 +68,9 @@ export async function getEnvironmentSummaries(
     const own = places.filter((place) => place.environment === environment);
     return summarise(environment, {
       services: own.flatMap((place) => summaries.get(place) ?? []),
+      notHere: visible
+        .filter((place) => place.environment === environment && !places.includes(place))
+        .map(({ service }) => service.id),
       layers: layers[index] ?? [],
       firing: firing && firing(environment.id),
     });
@@ -74,7 +79,12 @@ export async function getEnvironmentSummaries(
 
 function summarise(
   environment: Environment,
-  { services, layers, firing }: Pick<EnvironmentSummary, "services" | "layers" | "firing">,
+  {
+    services,
+    notHere,
+    layers,
+    firing,
+  }: Pick<EnvironmentSummary, "services" | "notHere" | "layers" | "firing">,
 ): EnvironmentSummary {
   const connections = services.map(({ connection }) => connection);
   return {
@@ -90,6 +100,7 @@ function summarise(
     },
     connection: connections.find((each) => each?.state === "unreachable") ?? connections[0] ?? null,
     services,
+    notHere,
     layers,
     firing,
   };

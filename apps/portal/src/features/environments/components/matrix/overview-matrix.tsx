@@ -1,7 +1,7 @@
 import type { CSSProperties } from "react";
 import { EmptyState } from "#portal/design/index.ts";
-import type { EnvironmentSummary } from "#portal/features/environments/contract.ts";
-import { type Matrix, toMatrix } from "#portal/features/environments/matrix.ts";
+import type { EnvironmentSummary, ServiceSummary } from "#portal/features/environments/contract.ts";
+import { type Absence, type Matrix, toMatrix } from "#portal/features/environments/matrix.ts";
 import { EnvironmentHead } from "./environment-head.tsx";
 import { LayerCell } from "./layer-cell.tsx";
 import classes from "./matrix.module.css";
@@ -74,6 +74,12 @@ function Heads({ matrix: { services, layers } }: { matrix: Matrix }) {
   );
 }
 
+function isStale(service: ServiceSummary | Absence): boolean {
+  return (
+    typeof service !== "string" && service.connection?.state === "unreachable" && service.rollout !== null
+  );
+}
+
 /** To who hears it, an environment is a row of the table. */
 function EnvironmentColumn({
   environment: { summary, services, layers },
@@ -97,7 +103,7 @@ function EnvironmentColumn({
             key={id}
             className={classes.cell}
             role="cell"
-            data-stale={service?.connection?.state === "unreachable" && service.rollout !== null}
+            data-stale={isStale(service)}
             style={at(index + 2)}
           >
             <span className={classes.blockName}>{id}</span>

@@ -5,6 +5,7 @@ import { PromotionStatusBadge } from "#portal/features/promotions/components/pro
 import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
 import { serviceCause } from "#portal/features/environments/causes.ts";
 import type { ServiceSummary } from "#portal/features/environments/contract.ts";
+import type { Absence } from "#portal/features/environments/matrix.ts";
 import { CauseLine } from "./cause-line.tsx";
 import classes from "./matrix.module.css";
 import { ObjectiveLine } from "./objective-line.tsx";
@@ -15,10 +16,10 @@ export function ServiceCell({
   service,
 }: {
   environment: string;
-  /** Null = the viewer's roles do not reach it here. */
-  service: ServiceSummary | null;
+  service: ServiceSummary | Absence;
 }) {
-  if (service === null)
+  if (service === "not-here") return <span className={classes.dimmed}>not here</span>;
+  if (service === "out-of-reach")
     return (
       <span className={classes.dimmed}>
         <IconLock size={14} aria-hidden /> your roles do not reach it here
