@@ -124,23 +124,30 @@ async function start(
   });
 
   terminal.line("• building the portal, starting Postgres");
-  const [, databaseUrl] = await Promise.all([
-    times.of("portal built", () =>
-      execa("turbo", ["run", "build", "--filter=@greenroom/portal", "--output-logs=errors-only"], {
-        cwd: root,
-        cancelSignal: signal,
-      }),
-    ),
-    times.of("Postgres", () =>
-      parts.postgres ? embeddedDatabase(stateDir, variables, undo, log) : (variables.DATABASE_URL ?? ""),
-    ),
-  ]);
-  await times.of("migrations", () =>
-    execa(process.execPath, ["packages/adapters/bin/migrate.ts"], {
+  const turbo = (task: string, filter: string) =>
+    execa("turbo", ["run", task, `--filter=${filter}`, "--output-logs=errors-only"], {
       cwd: root,
-      env: { ...compileCache(variables), DATABASE_URL: databaseUrl },
-    }),
-  );
+      cancelSignal: signal,
+    });
+  // The database is brought up to date while the portal is built; both need its client.
+  const generated = times.of("database client", () => turbo("generate", "@greenroom/adapters"));
+  const [, databaseUrl] = await Promise.all([
+    generated.then(() => times.of("portal built", () => turbo("build", "@greenroom/portal"))),
+    times
+      .of("Postgres", () =>
+        parts.postgres ? embeddedDatabase(stateDir, variables, undo, log) : (variables.DATABASE_URL ?? ""),
+      )
+      .then(async (at) => {
+        await generated;
+        await times.of("migrations", () =>
+          execa(process.execPath, ["packages/adapters/bin/migrate.ts"], {
+            cwd: root,
+            env: { ...compileCache(variables), DATABASE_URL: at },
+          }),
+        );
+        return at;
+      }),
+  ]);
 
   // Chosen when they are needed: what was free before a build of minutes may be another start's by now.
   const { portalPort, workerPort } = await choosePorts();
