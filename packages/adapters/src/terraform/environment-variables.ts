@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { TerraformContext } from "@greenroom/core/runs";
 import type { TerraformOptions } from "./terraform-options.ts";
 
@@ -12,7 +14,7 @@ export function terraformVariables(
   return {
     PATH: process.env["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
     HOME: home,
-    TMPDIR: home,
+    TMPDIR: temporaryDirectory(home),
     LANG: "C.UTF-8",
     NO_COLOR: "1",
     CHECKPOINT_DISABLE: "1",
@@ -30,4 +32,13 @@ export function terraformVariables(
     ...(options.kubeconfig === undefined ? {} : { KUBE_CONFIG_PATH: options.kubeconfig }),
     ...(options.kubeContext === undefined ? {} : { KUBE_CTX: options.kubeContext(context.workspace) ?? "" }),
   };
+}
+
+/** The address of a socket holds no more bytes (104 on macOS, 108 on Linux), its end included. */
+const socketPathBytesMax = 103;
+
+/** Providers listen on sockets in it; one whose path is too long ends without a word. */
+export function temporaryDirectory(home: string): string {
+  const socket = join(home, "plugin4294967295");
+  return Buffer.byteLength(socket) <= socketPathBytesMax ? home : tmpdir();
 }
