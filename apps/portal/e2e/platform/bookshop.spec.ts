@@ -69,6 +69,8 @@ test("a layer of its own is planned, approved by somebody else, and applied", as
   await expect(admin.getByText("This plan waits for approval")).toBeVisible({ timeout: 60_000 });
   await approver.goto(new URL(admin.url()).pathname);
   await approver.getByRole("button", { name: "Approve and apply" }).click();
+  const question = approver.getByRole("dialog", { name: "Approve and apply this plan?" });
+  await question.getByRole("button", { name: "Approve", exact: true }).click();
   await expect(approver.getByText("Applied", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
 });
 
@@ -83,7 +85,7 @@ test("the release of test is promoted to live, judged by its own metric", async 
   await admin.waitForURL(/\/promotions\/[0-9a-f-]{36}/);
   const steps = admin.getByRole("list", { name: "Steps" }).getByRole("listitem");
   for (const index of [0, 1, 2, 3])
-    await expect(steps.nth(index)).toContainText("succeeded", { timeout: 90_000 });
+    await expect(steps.nth(index)).toContainText(/succeeded/i, { timeout: 90_000 });
   await admin.goto("/rollouts");
   await expect(admin.getByRole("group", { name: "Rollout in Live" })).toContainText("2.1.0");
 });
