@@ -218,7 +218,7 @@ test("the title of a page names what it is about", async () => {
   }
   // It stayed on the promotion.
   await operator.reload();
-  await expect(operator).toHaveTitle("Promote 1.1.0 to Staging · Greenroom");
+  await expect(operator).toHaveTitle("Promote go-demo 1.1.0 to Staging · Greenroom");
 });
 
 test("an image that does not exist ends as failed, with the pod's reason", async () => {

@@ -41,7 +41,7 @@ export type Worker = ReturnType<typeof composeWorker>;
 /** @throws ConfigurationError naming every fault */
 export function composeWorker(variables: Record<string, string | undefined>) {
   const settings = parseWorkerSettings(variables);
-  const { environments, services, promoted } = readProductConfiguration(
+  const { environments, services } = readProductConfiguration(
     settings.GREENROOM_CONFIG,
     settings.GREENROOM_OBJECTIVES_DIR,
   );
@@ -57,8 +57,9 @@ export function composeWorker(variables: Record<string, string | undefined>) {
   const sealer = createSealer(settings.GREENROOM_STATE_KEY);
   const stateVersions = createStateVersions(database, sealer);
   const clusterAccess = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
+  const promoted = services.filter(isPromoted);
   // Of what releases move: nothing here looks at the others.
-  const rollouts = createClusters(environments, services.filter(isPromoted), clusterAccess);
+  const rollouts = createClusters(environments, promoted, clusterAccess);
   const runs = createRunStore(database, sealer, queue);
   const model = createModelDirectory(
     settings.GREENROOM_MODEL_DIR,
@@ -74,7 +75,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     /** Names this process to people. */
     workerName: `${hostname()}/${process.pid}`,
     environments,
-    promoted,
+    services,
     log,
     database,
     /** Why the worker must not work with this database; null when nothing is known against it. */
@@ -88,8 +89,8 @@ export function composeWorker(variables: Record<string, string | undefined>) {
       manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
     }),
     metrics: createPrometheusMetrics(prometheusAccessIn(settings)),
-    releases: createReleaseStore(database),
-    promotions: createPromotionStore(database, queue, promoted.id),
+    releases: createReleaseStore(database, promoted[0]?.id ?? null),
+    promotions: createPromotionStore(database, queue, promoted[0]?.id ?? null),
     model,
     evidence,
     riskHolds: createRiskHolds({

@@ -43,6 +43,7 @@ import { createTrafficMeter } from "@greenroom/core/architecture";
 import { parsePortalSettings, prometheusAccessIn } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
 import { rolloutKey } from "@greenroom/core/rollouts";
+import { isPromoted } from "@greenroom/core/services";
 import { every } from "@greenroom/core/timing";
 import { LiveHub } from "../live/live-hub.ts";
 import { OpenStreams } from "../live/open-streams.ts";
@@ -105,6 +106,8 @@ function compose() {
     hub.publish({ topic: "rollouts", key: rolloutKey(changed), data: changed }),
   );
   const seenWorkloads = createSeenWorkloads(clusterAccess, configuration.services);
+  /** Of what was released and promoted before services were told apart. */
+  const onlyService = configuration.services.find(isPromoted)?.id ?? null;
   const runs = createRunStore(database, sealer, queue);
   const evidence = createEvidenceStore(database);
   const riskDecisions = createRiskDecisionStore(database);
@@ -116,7 +119,6 @@ function compose() {
     product: configuration.product,
     environments: configuration.environments,
     services: configuration.services,
-    promoted: configuration.promoted,
     /** What of it is not there, and what is there and not in it. */
     checkConfiguration: createConfigurationCheck(settings.GREENROOM_CONFIG, configuration, {
       manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
@@ -189,8 +191,8 @@ function compose() {
     evidence,
     riskDecisions,
     riskHolds: createRiskHolds({ model, evidence, decisions: riskDecisions, now: () => new Date() }),
-    releases: createReleaseStore(database),
-    promotions: createPromotionStore(database, queue, configuration.promoted.id),
+    releases: createReleaseStore(database, onlyService),
+    promotions: createPromotionStore(database, queue, onlyService),
     platformStatus: createPlatformStatusFile(settings.GREENROOM_STATUS_FILE),
     metricsRegistry: addPortalMetrics(createProcessMetrics(queue, failures), hub, rollouts),
   };

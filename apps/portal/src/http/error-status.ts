@@ -45,6 +45,7 @@ export const errorStatus = {
   environment_not_found: 404,
   release_not_found: 404,
   repository_unknown: 400,
+  repository_foreign: 400,
   release_version_taken: 409,
   promotion_not_found: 404,
   promotion_gates_closed: 409,

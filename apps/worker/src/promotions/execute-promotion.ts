@@ -6,6 +6,7 @@ import { executionTiming, type LeaseClaim } from "@greenroom/core/executions";
 import type { Promotion, PromotionId, PromotionPorts, PromotionReport } from "@greenroom/core/promotions";
 import { type DomainError, TerminalError, UnavailableError } from "@greenroom/core/result";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
+import { findPromoted } from "@greenroom/core/services";
 import { holdLease, type LeaseEnd } from "../executions/hold-lease.ts";
 import { untilHeard } from "../executions/until-heard.ts";
 import { type Ending, PromotionEnding, type StepContext } from "./promotion-step.ts";
@@ -103,7 +104,10 @@ async function runSteps(
 ): Promise<Ending> {
   const target = findEnvironment(ports.environments, promotion.target);
   if (target === null) throw new TerminalError(`There is no environment ${promotion.target} any more.`);
-  const context: StepContext = { ports, promotion, target, signal, record };
+  const service = findPromoted(ports.services, promotion.service);
+  if (!service.ok)
+    throw new TerminalError(`greenroom.yaml promotes no service ${promotion.service} any more.`);
+  const context: StepContext = { ports, promotion, service: service.value, target, signal, record };
   await checkGates(context);
   const applied = await applyRelease(context);
   await awaitRollout(context, applied);

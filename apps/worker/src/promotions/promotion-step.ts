@@ -2,6 +2,7 @@ import type { Environment } from "@greenroom/core/environments";
 import type { Promotion, PromotionPorts, PromotionReport } from "@greenroom/core/promotions";
 import type { Release } from "@greenroom/core/releases";
 import type { WorkloadWriter } from "@greenroom/core/rollouts";
+import type { PromotedService } from "@greenroom/core/services";
 
 export interface Ending {
   readonly status: "succeeded" | "failed" | "errored" | "aborted";
@@ -21,6 +22,8 @@ export class PromotionEnding extends Error {
 export interface StepContext {
   readonly ports: PromotionPorts & { readonly writer: WorkloadWriter };
   readonly promotion: Promotion;
+  /** What is promoted. */
+  readonly service: PromotedService;
   readonly target: Environment;
   readonly signal: AbortSignal;
   /** Before a step does anything it says that it starts: from then on somebody's abort comes too late for it.

@@ -28,7 +28,7 @@ export const olga: Viewer = {
 export function createPromotionWorker(url: string, workerName: string) {
   const database = createDatabase(url);
   const queue = createQueue(url, { role: "worker", log: silentLog });
-  const promotions = createPromotionStore(database, queue, "go-demo");
+  const promotions = createPromotionStore(database, queue);
   const releases = createReleaseStore(database);
   const target = { digest: `sha256:${"a".repeat(64)}`, generation: 3 };
   const applied: string[] = [];
@@ -47,7 +47,7 @@ export function createPromotionWorker(url: string, workerName: string) {
   const execution: PromotionExecution = {
     workerName,
     environments: [dev],
-    promoted: serviceFixture,
+    services: [serviceFixture],
     releases,
     promotions,
     rollouts: { all: () => [rolloutOfTarget()], find: rolloutOfTarget, subscribe: () => () => undefined },
@@ -76,6 +76,7 @@ export function createPromotionWorker(url: string, workerName: string) {
       letter += 1;
       const { release } = await releases.record(
         {
+          service: "go-demo",
           repository: "greenroom.local/go-demo",
           digest: `sha256:${letter.toString(16).padStart(64, "b")}`,
           version: `2.${letter}.0`,

@@ -69,7 +69,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   const queue = createQueue(url, { role: "worker", log: silent });
   const directory = mkdtempSync(join(tmpdir(), "greenroom-promotion-"));
   const releases = createReleaseStore(database);
-  const promotions = createPromotionStore(database, queue, "go-demo");
+  const promotions = createPromotionStore(database, queue);
   const live = { notify: async () => undefined };
   const lost = { isMetricsLost: false };
   let cluster: ControlPlane;
@@ -114,7 +114,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
     const riskHolds = { into: async () => [] };
     ports = {
       environments,
-      promoted: serviceFixture,
+      services: [serviceFixture],
       releases,
       promotions,
       rollouts: clusters,
@@ -122,7 +122,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       riskHolds,
     };
     stopObserving = observeReleases(
-      { promoted: serviceFixture, rollouts: clusters, releases, live },
+      { services: [serviceFixture], rollouts: clusters, releases, live },
       () => undefined,
     );
     const writer = createWorkloadWriter({
@@ -151,7 +151,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   });
 
   const release = async (version: string): Promise<Release> => {
-    const found = (await releases.list(50)).find((each) => each.version === version);
+    const found = (await releases.list({ limit: 50 })).find((each) => each.version === version);
     if (!found) throw new Error(`no release ${version}`);
     return found;
   };
@@ -181,8 +181,10 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   };
 
   test("what the environments run soundly is known as releases, once each", async () => {
-    await vi.waitFor(async () => expect(await releases.list(10)).toHaveLength(2), 20_000);
-    expect((await releases.list(10)).map(({ version, digest: known }) => [version, known]).sort()).toEqual([
+    await vi.waitFor(async () => expect(await releases.list({ limit: 10 })).toHaveLength(2), 20_000);
+    expect(
+      (await releases.list({ limit: 10 })).map(({ version, digest: known }) => [version, known]).sort(),
+    ).toEqual([
       ["1.0.0", digest("a")],
       ["1.1.0", digest("b")],
     ]);
@@ -230,7 +232,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   });
 
   test("production waits for a second person, who is not the one who asked", async () => {
-    const waiting = await promotions.holder(prod.id);
+    const waiting = await promotions.holder(prod.id, "go-demo");
     if (!waiting) throw new Error("nothing waits");
     const [asker, other] = waiting.requestedBy.id === olga.id ? [olga, paul] : [paul, olga];
     expect(await approvePromotion(ports, authorize(asker, "promotion:approve"), waiting.id)).toMatchObject({
@@ -248,6 +250,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   test("a bad image ends as failed with the pod's reason, and rolls back to what ran before", async () => {
     await releases.record(
       {
+        service: "go-demo",
         repository: "greenroom.local/go-demo",
         digest: digest("f"),
         version: "9.9.9",
@@ -269,7 +272,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
       rollbackOffer(
         failed,
         dev,
-        await promotions.history(dev.id),
+        await promotions.history(dev.id, "go-demo"),
         clusters.find(dev.id, "go-demo")?.rollout?.image ?? null,
       );
     expect(await offer()).toMatchObject({ release: { version: "1.1.0" } });
@@ -321,6 +324,7 @@ describe.runIf(kubernetes)("a promotion on a real API server, queue and database
   test("an abort before the start leaves everything as it was", async () => {
     const other = await releases.record(
       {
+        service: "go-demo",
         repository: "greenroom.local/go-demo",
         digest: digest("c"),
         version: "1.2.0",

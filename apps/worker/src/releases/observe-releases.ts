@@ -2,23 +2,24 @@ import { machinery } from "@greenroom/core/access";
 import type { LiveNotifier } from "@greenroom/core/live";
 import { imageName, observedRelease, type ReleaseStore } from "@greenroom/core/releases";
 import type { RolloutSource, ServiceRollout } from "@greenroom/core/rollouts";
-import type { PromotedService } from "@greenroom/core/services";
+import { isPromoted, type Service } from "@greenroom/core/services";
 
 interface ObservingPorts {
-  readonly promoted: Pick<PromotedService, "id">;
+  readonly services: readonly Service[];
   readonly rollouts: RolloutSource;
   readonly releases: ReleaseStore;
   readonly live: LiveNotifier;
 }
 
-/** Records every release of the promoted service that an environment runs soundly and that is not known yet. Returns how to stop. */
+/** Records every release of a promoted service that an environment runs soundly and that is not known yet. Returns how to stop. */
 export function observeReleases(ports: ObservingPorts, onError: (error: unknown) => void): () => void {
   const known = new Set<string>();
+  const promoted = new Set(ports.services.filter(isPromoted).map(({ id }) => id));
   const look = async (seen: ServiceRollout) => {
-    if (seen.service !== ports.promoted.id) return;
+    if (!promoted.has(seen.service)) return;
     const release = observedRelease(seen);
     if (release === null) return;
-    const image = imageName(release);
+    const image = `${release.service} ${imageName(release)}`;
     if (known.has(image)) return;
     known.add(image);
     try {

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { stringify } from "yaml";
 import { objectiveFile } from "../objectives/objectives-fixture.ts";
 import { readPlatformModel } from "../risks/index.ts";
-import { isIn, workloadIn } from "../services/index.ts";
+import { isIn, isPromoted, workloadIn } from "../services/index.ts";
 import { ConfigurationError, parseProductConfiguration } from "./index.ts";
 
 const environment = (id: string, from: string | null) => ({
@@ -70,10 +70,10 @@ test("what the model and its risks say of an objective is what the environment p
   );
   const path = join(root, "greenroom.yaml");
   const own = parseProductConfiguration(readFileSync(path, "utf8"), path, ownObjectives);
-  const promisedIn = (id = "") =>
-    own.promoted.metrics.objectives[id]?.availability.errorRatioMax ?? Number.NaN;
+  const [promoted] = own.services.filter(isPromoted);
+  const promisedIn = (id = "") => promoted?.metrics.objectives[id]?.availability.errorRatioMax ?? Number.NaN;
   const production = own.environments.find((each) => each.production)?.id;
-  const component = content?.architecture.components.find(({ id }) => id === own.promoted.id);
+  const component = content?.architecture.components.find(({ id }) => id === promoted?.id);
   expect(component?.objective?.targetPercent).toBe(100 - 100 * promisedIn(production));
   const bounds = (content?.risks ?? [])
     .flatMap(({ evidence }) => evidence)
@@ -86,12 +86,12 @@ test("what the model and its risks say of an objective is what the environment p
 });
 
 test("a service without metrics or promotion is one that is watched only", () => {
-  const { services, promoted } = parseProductConfiguration(stringify(valid), "greenroom.yaml", promises);
+  const { services } = parseProductConfiguration(stringify(valid), "greenroom.yaml", promises);
   expect(services.map(({ id, metrics: measured }) => [id, measured?.profile.requests ?? null])).toEqual([
     ["shop", { histogram: "http_server_request_duration_seconds", unit: "seconds" }],
     ["search", null],
   ]);
-  expect(promoted.id).toBe("shop");
+  expect(services.filter(isPromoted).map(({ id }) => id)).toEqual(["shop"]);
 });
 
 test.each<[string, object, readonly RegExp[]]>([
@@ -220,7 +220,11 @@ test.each<[string, object, readonly RegExp[]]>([
       ),
     ],
   ],
-  ["nothing to promote", { services: [search] }, [/services: one service needs a promotion/]],
+  [
+    "a repository with a tag",
+    { services: [{ ...shop, promotion: { ...shop.promotion, image: "r.local/shop@sha256:1" } }] },
+    [/services.0.promotion.image: a repository is a registry's host and a path, without tag or digest/],
+  ],
   [
     "a label that is no label",
     { services: [{ ...shop, metrics: { ...metrics, labels: { "a-b": "c" } } }] },
@@ -242,4 +246,47 @@ test.each<[string, object, readonly RegExp[]]>([
   const faults = faultsOf(changes);
   expect(faults).toHaveLength(expected.length);
   expected.forEach((pattern, index) => expect(faults[index]).toMatch(pattern));
+});
+
+describe("services to promote", () => {
+  const cartPromises = promises.map(({ text }) => ({
+    path: "objectives/cart.yaml",
+    text: text.replaceAll("shop", "cart"),
+  }));
+  const cart = {
+    id: "cart",
+    workload: { name: "cart" },
+    promotion: { overlay: "cart/{environment}", image: "r.local/cart" },
+    metrics: {
+      profile: "opentelemetry",
+      labels: { job: "cart" },
+      objectives: ["cart-availability", "cart-latency"],
+    },
+  };
+  const promotedIn = (services: readonly object[], files = promises) =>
+    parseProductConfiguration(stringify({ ...valid, services }), "greenroom.yaml", files)
+      .services.filter(isPromoted)
+      .map(({ id, promotion }) => [id, promotion.image ?? null]);
+
+  test("may be several, or none", () => {
+    expect(promotedIn([shop, cart, search], [...promises, ...cartPromises])).toEqual([
+      ["shop", null],
+      ["cart", "r.local/cart"],
+    ]);
+    expect(promotedIn([search], [])).toEqual([]);
+  });
+
+  test("each need an objective about failures", () => {
+    const latencyAlone = { ...cart, metrics: { ...cart.metrics, objectives: ["cart-latency"] } };
+    const withoutFailures = cartPromises.map(({ path, text }) => ({
+      path,
+      text: text
+        .split("---\n")
+        .filter((document) => !document.includes("availability"))
+        .join("---\n"),
+    }));
+    expect(() => promotedIn([shop, latencyAlone], [...promises, ...withoutFailures])).toThrow(
+      /line \d+, services.1.metrics: is of a service that is promoted: it needs an objective about failures/,
+    );
+  });
 });

@@ -7,14 +7,7 @@ import {
   parseObjectives,
   resolveObjectives,
 } from "../objectives/index.ts";
-import {
-  isIn,
-  isPromoted,
-  type PromotedService,
-  type Service,
-  serviceEntrySchema,
-  workloadIn,
-} from "../services/index.ts";
+import { isIn, isPromoted, type Service, serviceEntrySchema, workloadIn } from "../services/index.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { type FaultAt, readYaml } from "./read-yaml.ts";
@@ -25,8 +18,6 @@ export interface ProductConfiguration {
   readonly environments: readonly Environment[];
   /** At least one; the first is what pages begin with. */
   readonly services: readonly [Service, ...Service[]];
-  /** What releases move. */
-  readonly promoted: PromotedService;
 }
 
 const renamed = "give one of them another id";
@@ -114,14 +105,6 @@ const fileSchema = z
           `"${id}" is promoted, so it needs metrics: releases are judged by its requests`,
         );
     });
-    const promoted = services.filter(({ promotion }) => promotion).map(({ id }) => id);
-    if (promoted.length !== 1)
-      fault(
-        ["services"],
-        promoted.length === 0
-          ? "one service needs a promotion: it is what releases move"
-          : `only one service can be promoted; these are: ${promoted.join(", ")}`,
-      );
   });
 
 /** @param text the content of greenroom.yaml
@@ -196,22 +179,23 @@ function resolve(
     };
   });
   const [first, ...others] = resolved;
-  const promoted = resolved.find(isPromoted);
-  if (faults.length === 0 && !promoted)
-    faults.push(
-      faultAt(
-        ["services", services.findIndex(({ promotion }) => promotion), "metrics"],
-        "is of a service that is promoted: it needs an objective about failures to be judged by",
-      ),
-    );
-  if (faults.length > 0 || !first || !promoted) return { configuration: null, faults };
+  if (faults.length === 0)
+    resolved.forEach((service, index) => {
+      if (service.promotion && !isPromoted(service))
+        faults.push(
+          faultAt(
+            ["services", index, "metrics"],
+            "is of a service that is promoted: it needs an objective about failures to be judged by",
+          ),
+        );
+    });
+  if (faults.length > 0 || !first) return { configuration: null, faults };
   return {
     faults,
     configuration: {
       product,
       environments,
       services: [first, ...others],
-      promoted,
     },
   };
 }

@@ -19,6 +19,7 @@ export const leaseFixture = { id: "lease-1", worker: "host/1", since: requestedA
 export function releaseFixture(letter: string, version = `1.0.${letter.charCodeAt(0) - 97}`): Release {
   return {
     id: releaseIdSchema.parse(`00000000-0000-4000-8000-00000000000${letter}`),
+    service: "go-demo",
     repository: "greenroom.local/go-demo",
     digest: `sha256:${letter.repeat(64)}`,
     version,

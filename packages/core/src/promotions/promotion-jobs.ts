@@ -13,8 +13,10 @@ export const promotionJobs = {
   },
 } as const;
 
-/** The work that a promotion's state asks for; one queue for each environment. */
+/** The work that a promotion's state asks for; one queue for each service in each environment. */
 export function jobOfPromotion(promotion: Promotion): JobRequest | null {
   if (promotion.status !== "pending" || !isApproved(promotion)) return null;
-  return jobRequest(promotionJobs.execute, `promotion:${promotion.target}`, { promotionId: promotion.id });
+  return jobRequest(promotionJobs.execute, `promotion:${promotion.target}/${promotion.service}`, {
+    promotionId: promotion.id,
+  });
 }

@@ -11,6 +11,8 @@ export interface PromotionFilter {
   /** Targets; left out = all of them. */
   readonly environments?: readonly string[] | undefined;
   /** Left out = any. */
+  readonly service?: string | undefined;
+  /** Left out = any. */
   readonly statuses?: readonly PromotionStatus[] | undefined;
   /** Only those that a worker took up since then. */
   readonly startedSince?: Date | undefined;
@@ -26,16 +28,16 @@ export interface PromotionStore
     "promotion_not_found",
     PromotionFilter
   > {
-  /** At most one promotion holds an environment; the database holds to that. */
+  /** At most one promotion of a service holds an environment; the database holds to that. */
   create(
     promotion: NewPromotion,
     cause: Cause,
   ): Promise<Result<Promotion, DomainError<"promotion_under_way">>>;
-  /** The promotion that holds the target. */
-  holder(target: EnvironmentId): Promise<Promotion | null>;
-  /** Every promotion that holds a target, however long ago it was requested; at most one each. */
+  /** The promotion of the service that holds the target. */
+  holder(target: EnvironmentId, service: string): Promise<Promotion | null>;
+  /** Every promotion that holds a target, however long ago it was requested; at most one each for a service. */
   holders(): Promise<readonly Promotion[]>;
   /** What decides where a target may go back to, newest first and however long ago: for each release, the newest
    * promotion of each kind and end that concerns it, as the one that came or the one that ran before. */
-  history(target: EnvironmentId): Promise<readonly PastPromotion[]>;
+  history(target: EnvironmentId, service: string): Promise<readonly PastPromotion[]>;
 }

@@ -18,7 +18,7 @@ function portsWith(rollout: ServiceRollout, history: readonly PastPromotion[]) {
   const created: NewPromotion[] = [];
   const ports: PromotionPorts = {
     environments: [prod],
-    promoted: serviceFixture,
+    services: [serviceFixture],
     releases: {
       record: async () => ({ release: wanted, isNew: false }),
       find: async (id) => [running, wanted].find((release) => release.id === id) ?? null,

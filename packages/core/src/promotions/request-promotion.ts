@@ -13,7 +13,13 @@ import {
 import { type DomainError, err, type Result } from "../result/index.ts";
 import type { RiskHolds } from "../risks/index.ts";
 import type { RolloutSource } from "../rollouts/index.ts";
-import { metricsScope, placeOf, type PromotedService } from "../services/index.ts";
+import {
+  findPromoted,
+  metricsScope,
+  placeOf,
+  type PromotedService,
+  type Service,
+} from "../services/index.ts";
 import { approvalsRequiredFor, canRequest, closedInWords, judgeGates } from "./gates.ts";
 import { type Gate, type Promotion, type PromotionKind, promotionKindSchema } from "./promotion.ts";
 import type { PromotionStore } from "./promotion-store.ts";
@@ -22,7 +28,7 @@ import { podsOfCurrentRevision } from "./verification.ts";
 /** What promotions need from the outside. */
 export interface PromotionPorts {
   readonly environments: readonly Environment[];
-  readonly promoted: PromotedService;
+  readonly services: readonly Service[];
   readonly releases: ReleaseStore;
   readonly promotions: PromotionStore;
   readonly rollouts: RolloutSource;
@@ -36,6 +42,8 @@ export const evidenceWindowSeconds = 120;
 export const requestPromotionSchema = z
   .strictObject({
     kind: promotionKindSchema.default("promote"),
+    /** Left out where one service alone is promoted. */
+    service: z.string().min(1).max(63).optional(),
     target: environmentIdSchema,
     releaseId: releaseIdSchema,
     reason: z.string().trim().max(500).optional(),
@@ -47,6 +55,7 @@ export const requestPromotionSchema = z
 export type RequestPromotion = z.infer<typeof requestPromotionSchema>;
 
 export type RequestErrorCode =
+  | "service_unknown"
   | "environment_not_found"
   | "release_not_found"
   | "promotion_gates_closed"
@@ -55,29 +64,30 @@ export type RequestErrorCode =
 /** Judges every gate with what is known now. `own` is the promotion being judged, where there is one. */
 export async function currentGates(
   ports: PromotionPorts,
+  service: PromotedService,
   target: Environment,
   release: Release,
   kind: PromotionKind,
   own: Promotion | null = null,
 ): Promise<Gate[]> {
-  const { environments, promoted } = ports;
+  const { environments } = ports;
   const source =
     kind === "promote" && target.promotion.from !== null
       ? findEnvironment(environments, target.promotion.from)
       : null;
-  const sourceRollout = source && ports.rollouts.find(source.id, promoted.id)?.rollout;
+  const sourceRollout = source && ports.rollouts.find(source.id, service.id)?.rollout;
   const [sourceEvidence, active, history, riskHolds] = await Promise.all([
     source && sourceRollout
       ? collectEvidence(
           ports.metrics,
           source,
-          metricsScope(promoted, source),
+          metricsScope(service, source),
           podsOfCurrentRevision(sourceRollout),
           evidenceWindowSeconds,
         )
       : null,
-    ports.promotions.holder(target.id),
-    kind === "rollback" ? ports.promotions.history(target.id) : [],
+    ports.promotions.holder(target.id, service.id),
+    kind === "rollback" ? ports.promotions.history(target.id, service.id) : [],
     ports.riskHolds.into(target.id),
   ]);
   return judgeGates({
@@ -85,7 +95,7 @@ export async function currentGates(
     environments,
     target,
     release,
-    rollouts: ports.rollouts.all().filter(({ service }) => service === promoted.id),
+    rollouts: ports.rollouts.all().filter((rollout) => rollout.service === service.id),
     sourceEvidence,
     riskHolds,
     active: active?.id === own?.id ? null : active,
@@ -108,21 +118,28 @@ export async function requestPromotion(
       message: `There is no environment ${request.target}.`,
       field: "target",
     });
-  may.at(placeOf(ports.promoted, target));
+  const promoted = findPromoted(ports.services, request.service);
+  if (!promoted.ok) return promoted;
+  const service = promoted.value;
+  may.at(placeOf(service, target));
   const release = await ports.releases.find(request.releaseId);
-  if (release === null)
-    return err({ code: "release_not_found", message: "There is no such release.", field: "releaseId" });
-  const gates = await currentGates(ports, target, release, request.kind);
+  if (release === null || release.service !== service.id)
+    return err({
+      code: "release_not_found",
+      message: `There is no such release of ${service.id}.`,
+      field: "releaseId",
+    });
+  const gates = await currentGates(ports, service, target, release, request.kind);
   if (!canRequest(gates)) return err({ code: "promotion_gates_closed", message: closedInWords(gates) });
-  const running = ports.rollouts.find(target.id, ports.promoted.id);
+  const running = ports.rollouts.find(target.id, service.id);
   return ports.promotions.create(
     {
       kind: request.kind,
-      service: ports.promoted.id,
+      service: service.id,
       target: target.id,
       source: request.kind === "promote" ? target.promotion.from : null,
       releaseId: release.id,
-      previousReleaseId: (await releaseIn(ports, target.id, ports.promoted.id))?.id ?? null,
+      previousReleaseId: (await releaseIn(ports, target.id, service.id))?.id ?? null,
       isPreviousHealthy: running !== null && observedRelease(running) !== null,
       requestedBy: may.actor,
       reason: request.reason ?? null,

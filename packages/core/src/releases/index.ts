@@ -11,5 +11,5 @@ export {
   releaseSchema,
 } from "./release.ts";
 export { releaseIn } from "./release-in.ts";
-export type { ReleaseStore } from "./release-store.ts";
+export type { ReleaseFilter, ReleaseStore } from "./release-store.ts";
 export { type ImageIdentity, imageName, sameImage } from "./same-image.ts";

@@ -14,5 +14,7 @@ test("what runs is looked up by the repository it runs from, not by its digest a
   const seen = rolloutFixture("dev");
   const rollouts = { all: () => [seen], find: () => seen, subscribe: () => () => undefined };
   await releaseIn({ rollouts, releases }, environmentIdSchema.parse("dev"), "go-demo");
-  expect(asked).toEqual([{ repository: "greenroom.local/go-demo", digest: `sha256:${"a".repeat(64)}` }]);
+  expect(asked).toEqual([
+    { service: "go-demo", repository: "greenroom.local/go-demo", digest: `sha256:${"a".repeat(64)}` },
+  ]);
 });

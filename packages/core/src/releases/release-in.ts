@@ -10,5 +10,5 @@ export async function releaseIn(
   service: string,
 ): Promise<Release | null> {
   const { repository, digest } = rollouts.find(environment, service)?.rollout?.image ?? {};
-  return repository && digest ? releases.findByImage({ repository, digest }) : null;
+  return repository && digest ? releases.findByImage({ service, repository, digest }) : null;
 }

@@ -7,6 +7,7 @@ const image = { reference: "r", repository: "r", tag: null, digest: null };
 
 test("a sound environment proves the release it runs", () => {
   expect(observedRelease(rolloutFixture("dev"))).toEqual({
+    service: "go-demo",
     repository: "greenroom.local/go-demo",
     digest,
     version: "1.1.0",

@@ -19,6 +19,8 @@ export type ReleaseOrigin = z.infer<typeof releaseOriginSchema>;
 /** An immutable thing that can run: what the digest names never changes, so neither does the release. */
 export const releaseSchema = z.object({
   id: releaseIdSchema,
+  /** Whose it is, as greenroom.yaml names it. */
+  service: z.string(),
   repository: z.string(),
   digest: digestSchema,
   version: z.string(),
@@ -28,10 +30,13 @@ export const releaseSchema = z.object({
 export type Release = z.infer<typeof releaseSchema>;
 
 export interface NewRelease extends WorkloadImage {
+  readonly service: string;
   readonly origin: ReleaseOrigin;
 }
 
 export const registerReleaseSchema = z.strictObject({
+  /** Left out where one service alone is promoted. */
+  service: z.string().min(1).max(63).optional(),
   version: z
     .string()
     .regex(
@@ -39,7 +44,7 @@ export const registerReleaseSchema = z.strictObject({
       "a version is up to 63 letters, digits, dots, dashes and underscores, as in a Kubernetes label",
     ),
   digest: digestSchema,
-  /** Of the image; the one that the environments run already where it is left out. */
+  /** Of the image; the one that the service runs from already where it is left out. */
   repository: z
     .string()
     .regex(
@@ -50,13 +55,18 @@ export const registerReleaseSchema = z.strictObject({
 });
 export type RegisterRelease = z.infer<typeof registerReleaseSchema>;
 
-/** The release that an environment proves by running it; null while it does not run soundly, or where the
+/** The release of a service that an environment proves by running it; null while it does not run soundly, or where the
  * workload names no digest and so could be anything. */
-export function observedRelease({ environment, connection, rollout }: ServiceRollout): NewRelease | null {
+export function observedRelease({
+  environment,
+  service,
+  connection,
+  rollout,
+}: ServiceRollout): NewRelease | null {
   if (connection.state !== "connected" || rollout?.status !== "Healthy" || !rollout.image?.digest)
     return null;
   if (rollout.replicas.desired === 0) return null;
   const { repository, digest, tag } = rollout.image;
   const version = rollout.version ?? tag ?? digest.slice("sha256:".length, "sha256:".length + 12);
-  return { repository, digest, version, origin: { kind: "observed", environment } };
+  return { service, repository, digest, version, origin: { kind: "observed", environment } };
 }

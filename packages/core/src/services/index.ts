@@ -1,5 +1,6 @@
 export {
   findPlaceOf,
+  findPromoted,
   findService,
   isIn,
   isPromoted,

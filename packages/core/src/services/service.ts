@@ -9,6 +9,7 @@ import {
   type PromisedObjectives,
   type RequestObjective,
 } from "../metrics/index.ts";
+import { type DomainError, err, ok, type Result } from "../result/index.ts";
 import { type Workload, workloadKindSchema } from "../rollouts/index.ts";
 
 const nameSchema = z
@@ -57,6 +58,14 @@ export const serviceEntrySchema = z.strictObject({
           (path) => path.includes(environmentPlaceholder),
           `names ${environmentPlaceholder}: each environment has an overlay of its own`,
         ),
+      /** The repository that its releases come from, without tag or digest; left out = any. */
+      image: z
+        .string()
+        .regex(
+          /^[a-z0-9][a-z0-9._:/-]{0,254}$/,
+          "a repository is a registry's host and a path, without tag or digest",
+        )
+        .optional(),
     })
     .optional(),
   /** How its requests are measured; left out = they are not. */
@@ -105,6 +114,29 @@ export function isPromoted(service: Service): service is PromotedService {
     promised.length > 0 &&
     promised.every(({ availability }) => availability !== null)
   );
+}
+
+/** The service that a request names, or the only promoted one where it names none. */
+export function findPromoted(
+  services: readonly Service[],
+  asked: string | undefined,
+): Result<PromotedService, DomainError<"service_unknown">> {
+  const promoted = services.filter(isPromoted);
+  const found = promoted.find(({ id }) => id === asked);
+  const [only, ...others] = promoted;
+  if (found) return ok(found);
+  if (only && asked === undefined && others.length === 0) return ok(only);
+  const ids = promoted.map(({ id }) => id).join(", ");
+  return err({
+    code: "service_unknown",
+    field: "service",
+    message:
+      promoted.length === 0
+        ? "No service of greenroom.yaml is promoted."
+        : asked === undefined
+          ? `More than one service is promoted: name one of ${ids}.`
+          : `greenroom.yaml promotes no service ${asked}. Ask for one of: ${ids}.`,
+  });
 }
 
 export function findService(services: readonly Service[], id: string): Service | null {

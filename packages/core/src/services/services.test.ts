@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { environmentIdSchema, environmentSchema } from "../environments/index.ts";
-import { findPlaceOf, isIn, metricsScope, overlayOf, podNamePattern, workloadIn } from "./index.ts";
+import {
+  findPlaceOf,
+  findPromoted,
+  isIn,
+  metricsScope,
+  overlayOf,
+  podNamePattern,
+  workloadIn,
+} from "./index.ts";
 import { serviceFixture } from "./service-fixture.ts";
 
 const environment = environmentSchema.parse({
@@ -67,3 +75,25 @@ test("a service that is not measured has no requests to ask for", () =>
 
 test("an overlay names the environment by its id", () =>
   expect(overlayOf(serviceFixture, environment)).toBe("go-demo/stage"));
+
+const shop = { ...serviceFixture, id: "shop" };
+const observed = { id: "db", workload: serviceFixture.workload, metrics: null };
+
+test.each([
+  [[serviceFixture, observed], undefined, "go-demo"],
+  [[serviceFixture, shop], "shop", "shop"],
+] as const)("of %j the service %s is promoted: %s", (services, asked, id) =>
+  expect(findPromoted(services, asked)).toMatchObject({ ok: true, value: { id } }),
+);
+
+test.each([
+  [[serviceFixture, shop], undefined, "More than one service is promoted: name one of go-demo, shop."],
+  [[serviceFixture, observed], "db", "greenroom.yaml promotes no service db. Ask for one of: go-demo."],
+  [[observed], undefined, "No service of greenroom.yaml is promoted."],
+  [[observed], "db", "No service of greenroom.yaml is promoted."],
+] as const)("of %j the service %s is not promoted, and it is said why", (services, asked, message) =>
+  expect(findPromoted(services, asked)).toEqual({
+    ok: false,
+    error: { code: "service_unknown", field: "service", message },
+  }),
+);

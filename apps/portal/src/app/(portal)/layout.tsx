@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
-import type { Viewer } from "@greenroom/core/access";
+import { can, type Viewer } from "@greenroom/core/access";
 import { UnavailableError } from "@greenroom/core/result";
+import { isPromoted, placeOf } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import { listNotices } from "#portal/features/access/server/notices.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
@@ -56,5 +57,15 @@ async function readFacts(): Promise<ShellFacts> {
     platformStatus.read(),
     requirePageViewer("account:read").then(listNotices),
   ]);
-  return { viewer, environments, services: configured.map((service) => service.id), preparation, notices };
+  const promoted = configured
+    .filter(isPromoted)
+    .filter((service) => known.some((each) => can(viewer, "promotion:read", placeOf(service, each))));
+  return {
+    viewer,
+    environments,
+    services: configured.map((service) => service.id),
+    promoted: promoted.map((service) => service.id),
+    preparation,
+    notices,
+  };
 }

@@ -50,22 +50,13 @@ const database = createDatabase(await startTestDatabase(migrate));
 const tokens = createTokens(database);
 const people = createPeople(database);
 const releases = createReleaseStore(database);
-const storeOf = new Map(services.map(({ id }) => [id, createPromotionStore(database, idleQueue, id)]));
-const promotions = storeOf.get("go-demo")!;
-/** By promotion, of those that are not of go-demo. */
-const others = new Map<string, string>();
-const storeFor = (id: string) => storeOf.get(others.get(id) ?? "go-demo")!;
+const promotions = createPromotionStore(database, idleQueue);
 let session: string | null = null;
 const composed = {
   environments,
   services,
-  promoted: serviceCalled("go-demo"),
   releases,
-  promotions: {
-    ...promotions,
-    find: (id: never) => storeFor(id).find(id),
-    change: (id: never, ...rest: [never, never]) => storeFor(id).change(id, ...rest),
-  },
+  promotions,
   rollouts: {
     all: () => rollouts,
     find: (id: string, service: string) =>
@@ -159,6 +150,7 @@ async function comeInByToken(environment: "dev" | null = null): Promise<void> {
 async function releaseOf(service: string): Promise<string> {
   const { release } = await releases.record(
     {
+      service,
       repository: repositoryOf(service),
       digest: `sha256:${next("").padStart(64, "a")}`,
       version: next("1.0."),
@@ -169,7 +161,7 @@ async function releaseOf(service: string): Promise<string> {
   return release.id;
 }
 async function promotionInto(target: string, service = "go-demo") {
-  const created = await storeOf.get(service)!.create(
+  const created = await promotions.create(
     {
       kind: "promote",
       service,
@@ -186,7 +178,6 @@ async function promotionInto(target: string, service = "go-demo") {
     byRoot,
   );
   if (!created.ok) throw new Error(created.error.message);
-  if (service !== "go-demo") others.set(created.value.id, service);
   return created.value;
 }
 
@@ -198,17 +189,17 @@ describe.each([
   beforeEach(comeIn);
 
   test("requests promotions and rollbacks of its service, and of no other", async () => {
-    const wish = async (target: string, service: string) => ({ target, releaseId: await releaseOf(service) });
+    const wish = async (target: string, service: string) => ({
+      target,
+      service,
+      releaseId: await releaseOf(service),
+    });
     expect(await ask(promotionRoute.POST, "/api/promotions", await wish("dev", "go-demo"))).toMatchObject({
       status: 200,
       body: { target: "dev", status: "pending" },
     });
-    const askFor = async (service: string, wished: object) => {
-      composed.promoted = serviceCalled(service);
-      const { status } = await ask(promotionRoute.POST, "/api/promotions", wished);
-      composed.promoted = serviceCalled("go-demo");
-      return status;
-    };
+    const askFor = async (service: string, wished: object) =>
+      (await ask(promotionRoute.POST, "/api/promotions", { ...wished, service })).status;
     expect(await askFor("billing", await wish("dev", "billing"))).toBe(403);
     const back = { kind: "rollback", reason: "bad" };
     const rollBack = async (target: string, service: string) =>
@@ -219,8 +210,9 @@ describe.each([
   });
 
   test("registers releases of what its service runs from, and of nothing else", async () => {
-    const register = (repository?: string) =>
+    const register = (repository?: string, service = "go-demo") =>
       ask(releaseRoute.POST, "/api/releases", {
+        service,
         version: "2.0.0",
         digest: `sha256:${next("").padStart(64, "b")}`,
         ...(repository && { repository }),
@@ -228,12 +220,15 @@ describe.each([
     expect(await register(repositoryOf("go-demo"))).toMatchObject({ status: 200 });
     expect(await register()).toMatchObject({ status: 200, body: { repository: repositoryOf("go-demo") } });
     expect((await register(repositoryOf("billing"))).status).toBe(403);
+    expect((await register(repositoryOf("billing"), "billing")).status).toBe(403);
+    expect((await register(undefined, "billing")).status).toBe(403);
     expect((await register("greenroom.local/unheard-of")).status).toBe(403);
   });
 
   test("registers a digest again under its own version alone", async () => {
     const known = `sha256:${next("").padStart(64, "c")}`;
-    const register = (version: string) => ask(releaseRoute.POST, "/api/releases", { version, digest: known });
+    const register = (version: string) =>
+      ask(releaseRoute.POST, "/api/releases", { service: "go-demo", version, digest: known });
     expect(await register("3.0.0")).toMatchObject({ status: 200, body: { version: "3.0.0" } });
     expect(await register("3.0.0")).toMatchObject({ status: 200, body: { version: "3.0.0" } });
     expect(await register("3.0.1")).toMatchObject({
@@ -249,6 +244,49 @@ describe.each([
   test("plans nothing: a run belongs to no service", async () => {
     expect((await ask(runRoute.POST, "/api/runs", { environment: "dev", layer: "base" })).status).toBe(403);
   });
+});
+
+test("where several services are promoted a request names one, and the answer says which field", async () => {
+  await comeInAs(await invited(database, next("Ops"), "operator"));
+  const releaseId = await releaseOf("billing");
+  const asked = { target: "dev", releaseId };
+  const refused = { status: 400, body: { code: "service_unknown", field: "service" } };
+  expect(await ask(promotionRoute.POST, "/api/promotions", asked)).toMatchObject(refused);
+  expect(await ask(promotionRoute.GET, "/api/promotions")).toMatchObject(refused);
+  expect(await ask(promotionRoute.POST, "/api/promotions", { ...asked, service: "db" })).toMatchObject(
+    refused,
+  );
+  expect(await ask(promotionRoute.POST, "/api/promotions", { ...asked, service: "go-demo" })).toMatchObject({
+    body: { code: "release_not_found", field: "releaseId" },
+  });
+  expect(await ask(promotionRoute.POST, "/api/promotions", { ...asked, service: "billing" })).toMatchObject({
+    status: 200,
+    body: { service: "billing", target: "dev", status: "pending" },
+  });
+  // The other service's promotion into the same environment does not wait for it.
+  const own = { target: "dev", service: "go-demo", releaseId: await releaseOf("go-demo") };
+  expect(await ask(promotionRoute.POST, "/api/promotions", own)).toMatchObject({ status: 200 });
+});
+
+test("releases come from the repository that greenroom.yaml names", async () => {
+  await comeInAs(await invited(database, next("Ops"), "operator"));
+  const image = "registry.local/billing";
+  const billing = { ...serviceCalled("billing"), promotion: { overlay: "b/{environment}", image } };
+  composed.services = [serviceCalled("go-demo"), billing];
+  const register = (repository?: string) =>
+    ask(releaseRoute.POST, "/api/releases", {
+      service: "billing",
+      version: "2.0.0",
+      digest: `sha256:${next("").padStart(64, "d")}`,
+      ...(repository && { repository }),
+    });
+  expect(await register()).toMatchObject({ status: 200, body: { service: "billing", repository: image } });
+  expect(await register(image)).toMatchObject({ status: 200 });
+  expect(await register("registry.local/other")).toMatchObject({
+    status: 400,
+    body: { code: "repository_foreign", field: "repository" },
+  });
+  composed.services = services;
 });
 
 test("a role for one service aborts promotions of it, and of no other", async () => {
@@ -270,14 +308,22 @@ test("a role for one service approves promotions of it, and of no other", async 
 
 test("a role for one service in one environment ends there", async () => {
   await comeInAs(await personFor("operator", "dev"));
-  const wish = async (target: string) => ({ target, releaseId: await releaseOf("go-demo") });
+  const wish = async (target: string) => ({
+    target,
+    service: "go-demo",
+    releaseId: await releaseOf("go-demo"),
+  });
   expect((await ask(promotionRoute.POST, "/api/promotions", await wish("dev"))).status).toBe(200);
   expect((await ask(promotionRoute.POST, "/api/promotions", await wish("prod"))).status).toBe(403);
 });
 
 test("a token for one service in one environment ends there", async () => {
   await comeInByToken("dev");
-  const wish = async (target: string) => ({ target, releaseId: await releaseOf("go-demo") });
+  const wish = async (target: string) => ({
+    target,
+    service: "go-demo",
+    releaseId: await releaseOf("go-demo"),
+  });
   expect((await ask(promotionRoute.POST, "/api/promotions", await wish("dev"))).status).toBe(200);
   expect((await ask(promotionRoute.POST, "/api/promotions", await wish("prod"))).status).toBe(403);
 });
@@ -302,8 +348,9 @@ describe.each([
       { environment: "dev", service: "go-demo" },
       { environment: "prod", service: "go-demo" },
     ]);
-    const { body: pipeline } = await ask(promotionRoute.GET, "/api/promotions");
-    expect(pipeline).toMatchObject({ stages: [{ id: "dev" }, { id: "prod" }] });
+    const { body: pipeline } = await ask(promotionRoute.GET, "/api/promotions?service=go-demo");
+    expect(pipeline).toMatchObject({ service: "go-demo", stages: [{ id: "dev" }, { id: "prod" }] });
+    expect((await ask(promotionRoute.GET, "/api/promotions?service=billing")).status).toBe(403);
   });
 
   test("sees its charts in every environment, and is refused those of another service", async () => {
@@ -317,16 +364,27 @@ describe.each([
     expect((await chart("billing")).status).toBe(403);
   });
 
+  test("sees its releases alone", async () => {
+    const [own, other] = [await releaseOf("go-demo"), await releaseOf("billing")];
+    const { body } = await ask(releaseRoute.GET, "/api/releases");
+    const seen = (body as unknown as readonly { id: string; service: string }[]).map(({ id }) => id);
+    expect(seen).toContain(own);
+    expect(seen).not.toContain(other);
+  });
+
   test("sees its promotions and gates, and is told of no other", async () => {
     const [own, other] = [await promotionInto("dev"), await promotionInto("prod", "billing")];
     const read = ({ id }: { id: string }) => ask(detailRoute.GET, `/api/promotions/${id}`, undefined, { id });
     expect((await read(own)).status).toBe(200);
     expect((await read(other)).status).toBe(404);
-    const gates = (target: string, releaseId: string) =>
-      ask(gatesRoute.GET, `/api/promotions/gates?target=${target}&releaseId=${releaseId}&kind=promote`);
+    const gates = (target: string, releaseId: string, service = "go-demo") =>
+      ask(
+        gatesRoute.GET,
+        `/api/promotions/gates?service=${service}&target=${target}&releaseId=${releaseId}&kind=promote`,
+      );
     expect((await gates("dev", own.release.id)).status).toBe(200);
-    composed.promoted = serviceCalled("billing");
-    expect((await gates("prod", other.release.id)).status).toBe(404);
-    composed.promoted = serviceCalled("go-demo");
+    expect((await gates("prod", other.release.id, "billing")).status).toBe(404);
+    // A release of another service is none of its own.
+    expect((await gates("dev", other.release.id)).status).toBe(404);
   });
 });

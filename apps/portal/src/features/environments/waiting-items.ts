@@ -26,7 +26,7 @@ export function waitingPromotion(promotion: Promotion, viewer: Viewer): WaitingI
   return {
     kind: "promotion",
     id: promotion.id,
-    title: `${promotion.release.version} to ${promotion.target}`,
+    title: `${promotion.service} ${promotion.release.version} to ${promotion.target}`,
     waitsFor: inWords(approve, approvals),
     mayDecide: approve.allowed,
     path: `/promotions/${promotion.id}`,

@@ -12,15 +12,18 @@ import { route } from "#portal/http/route-contract.ts";
 import { pipelineSchema, promotionDetailViewSchema, promotionViewSchema } from "./promotion-view.ts";
 
 const params = z.object({ id: promotionIdSchema });
+/** As greenroom.yaml names it; left out where one alone is promoted. */
+const service = z.string().min(1).max(63).optional();
 
 export const promotionRoutes = {
   pipeline: route({
     method: "GET",
     path: "/api/promotions",
-    summary: "Read the pipeline: what each environment runs, what can go on, and what was promoted",
+    summary: "Read a service's pipeline: what each environment runs, what can go on, and what was promoted",
     permission: "promotion:read",
+    query: z.strictObject({ service }),
     answer: pipelineSchema,
-    errors: [],
+    errors: ["service_unknown"],
   }),
   gates: route({
     method: "GET",
@@ -29,11 +32,12 @@ export const promotionRoutes = {
     permission: "promotion:read",
     query: z.strictObject({
       target: environmentIdSchema,
+      service,
       releaseId: releaseIdSchema,
       kind: promotionKindSchema,
     }),
     answer: z.array(gateSchema),
-    errors: ["environment_not_found", "release_not_found"],
+    errors: ["service_unknown", "environment_not_found", "release_not_found"],
   }),
   detail: route({
     method: "GET",
@@ -51,7 +55,13 @@ export const promotionRoutes = {
     permission: "promotion:request",
     body: requestPromotionSchema,
     answer: promotionViewSchema,
-    errors: ["environment_not_found", "release_not_found", "promotion_gates_closed", "promotion_under_way"],
+    errors: [
+      "service_unknown",
+      "environment_not_found",
+      "release_not_found",
+      "promotion_gates_closed",
+      "promotion_under_way",
+    ],
   }),
   approve: route({
     method: "POST",

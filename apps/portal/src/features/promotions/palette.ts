@@ -1,4 +1,4 @@
-import { can } from "@greenroom/core/access";
+import { can, type Viewer } from "@greenroom/core/access";
 import { canRequest, promotionStatusFacts } from "@greenroom/core/promotions";
 import { call } from "#portal/http/call.ts";
 import type { PaletteItem, PaletteSource } from "../shell/palette.ts";
@@ -9,61 +9,74 @@ import type { Pipeline, PipelineStage } from "./promotion-view.ts";
 export const promotionPalette: PaletteSource = {
   topic: "promotions",
   permission: "promotion:read",
-  load: async ({ viewer }, signal) => {
-    const pipeline = await call(promotionRoutes.pipeline, { signal });
-    const { service } = pipeline;
-    const mayRequest = ({ id }: PipelineStage) =>
-      can(viewer, "promotion:request", { environment: id, service });
-    return [
-      ...pipeline.stages.filter(mayRequest).flatMap(requests),
-      ...promoted(pipeline),
-      ...pipeline.releases.map(({ release, runningIn }) => ({
-        id: `release-${release.id}`,
-        group: "Releases",
-        label: release.version,
-        description: runningIn.length > 0 ? `runs in ${runningIn.join(", ")}` : "runs nowhere",
-        keywords: [release.digest],
-        href: `/promotions#release-${release.id}`,
-      })),
-    ];
+  load: async ({ viewer, promoted }, signal) => {
+    const pipelines = await Promise.all(
+      promoted.map((service) => call(promotionRoutes.pipeline, { query: { service }, signal })),
+    );
+    // With one service its name says nothing.
+    const named = (service: string) => (promoted.length > 1 ? `${service} ` : "");
+    return pipelines.flatMap((pipeline) => itemsOf(pipeline, viewer, named(pipeline.service)));
   },
 };
 
+/** @param prefix stands before a version */
+function itemsOf(pipeline: Pipeline, viewer: Viewer, prefix: string): PaletteItem[] {
+  const { service } = pipeline;
+  const mayRequest = ({ id }: PipelineStage) =>
+    can(viewer, "promotion:request", { environment: id, service });
+  return [
+    ...pipeline.stages.filter(mayRequest).flatMap((stage) => requests(stage, service, prefix)),
+    ...past(pipeline, prefix),
+    ...pipeline.releases.map(({ release, runningIn }) => ({
+      id: `release-${release.id}`,
+      group: "Releases",
+      label: `${prefix}${release.version}`,
+      description: runningIn.length > 0 ? `runs in ${runningIn.join(", ")}` : "runs nowhere",
+      keywords: [release.digest, service],
+      href: `/promotions?service=${service}#release-${release.id}`,
+    })),
+  ];
+}
+
 /** They open what shows the gates before the click. */
-function requests({ id, name, candidate, rollbackTo }: PipelineStage): PaletteItem[] {
+function requests(
+  { id, name, candidate, rollbackTo }: PipelineStage,
+  service: string,
+  prefix: string,
+): PaletteItem[] {
   return [
     ...(candidate && canRequest(candidate.gates)
       ? [
           {
-            id: `promote-${id}`,
+            id: `promote-${id}-${service}`,
             group: "Actions",
-            label: `Promote ${candidate.release.version} to ${name}`,
-            keywords: [id, "release", "deploy"],
-            href: `/promotions?promote=${id}`,
+            label: `Promote ${prefix}${candidate.release.version} to ${name}`,
+            keywords: [id, service, "release", "deploy"],
+            href: `/promotions?service=${service}&promote=${id}`,
           },
         ]
       : []),
     ...(rollbackTo
       ? [
           {
-            id: `rollback-${id}`,
+            id: `rollback-${id}-${service}`,
             group: "Actions",
-            label: `Roll back ${name} to ${rollbackTo.version}`,
-            keywords: [id, "rollback", "release"],
-            href: `/promotions?rollback=${id}`,
+            label: `Roll back ${name} to ${prefix}${rollbackTo.version}`,
+            keywords: [id, service, "rollback", "release"],
+            href: `/promotions?service=${service}&rollback=${id}`,
           },
         ]
       : []),
   ];
 }
 
-function promoted({ history, stages }: Pipeline): PaletteItem[] {
+function past({ history, stages }: Pipeline, prefix: string): PaletteItem[] {
   return history.map(({ id, kind, status, target, release, requestedBy }) => ({
     id: `promotion-${id}`,
     group: "Promotions",
     label: `${kind === "rollback" ? "Rollback of" : "Promotion of"} ${
       stages.find((stage) => stage.id === target)?.name ?? target
-    } to ${release.version}`,
+    } to ${prefix}${release.version}`,
     description: promotionStatusFacts[status].word,
     keywords: [id, target, requestedBy.name],
     href: `/promotions/${id}`,

@@ -18,6 +18,6 @@ export const releaseRoutes = {
     permission: "release:register",
     body: registerReleaseSchema,
     answer: releaseSchema,
-    errors: ["repository_unknown", "release_version_taken"],
+    errors: ["service_unknown", "repository_unknown", "repository_foreign", "release_version_taken"],
   }),
 };

@@ -20,6 +20,8 @@ export interface PaletteItem {
 export interface PaletteAsker {
   readonly viewer: Viewer;
   readonly environments: readonly ShellEnvironment[];
+  /** Ids of the promoted services whose promotions the viewer may see. */
+  readonly promoted: readonly string[];
 }
 
 /** What a slice offers, asked for when the palette is opened. */

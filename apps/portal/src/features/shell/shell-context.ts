@@ -19,6 +19,8 @@ export interface ShellFacts {
   readonly environments: readonly ShellEnvironment[];
   /** Ids, in the order of greenroom.yaml. */
   readonly services: readonly string[];
+  /** Of those the promoted ones whose promotions the viewer may see. */
+  readonly promoted: readonly string[];
   /** How far the embedded parts were when the page was made; null = nothing is embedded. */
   readonly preparation: PlatformStatus | null;
   /** Links that somebody else had made for the viewer by then. */

@@ -6,6 +6,7 @@ import type { Applied, StepContext } from "../promotion-step.ts";
 export async function applyRelease({
   ports,
   promotion,
+  service,
   target,
   signal,
   record,
@@ -21,8 +22,8 @@ export async function applyRelease({
   const { generation, objects } = await ports.writer.apply(
     {
       environment: target,
-      workload: workloadIn(ports.promoted, target),
-      overlay: overlayOf(ports.promoted, target),
+      workload: workloadIn(service, target),
+      overlay: overlayOf(service, target),
     },
     release,
     signal,

@@ -5,10 +5,10 @@ import { PromotionEnding, type StepContext } from "../promotion-step.ts";
 /** Judges the gates again: what was true at the click may not be any more, nor what a worker saw that was lost before it
  * changed the target. */
 export async function checkGates(context: StepContext): Promise<void> {
-  const { ports, promotion, target, record } = context;
+  const { ports, promotion, service, target, record } = context;
   if (hasReachedTarget(context)) return;
   await record({ type: "step_started", step: "check", detail: "Judging the gates." });
-  const gates = await currentGates(ports, target, promotion.release, promotion.kind, promotion);
+  const gates = await currentGates(ports, service, target, promotion.release, promotion.kind, promotion);
   await record({ type: "gates_judged", gates });
   if (!canStart(gates)) {
     const changed = isApplied(promotion) ? `${target.name} does not run it yet` : "nothing was changed";

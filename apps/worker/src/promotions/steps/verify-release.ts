@@ -47,7 +47,7 @@ export async function verifyRelease(context: StepContext, applied: Applied): Pro
   throw new PromotionEnding("errored", `Not verified: ${said}`);
 }
 
-async function judge({ ports, promotion, target }: StepContext): Promise<Verdict> {
+async function judge({ ports, promotion, service, target }: StepContext): Promise<Verdict> {
   const { connection, rollout = null } = ports.rollouts.find(target.id, promotion.service) ?? {};
   if (rollout === null) return { outcome: "inconclusive", words: `Nothing is known of ${target.name}.` };
   // What was seen before may not run any more, however well it is measured.
@@ -59,7 +59,7 @@ async function judge({ ports, promotion, target }: StepContext): Promise<Verdict
   const evidence = await collectEvidence(
     ports.metrics,
     target,
-    metricsScope(ports.promoted, target),
+    metricsScope(service, target),
     podsOfCurrentRevision(rollout),
     Math.max(target.promotion.soakSeconds, windowSecondsMin),
   );
@@ -67,8 +67,8 @@ async function judge({ ports, promotion, target }: StepContext): Promise<Verdict
 }
 
 /** Long enough for pods to be found, and scraped as often as a rate needs. */
-async function graceMs({ ports, target }: StepContext): Promise<number> {
-  const interval = await ports.metrics.scrapeInterval(target, metricsScope(ports.promoted, target));
+async function graceMs({ ports, service, target }: StepContext): Promise<number> {
+  const interval = await ports.metrics.scrapeInterval(target, metricsScope(service, target));
   // That nobody answers has nothing to do with how often is scraped.
   if (interval.kind === "unavailable") return graceMsMin;
   return Math.max(graceMsMin, rateWindowSeconds(interval, 0) * 1000);

@@ -105,11 +105,11 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
   test("sees the workloads that its service account may see, without a kubeconfig", async () => {
     const access = accessOf();
     expect(await access.contexts()).toEqual(["in-cluster"]);
-    expect(await createSeenWorkloads(access, [])(live)).toEqual([
+    expect(await createSeenWorkloads(access, [serviceFixture])(live)).toEqual([
       { kind: "Deployment", namespace, name: "go-demo" },
     ]);
     const other = environmentFixture("other", { cluster: { context: "in-cluster" } });
-    await expect(createSeenWorkloads(access, [])(other)).rejects.toThrow(
+    await expect(createSeenWorkloads(access, [serviceFixture])(other)).rejects.toThrow(
       'User "system:serviceaccount:live:greenroom" cannot list resource',
     );
   });
@@ -118,7 +118,7 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
     const access = createClusterAccess(cluster.kubeconfig("admin"), serviceAccountIn(settings));
     expect(await access.contexts()).toEqual(["in-cluster", "sandbox"]);
     const throughFile = environmentFixture("live", { cluster: { context: "sandbox" } });
-    const list = createSeenWorkloads(access, []);
+    const list = createSeenWorkloads(access, [serviceFixture]);
     expect(await list(throughFile)).toEqual(await list(live));
   });
 

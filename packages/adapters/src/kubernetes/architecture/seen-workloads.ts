@@ -4,17 +4,18 @@ import type { Environment } from "@greenroom/core/environments";
 import { UnavailableError } from "@greenroom/core/result";
 import { type WorkloadKind, workloadKinds } from "@greenroom/core/rollouts";
 import { isIn, type Service, workloadIn } from "@greenroom/core/services";
-import { describeApiFailure } from "../access/api-failure.ts";
+import { describeApiFailure, statusOf } from "../access/api-failure.ts";
 import type { ClusterAccess } from "../access/cluster-access.ts";
 import { listObjects } from "../access/list-objects.ts";
 
+const forbidden = 403;
 const collections: Record<WorkloadKind, string> = {
   Deployment: "deployments",
   StatefulSet: "statefulsets",
   DaemonSet: "daemonsets",
 };
 
-/** Every workload in an environment's namespace, and in those that services name there.
+/** Every workload in an environment's namespace, and in those that services name there, as far as it may be read.
  * @throws UnavailableError */
 export type ListSeenWorkloads = (
   environment: Environment,
@@ -24,13 +25,18 @@ export type ListSeenWorkloads = (
 export function createSeenWorkloads(access: ClusterAccess, services: readonly Service[]): ListSeenWorkloads {
   return async (environment) => {
     const { name, cluster } = environment;
+    const needed = new Set(services.map(({ workload }) => workload.kind));
     try {
       const config = await access.load(cluster.context);
       const found = await Promise.all(
         namespacesOf(environment, services).flatMap((namespace) =>
           workloadKinds.map(async (kind) => {
             const path = `/apis/apps/v1/namespaces/${namespace}/${collections[kind]}`;
-            const items = await listObjects<KubernetesObject>(config, path);
+            const items = await listObjects<KubernetesObject>(config, path).catch((error: unknown) => {
+              // Who may not read a kind that no service is of need not be given it.
+              if (statusOf(error) !== forbidden || needed.has(kind)) throw error;
+              return [];
+            });
             return items.map(({ metadata }) => ({ kind, namespace, name: metadata?.name ?? "" }));
           }),
         ),

@@ -1,5 +1,8 @@
 import { clusterSilentSecondsMax, type Workload } from "@greenroom/core/rollouts";
 import { describe, expect, test, vi } from "vitest";
+import { createClusterAccess } from "../access/cluster-access.ts";
+import { createSeenWorkloads } from "../architecture/seen-workloads.ts";
+import { serviceFixture } from "../../../../core/src/services/service-fixture.ts";
 import { bookmark, gone, kinds, refuse } from "../api-server-fixture.ts";
 import {
   boundMs,
@@ -228,6 +231,20 @@ describe.concurrent("services of one namespace share its watches", () => {
     expect(new Set(api.asked.map(({ kind }) => kind))).toEqual(
       new Set(["daemonsets", "controllerrevisions", "pods", "events"]),
     );
+  });
+
+  test("what is there is seen without a right to kinds that no service is of", async (context) => {
+    const { api } = await startWatching(context);
+    api.fail(({ kind }, response) =>
+      kind === "daemonsets" || kind === "statefulsets" ? refuse(response, 403, "forbidden") : false,
+    );
+    const access = createClusterAccess(api.kubeconfig());
+    const see = (kind: Workload["kind"]) =>
+      createSeenWorkloads(access, [{ ...serviceFixture, workload: { ...serviceFixture.workload, kind } }])(
+        api.environment,
+      );
+    expect(await see("Deployment")).toEqual([]);
+    await expect(see("StatefulSet")).rejects.toThrow("The cluster of dev could not be asked: forbidden");
   });
 
   test("who hears of one hears of what changed for it alone", async (context) => {

@@ -21,7 +21,7 @@ test.each<[string, readonly string[]]>([
   ["runs_executing_have_a_lease", runStatusesThat(({ executing }) => executing !== null)],
   ["runs_unfinished_idx", runStatusesThat(({ final }) => !final)],
   ["promotions_status_check", promotionStatuses],
-  ["promotions_active_target_key", promotionStatusesThat(({ holdsTarget }) => holdsTarget)],
+  ["promotions_active_place_key", promotionStatusesThat(({ holdsTarget }) => holdsTarget)],
   ["promotions_check", promotionStatusesThat(({ final }) => !final)],
   ["promotions_executing_may_have_a_lease", promotionStatusesThat(({ executing }) => executing)],
 ])("%s names the statuses that the record does", async (name, statuses) =>

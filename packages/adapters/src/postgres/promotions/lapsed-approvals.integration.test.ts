@@ -29,11 +29,12 @@ const queue: TransactionalQueue = {
     return idleQueue.enqueueIn(transaction, request);
   },
 };
-const promotions = createPromotionStore(database, queue, "go-demo");
+const promotions = createPromotionStore(database, queue);
 const people = createPeople(database);
 const record = createRecordReader(database);
 const { release } = await createReleaseStore(database).record(
   {
+    service: "go-demo",
     repository: "greenroom.local/go-demo",
     digest: `sha256:${"a".repeat(64)}`,
     version: "1.0.0",
@@ -145,7 +146,7 @@ test("a promotion that waits again goes on with another approval, and with a job
   await people.disable(bob.id, byRoot);
   await claim(promotion);
   await must(promotion, approved(eve));
-  expect(sent).toEqual(["promotion:dev", "promotion:dev"]);
+  expect(sent).toEqual(["promotion:dev/go-demo", "promotion:dev/go-demo"]);
   expect(await claim(promotion)).toMatchObject({ ok: true });
 });
 

@@ -1,15 +1,16 @@
 import { isApplied, type Promotion, promotionSchema, promotionStatusFacts } from "@greenroom/core/promotions";
 import { Prisma, type Promotion as Row, type Release as ReleaseRow } from "../generated/client.ts";
+import { unknownService } from "../releases/fill-services.ts";
 import { toRelease } from "../releases/release-store.ts";
 
 export type PromotionRow = Row & { release: ReleaseRow; previousRelease: ReleaseRow | null };
 
 export const withReleases = { release: true, previousRelease: true } as const;
 
-export function toPromotion(row: PromotionRow, service: string): Promotion {
+export function toPromotion(row: PromotionRow): Promotion {
   return promotionSchema.parse({
     ...row,
-    service,
+    service: row.service ?? unknownService,
     release: toRelease(row.release),
     previousRelease: row.previousRelease && toRelease(row.previousRelease),
     requestedBy: { id: row.requestedById, name: row.requestedByName },

@@ -24,10 +24,11 @@ const queue: TransactionalQueue = {
     return idleQueue.enqueueIn(transaction, request);
   },
 };
-const promotions = createPromotionStore(database, queue, "go-demo");
+const promotions = createPromotionStore(database, queue);
 const record = createRecordReader(database);
 const { release } = await createReleaseStore(database).record(
   {
+    service: "go-demo",
     repository: "greenroom.local/go-demo",
     digest: `sha256:${"a".repeat(64)}`,
     version: "1.0.0",
@@ -76,7 +77,7 @@ test("a promotion and its job are one, at the request and at the last approval",
   expect(await promotions.find(waiting.id)).toMatchObject({ approvals: [] });
   broken.isBroken = false;
   expect(await change(waiting, approved)).toMatchObject({ ok: true });
-  expect(sent).toEqual(["promotion:dev"]);
+  expect(sent).toEqual(["promotion:dev/go-demo"]);
 });
 
 test("a worker that is heard between the look and the giving up keeps its promotion", async () => {
@@ -160,4 +161,33 @@ test("what is said with an abort stands on record, and with the promotion", asyn
   expect(await promotions.find(promotion.id)).toMatchObject({ abort: { by, comment: "too late" } });
   const [entry] = await record.list({ subject: { kind: "promotion", id: promotion.id } }, 1);
   expect(entry).toMatchObject({ action: "promotion.abort_requested", reason: "too late" });
+});
+
+test("one promotion of a service holds a target, and another service's holds it beside that", async () => {
+  const own = await create();
+  const other = await create({ service: "billing" });
+  for (const service of ["go-demo", "billing"])
+    expect(await promotions.create({ ...wish, service }, byOlga)).toMatchObject({
+      error: {
+        code: "promotion_under_way",
+        message: `Another promotion of ${service} into dev is under way.`,
+      },
+    });
+  // Neither waits for the other's place in the queue.
+  expect(sent.toSorted()).toEqual(["promotion:dev/billing", "promotion:dev/go-demo"]);
+  const [target] = [wish.target];
+  expect(await promotions.holder(target, "go-demo")).toMatchObject({ id: own.id });
+  expect(await promotions.holder(target, "billing")).toMatchObject({ id: other.id });
+  expect((await promotions.holders()).map(({ id }) => id).toSorted()).toEqual([own.id, other.id].toSorted());
+  expect(await promotions.list({ service: "billing", limit: 10 })).toMatchObject([{ id: other.id }]);
+  expect(await promotions.history(target, "billing")).toMatchObject([{ id: other.id }]);
+  expect(await change(other, { type: "abort_requested", by: actorSchema.parse(paul) })).toMatchObject({
+    ok: true,
+  });
+  expect(await promotions.holder(target, "billing")).toBeNull();
+  expect(await promotions.holder(target, "go-demo")).toMatchObject({ id: own.id });
+  expect(await record.list({ subject: { kind: "promotion", id: other.id } }, 10)).toMatchObject([
+    { action: "promotion.abort_requested", environment: "dev", service: "billing" },
+    { action: "promotion.requested", environment: "dev", service: "billing" },
+  ]);
 });

@@ -29,6 +29,7 @@ import {
 } from "../executions/index.ts";
 import { Prisma } from "../generated/client.ts";
 import { appendRecord } from "../record/index.ts";
+import { createServiceFill } from "../releases/fill-services.ts";
 import { toPromotion, withReleases } from "./promotion-row.ts";
 import { targetHistory } from "./target-history.ts";
 import { writePromotion } from "./write-promotion.ts";
@@ -37,13 +38,14 @@ const uniqueViolation = "P2002";
 const holding = promotionStatusesThat((facts) => facts.holdsTarget);
 
 /** @param queue gets the work that follows from a change in the change's own transaction
- * @param service of the promotions */
+ * @param onlyService whose the promotions from before services were told apart are; null = nobody can say */
 export function createPromotionStore(
   database: Database,
   queue: TransactionalQueue,
-  service: string,
+  onlyService: string | null = null,
 ): PromotionStore {
   const rows = createExecutionRows(database, "promotions");
+  const filled = createServiceFill(database, onlyService);
   const outbox = createJobOutbox<Promotion>(queue, Object.values(promotionJobs), jobOfPromotion);
 
   /** @returns null when there is no such promotion */
@@ -51,7 +53,7 @@ export function createPromotionStore(
     id: string,
     work: (transaction: DatabaseTransaction, lock: LockedExecution) => Promise<T>,
   ): Promise<T | null> {
-    await outbox.ready();
+    await Promise.all([outbox.ready(), filled()]);
     return database.$transaction(async (transaction) => {
       const lock = await rows.lock(transaction, id);
       return lock && work(transaction, lock);
@@ -86,7 +88,7 @@ export function createPromotionStore(
     cause: Cause,
   ): Promise<Result<Promotion, DomainError<PromotionRefusals[Type]>>> {
     const row = await transaction.promotion.findUniqueOrThrow({ where: { id }, include: withReleases });
-    const before = await withoutLostApprovals(transaction, toPromotion(row, service), event.type, at);
+    const before = await withoutLostApprovals(transaction, toPromotion(row), event.type, at);
     const changed = transitionPromotion(before, event, at);
     if (!changed.ok) return changed;
     const after = changed.value;
@@ -96,12 +98,13 @@ export function createPromotionStore(
 
   return {
     async create({ requestedBy, gates, ...wish }, cause) {
-      await outbox.ready();
+      await Promise.all([outbox.ready(), filled()]);
       try {
         const created = await database.$transaction(async (transaction) => {
           const row = await transaction.promotion.create({
             data: {
               kind: wish.kind,
+              service: wish.service,
               target: wish.target,
               source: wish.source,
               releaseId: wish.releaseId,
@@ -116,7 +119,7 @@ export function createPromotionStore(
             },
             include: withReleases,
           });
-          const promotion = toPromotion(row, service);
+          const promotion = toPromotion(row);
           const { id, kind, status, release } = promotion;
           await appendRecord(transaction, {
             cause,
@@ -136,37 +139,42 @@ export function createPromotionStore(
           throw error;
         return err({
           code: "promotion_under_way",
-          message: `Another promotion into ${wish.target} is under way.`,
+          message: `Another promotion of ${wish.service} into ${wish.target} is under way.`,
           remedy: "Wait until it ends, or abort it.",
         });
       }
     },
 
     async find(id) {
+      await filled();
       const row = await database.promotion.findUnique({ where: { id }, include: withReleases });
-      return row && toPromotion(row, service);
+      return row && toPromotion(row);
     },
 
-    async holder(target) {
+    async holder(target, service) {
+      await filled();
       const row = await database.promotion.findFirst({
-        where: { target, status: { in: [...holding] } },
+        where: { target, service, status: { in: [...holding] } },
         include: withReleases,
       });
-      return row && toPromotion(row, service);
+      return row && toPromotion(row);
     },
 
     async holders() {
+      await filled();
       const found = await database.promotion.findMany({
         where: { status: { in: [...holding] } },
         include: withReleases,
       });
-      return found.map((row) => toPromotion(row, service));
+      return found.map(toPromotion);
     },
 
-    async list({ environments: targets, statuses, startedSince, limit }) {
+    async list({ environments: targets, service, statuses, startedSince, limit }) {
+      await filled();
       const found = await database.promotion.findMany({
         where: {
           ...(targets === undefined ? {} : { target: { in: [...targets] } }),
+          ...(service === undefined ? {} : { service }),
           ...(statuses === undefined ? {} : { status: { in: [...statuses] } }),
           ...(startedSince === undefined ? {} : { startedAt: { gte: startedSince } }),
         },
@@ -174,10 +182,13 @@ export function createPromotionStore(
         take: limit,
         include: withReleases,
       });
-      return found.map((row) => toPromotion(row, service));
+      return found.map(toPromotion);
     },
 
-    history: (target) => targetHistory(database, target),
+    async history(target, service) {
+      await filled();
+      return targetHistory(database, target, service);
+    },
 
     async change(id, event, cause) {
       const changed = await locked(id, (transaction, lock) =>

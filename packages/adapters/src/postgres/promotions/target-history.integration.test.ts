@@ -19,7 +19,7 @@ import { createDatabase, createPromotionStore, createReleaseStore, migrate } fro
 import { idleQueue } from "../runs/run-fixture.ts";
 
 const database = createDatabase(await startTestDatabase(migrate));
-const promotions = createPromotionStore(database, idleQueue, "go-demo");
+const promotions = createPromotionStore(database, idleQueue);
 const releases = createReleaseStore(database);
 afterAll(() => database.$disconnect());
 beforeEach(() => database.promotion.deleteMany());
@@ -29,6 +29,7 @@ const known = await Promise.all(
   ["a", "b", "c", "d"].map(async (letter, index) => {
     const { release } = await releases.record(
       {
+        service: "go-demo",
         repository: "greenroom.local/go-demo",
         digest: `sha256:${letter.repeat(64)}`,
         version: `1.${index}.0`,
@@ -103,7 +104,7 @@ test("a release that was verified long ago still counts in a busy product", asyn
       requestedAt: new Date(requestedAt.getTime() + 1000 * (index + 1)),
     })),
   });
-  const history = await promotions.history(prod);
+  const history = await promotions.history(prod, "go-demo");
   expect(history.map(({ release }) => release.version)).toEqual(["1.1.0", "1.0.0"]);
   expect(judged(history)[0]).toMatchObject({ isAllowed: true });
 });
@@ -127,11 +128,11 @@ test("what is left out of a history changes no judgement", async () => {
       ...each,
       isApplied: isApplied(each),
     }));
-    const history = await promotions.history(prod);
+    const history = await promotions.history(prod, "go-demo");
     expect(judged(history)).toEqual(judged(all));
     expect(history[0]?.id).toBe(all.find(({ target }) => target === prod)?.id);
   }
-  expect((await promotions.history(prod)).length).toBeLessThan(await database.promotion.count());
+  expect((await promotions.history(prod, "go-demo")).length).toBeLessThan(await database.promotion.count());
 });
 
 test("what was applied before that was a column is known after the migration", async () => {
@@ -140,7 +141,7 @@ test("what was applied before that was a column is known after the migration", a
   const folder = "../../../prisma/migrations/20260111000000_previous_release_health";
   const migration = readFileSync(join(import.meta.dirname, folder, "migration.sql"), "utf8");
   await database.$executeRawUnsafe(/^UPDATE [^;]*/m.exec(migration)?.[0] ?? "");
-  expect((await promotions.history(prod)).map(({ id, isApplied: is }) => [id, is])).toEqual([
+  expect((await promotions.history(prod, "go-demo")).map(({ id, isApplied: is }) => [id, is])).toEqual([
     [held.id, false],
     [applied.id, true],
   ]);

@@ -2,17 +2,21 @@ import { type Release, type ReleaseStore, releaseSchema } from "@greenroom/core/
 import type { Database } from "../database.ts";
 import { appendRecord } from "../record/index.ts";
 import type { Release as ReleaseRow } from "../generated/client.ts";
+import { createServiceFill, unknownService } from "./fill-services.ts";
 
-export function createReleaseStore(database: Database): ReleaseStore {
+/** @param onlyService whose the releases from before services were told apart are; null = nobody can say */
+export function createReleaseStore(database: Database, onlyService: string | null = null): ReleaseStore {
+  const ready = createServiceFill(database, onlyService);
   return {
-    record: ({ repository, digest, version, origin }, cause) =>
-      database.$transaction(async (transaction) => {
+    async record({ service, repository, digest, version, origin }, cause) {
+      await ready();
+      return database.$transaction(async (transaction) => {
         const inserted = await transaction.release.createMany({
-          data: { repository, digest, version, origin },
+          data: { service, repository, digest, version, origin },
           skipDuplicates: true,
         });
         const row = await transaction.release.findUniqueOrThrow({
-          where: { repository_digest: { repository, digest } },
+          where: { service_repository_digest: { service, repository, digest } },
         });
         const isNew = inserted.count === 1;
         if (isNew)
@@ -21,27 +25,40 @@ export function createReleaseStore(database: Database): ReleaseStore {
             action: `release.${origin.kind}`,
             subject: { kind: "release", id: row.id },
             environment: origin.kind === "observed" ? origin.environment : null,
+            service,
             after: { repository, digest, version },
           });
         return { release: toRelease(row), isNew };
-      }),
+      });
+    },
     async find(id) {
+      await ready();
       const row = await database.release.findUnique({ where: { id } });
       return row && toRelease(row);
     },
-    async findByImage({ repository, digest }) {
+    async findByImage({ service, repository, digest }) {
+      await ready();
       const row = await database.release.findUnique({
-        where: { repository_digest: { repository, digest } },
+        where: { service_repository_digest: { service, repository, digest } },
       });
       return row && toRelease(row);
     },
-    async list(limit) {
-      const rows = await database.release.findMany({ orderBy: { createdAt: "desc" }, take: limit });
+    async list({ services, limit }) {
+      await ready();
+      const rows = await database.release.findMany({
+        where: services === undefined ? {} : { service: { in: [...services] } },
+        orderBy: { createdAt: "desc" },
+        take: limit,
+      });
       return rows.map(toRelease);
     },
   };
 }
 
 export function toRelease(row: ReleaseRow): Release {
-  return releaseSchema.parse({ ...row, createdAt: row.createdAt.toISOString() });
+  return releaseSchema.parse({
+    ...row,
+    service: row.service ?? unknownService,
+    createdAt: row.createdAt.toISOString(),
+  });
 }

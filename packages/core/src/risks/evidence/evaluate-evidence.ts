@@ -3,7 +3,13 @@ import { type Environment, findEnvironment } from "../../environments/index.ts";
 import type { MetricsSource } from "../../metrics/index.ts";
 import { assertNever, UnavailableError, unavailableInWords } from "../../result/index.ts";
 import type { PlatformModel } from "../read-platform-model.ts";
-import { metricsScope, type PromotedService, workloadIn } from "../../services/index.ts";
+import {
+  isPromoted,
+  metricsScope,
+  type PromotedService,
+  type Service,
+  workloadIn,
+} from "../../services/index.ts";
 import { type EvidenceCheck, evidenceCheckId } from "./evidence-check.ts";
 import { judgeCluster } from "./judge-cluster.ts";
 import { judgeModel } from "./judge-model.ts";
@@ -14,8 +20,8 @@ import type { EvidenceFinding } from "./reading.ts";
 
 export interface EvidencePorts {
   readonly environments: readonly Environment[];
-  /** Whose requests and pods measurements are of. */
-  readonly promoted: PromotedService;
+  /** Requests and pods of those that are promoted are measured. */
+  readonly services: readonly Service[];
   readonly cluster: ClusterPosture;
   readonly terraform: TerraformPosture;
   readonly metrics: MetricsSource;
@@ -34,8 +40,14 @@ export async function evaluateEvidence(
   now: Date,
 ): Promise<readonly EvaluatedCheck[]> {
   const findings = findFindings(architecture, { today: now.toISOString().slice(0, 10) });
+  const promoted = ports.services.filter(isPromoted);
   const cluster = onceEach((environment: Environment) =>
-    ports.cluster.read(environment, workloadIn(ports.promoted, environment)),
+    Promise.all(
+      promoted.map(async (service) => ({
+        service,
+        posture: await ports.cluster.read(environment, workloadIn(service, environment)),
+      })),
+    ),
   );
   const terraform = onceEach((environment: Environment) => ports.terraform.read(environment));
   return await Promise.all(
@@ -48,6 +60,19 @@ export async function evaluateEvidence(
     ),
   );
 
+  /** @returns null where the service does not measure it */
+  async function measure(
+    check: Extract<EvidenceCheck, { source: "prometheus" }>,
+    service: PromotedService,
+    environment: Environment,
+  ): Promise<Judged | null> {
+    const interval = await ports.metrics.scrapeInterval(environment, metricsScope(service, environment));
+    const query = measurementQuery(check.measurement, service, environment, interval);
+    if (query === null) return null;
+    const [sample] = await ports.metrics.instant(environment, query);
+    return { service: service.id, ...judgeMeasurement(check, sample?.value ?? null) };
+  }
+
   async function lookUp(check: EvidenceCheck): Promise<EvidenceFinding> {
     if (check.source === "model") return judgeModel(check.rule, check.component, findings);
     const environment = findEnvironment(ports.environments, check.environment);
@@ -56,18 +81,18 @@ export async function evaluateEvidence(
     try {
       switch (check.source) {
         case "cluster":
-          return judgeCluster(check.rule, await cluster(environment));
+          return judgeTogether(
+            (await cluster(environment)).map(({ service, posture }) => ({
+              service: service.id,
+              ...judgeCluster(check.rule, posture),
+            })),
+          );
         case "terraform":
           return judgeTerraform(check.rule, await terraform(environment));
-        case "prometheus": {
-          const scope = metricsScope(ports.promoted, environment);
-          const interval = await ports.metrics.scrapeInterval(environment, scope);
-          const query = measurementQuery(check.measurement, ports.promoted, environment, interval);
-          if (query === null)
-            return { outcome: "unknown", observed: `${ports.promoted.id} does not measure it.` };
-          const [sample] = await ports.metrics.instant(environment, query);
-          return judgeMeasurement(check, sample?.value ?? null);
-        }
+        case "prometheus":
+          return judgeTogether(
+            await Promise.all(promoted.map((service) => measure(check, service, environment))),
+          );
         default:
           return assertNever(check);
       }
@@ -76,6 +101,28 @@ export async function evaluateEvidence(
       return { outcome: "unknown", observed: unavailableInWords(error) };
     }
   }
+}
+
+type Judged = EvidenceFinding & { readonly service: string };
+
+/** What is found of several services is what is worst of them: a violation, then what is not known. */
+function judgeTogether(found: readonly (Judged | null)[]): EvidenceFinding {
+  const judged = found.filter((each) => each !== null);
+  const [only, ...others] = judged;
+  if (only === undefined)
+    return {
+      outcome: "unknown",
+      observed:
+        found.length === 0
+          ? "No service of greenroom.yaml is promoted, so it is measured of none."
+          : "No service that is promoted measures it.",
+    };
+  if (others.length === 0) return { outcome: only.outcome, observed: only.observed };
+  const outcome =
+    (["violated", "unknown"] as const).find((worst) => judged.some((each) => each.outcome === worst)) ??
+    "holding";
+  const told = judged.filter((each) => each.outcome === outcome);
+  return { outcome, observed: told.map(({ service, observed }) => `${service}: ${observed}`).join("; ") };
 }
 
 function onceEach<Value>(read: (environment: Environment) => Promise<Value>) {

@@ -208,7 +208,7 @@ function environment(id: string): Environment {
 function ports(changes: Partial<EvidencePorts>): EvidencePorts {
   return {
     environments: [environment("prod")],
-    promoted: serviceFixture,
+    services: [serviceFixture],
     cluster: { read: async () => sound },
     terraform: { read: async () => [] },
     metrics: {
@@ -224,3 +224,67 @@ function ports(changes: Partial<EvidencePorts>): EvidencePorts {
 function risk(id: string, evidence: readonly object[]): Risk {
   return riskFixture(id, { evidence: evidence.map((check) => evidenceCheckSchema.parse(check)) });
 }
+
+describe("of several promoted services the worst is told, and whose it is", () => {
+  const [shop, cart] = ["shop", "cart"].map((id) => ({
+    ...serviceFixture,
+    id,
+    workload: { ...serviceFixture.workload, name: id },
+  }));
+  const replicas = { source: "cluster", rule: "more-than-one-replica", environment: "prod" };
+  const restarts = {
+    source: "prometheus",
+    measurement: "container-restarts",
+    environment: "prod",
+    atMost: 1,
+  };
+  const look = async (check: object, changes: Partial<EvidencePorts>) => {
+    const [found] = await evaluateEvidence(
+      ports({ services: [shop!, cart!], ...changes }),
+      model([risk("r", [check])]),
+      new Date(),
+    );
+    return found;
+  };
+  const measured = (values: Readonly<Record<string, number>>) => ({
+    metrics: {
+      ...ports({}).metrics,
+      instant: async (_: unknown, query: string) =>
+        Object.entries(values).flatMap(([name, value]) =>
+          query.includes(`"${name}-`) ? [{ labels: {}, value }] : [],
+        ),
+    },
+  });
+
+  test("a cluster is looked at for each workload", async () => {
+    const read: EvidencePorts["cluster"]["read"] = async (_, { name }) =>
+      name === "cart" ? { ...sound, readyPods: 1 } : sound;
+    expect(await look(replicas, { cluster: { read } })).toMatchObject({
+      outcome: "violated",
+      observed: "cart: 1 pod ready",
+    });
+  });
+
+  test("what is not known of one is not known, unless another breaks it", async () => {
+    expect(await look(restarts, measured({ shop: 0, cart: 1 }))).toMatchObject({
+      outcome: "holding",
+      observed: "shop: 0; cart: 1",
+    });
+    expect(await look(restarts, measured({ shop: 0 }))).toMatchObject({
+      outcome: "unknown",
+      observed: "cart: Prometheus measured nothing.",
+    });
+    expect(await look(restarts, measured({ shop: 7 }))).toMatchObject({
+      outcome: "violated",
+      observed: "shop: 7",
+    });
+  });
+
+  test("without any it is not known", async () => {
+    for (const check of [replicas, restarts])
+      expect(await look(check, { services: [] })).toMatchObject({
+        outcome: "unknown",
+        observed: "No service of greenroom.yaml is promoted, so it is measured of none.",
+      });
+  });
+});

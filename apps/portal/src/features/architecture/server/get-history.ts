@@ -3,7 +3,7 @@ import { type Authorised, can, type Viewer, whyNot } from "@greenroom/core/acces
 import type { Component } from "@greenroom/core/architecture";
 import { ok, type Result } from "@greenroom/core/result";
 import type { Risk } from "@greenroom/core/risks";
-import { placeOf, workloadIn } from "@greenroom/core/services";
+import { isPromoted, placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import {
   decisionEntries,
@@ -92,27 +92,35 @@ async function readRisk(risk: Risk): Promise<readonly HistoryEntry[]> {
   return [...evidenceEntries(risk, changes), ...decisionEntries(risk, decisions)];
 }
 
-/** Into the environments where one of the components is what is promoted. */
+/** Of the services that the components are, into the environments where they are. */
 async function readPromotions(
   viewer: Viewer,
   components: readonly Component[],
 ): Promise<readonly HistoryEntry[]> {
-  const { environments, promoted, promotions } = portal();
+  const { environments, services, promotions } = portal();
   const bindings = components.flatMap((component) => component.bindings);
-  const targets = environments
-    .filter((environment) => {
-      const { namespace, name } = workloadIn(promoted, environment);
-      return (
-        can(viewer, "promotion:read", placeOf(promoted, environment)) &&
-        bindings.some(
-          (binding) =>
-            binding.kind === "workload" && binding.namespace === namespace && binding.name === name,
-        )
-      );
-    })
-    .map(({ id }) => id);
-  if (targets.length === 0) return [];
-  return promotionEntries(await promotions.list({ environments: targets, limit: entriesMax }));
+  const found = await Promise.all(
+    services.filter(isPromoted).map(async (service) => {
+      const targets = environments.filter((environment) => {
+        const { namespace, name } = workloadIn(service, environment);
+        return (
+          can(viewer, "promotion:read", placeOf(service, environment)) &&
+          bindings.some(
+            (binding) =>
+              binding.kind === "workload" && binding.namespace === namespace && binding.name === name,
+          )
+        );
+      });
+      return targets.length === 0
+        ? []
+        : promotions.list({
+            environments: targets.map(({ id }) => id),
+            service: service.id,
+            limit: entriesMax,
+          });
+    }),
+  );
+  return promotionEntries(found.flat());
 }
 
 async function readRuns(viewer: Viewer, layers: readonly string[]): Promise<readonly HistoryEntry[]> {

@@ -30,7 +30,9 @@ function page(summaries?: readonly EnvironmentSummary[]): string {
   return renderToStaticMarkup(
     <MantineProvider>
       <QueryClientProvider client={client}>
-        <ShellContext value={{ viewer, environments: [], services: [], preparation: null, notices: [] }}>
+        <ShellContext
+          value={{ viewer, environments: [], services: [], promoted: [], preparation: null, notices: [] }}
+        >
           <LiveProvider>
             <Overview />
           </LiveProvider>

@@ -142,9 +142,12 @@ async function readPlaces(places: readonly Place[]): Promise<readonly ServiceSum
 async function newestPromotions(
   environments: readonly Environment[],
 ): Promise<ReadonlyMap<string, NonNullable<ServiceSummary["promotion"]>>> {
-  const { promotions } = portal();
+  const { promotions, services } = portal();
+  const promoted = services.filter(isPromoted);
   const found = await Promise.all(
-    environments.map(({ id }) => promotions.list({ environments: [id], limit: 1 })),
+    environments.flatMap(({ id }) =>
+      promoted.map((service) => promotions.list({ environments: [id], service: service.id, limit: 1 })),
+    ),
   );
   return new Map(
     found.flat().map((promotion) => {

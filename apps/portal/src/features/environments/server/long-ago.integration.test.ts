@@ -42,13 +42,12 @@ const paul: Viewer = {
 const database = createDatabase(await startTestDatabase(migrate));
 afterAll(() => database.$disconnect());
 const sealer = createSealer(Buffer.alloc(32, 1).toString("base64"));
-const promotions = createPromotionStore(database, idleQueue, "go-demo");
+const promotions = createPromotionStore(database, idleQueue);
 const runs = createRunStore(database, sealer, idleQueue);
 const composed = {
   access: { standingRights: createStandingRights(database) },
   environments: [dev, prod],
   services: [serviceFixture],
-  promoted: serviceFixture,
   promotions,
   runs,
   stateVersions: createStateVersions(database, sealer),
@@ -68,6 +67,7 @@ vi.mock("#portal/composition/portal.ts", () => ({ portal: () => composed }));
 
 const { release } = await createReleaseStore(database).record(
   {
+    service: "go-demo",
     repository: "greenroom.local/go-demo",
     digest: `sha256:${"a".repeat(64)}`,
     version: "1.0.0",

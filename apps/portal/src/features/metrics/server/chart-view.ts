@@ -18,7 +18,7 @@ import {
   UnavailableError,
   unavailableInWords,
 } from "@greenroom/core/result";
-import { findService, isIn, metricsScope, placeOf, type Service } from "@greenroom/core/services";
+import { findService, isIn, isPromoted, metricsScope, placeOf, type Service } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import type { ChartMarker, ChartView } from "../contract.ts";
 import { type Rate, ratesInWords } from "./rates-in-words.ts";
@@ -50,7 +50,7 @@ export async function getChartView(
   const chart = chartById(id);
   const [measurements, markers] = await Promise.all([
     Promise.all(environments.map((environment) => measure(chart, service, environment, range))),
-    service.id === portal().promoted.id ? markersIn(may, service, range) : [],
+    isPromoted(service) ? markersIn(may, service, range) : [],
   ]);
   const { title, unit, seriesLabel } = chart;
   const { start, end } = range;
@@ -140,6 +140,7 @@ async function markersIn(
 ): Promise<ChartMarker[]> {
   const promotions = await portal().promotions.list({
     environments: environmentsCovered(may, portal().environments, service.id),
+    service: service.id,
     startedSince: new Date(start * 1000),
     limit: markersMax,
   });

@@ -1,7 +1,7 @@
 "use client";
 
 import { can } from "@greenroom/core/access";
-import { Button, Drawer, Skeleton, Stack } from "@mantine/core";
+import { Button, Drawer, Group, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
@@ -10,7 +10,9 @@ import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { RegisterReleaseForm } from "#portal/features/releases/components/register-release-form.tsx";
 import { ReleaseTimeline } from "#portal/features/releases/components/release-timeline.tsx";
+import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
+import { useService } from "#portal/features/shell/use-service.ts";
 import type { Pipeline } from "../promotion-view.ts";
 import { promotionQueries } from "../queries/promotion-queries.ts";
 import { type Intent, PromotionDrawer } from "./promotion-drawer.tsx";
@@ -19,13 +21,16 @@ import { PromotionHistory } from "./promotion-history.tsx";
 import { ReleaseTracks } from "./release-tracks.tsx";
 import { useAskedIntent } from "./use-asked-intent.ts";
 
-export function PipelineView() {
+/** @param services ids of those that are promoted and that the viewer may see; at least one */
+export function PipelineView({ services }: { services: readonly string[] }) {
   const client = useQueryClient();
   const { viewer } = useShell();
-  const asked = useQuery(promotionQueries.pipeline());
+  const service = useService(services).service ?? "";
+  const asked = useQuery(promotionQueries.pipeline(service));
   const { data, error } = asked;
-  const mayRegister = data !== undefined && can(viewer, "release:register", { service: data.service });
-  const refresh = () => void client.invalidateQueries({ queryKey: promotionQueries.pipeline().queryKey });
+  const mayRegister = can(viewer, "release:register", { service });
+  const refresh = () =>
+    void client.invalidateQueries({ queryKey: promotionQueries.pipeline(service).queryKey });
   // What runs where, and what is known, is part of the pipeline.
   useLiveTopic("rollouts", refresh);
   useLiveTopic("releases", refresh);
@@ -36,11 +41,14 @@ export function PipelineView() {
         title="Promotions"
         description="A release moves from environment to environment by its digest, through gates that say why."
         actions={
-          mayRegister && (
-            <Button variant="default" onClick={registering.open}>
-              Register release
-            </Button>
-          )
+          <Group gap="sm">
+            <ServiceSwitch services={services} />
+            {mayRegister && (
+              <Button variant="default" onClick={registering.open}>
+                Register release
+              </Button>
+            )}
+          </Group>
         }
       />
       <ConfigurationFaults about={["promotion"]} environment={null} />
@@ -68,7 +76,7 @@ export function PipelineView() {
         size={420}
         title="Register a release"
       >
-        <RegisterReleaseForm onDone={registering.close} />
+        <RegisterReleaseForm service={service} onDone={registering.close} />
       </Drawer>
     </>
   );

@@ -37,7 +37,9 @@ function drawn(rollback: RollbackOffer, role: Role, promotion: Promotion = faile
   return renderToStaticMarkup(
     <MantineProvider>
       <QueryClientProvider client={client}>
-        <ShellContext value={{ viewer, environments: [], services: [], preparation: null, notices: [] }}>
+        <ShellContext
+          value={{ viewer, environments: [], services: [], promoted: [], preparation: null, notices: [] }}
+        >
           <LiveProvider>
             <PromotionDetail id={promotion.id} />
           </LiveProvider>

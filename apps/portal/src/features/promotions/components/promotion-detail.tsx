@@ -65,6 +65,7 @@ function Loaded({ view }: { view: PromotionDetailView }) {
           <Panel title="Request">
             <KeyValueList
               items={[
+                ["Service", promotion.service],
                 ["Release", promotion.release.version],
                 ["Digest", <CopyableId key="digest" value={promotion.release.digest} length={12} />],
                 ["Before", promotion.previousRelease?.version ?? "not known"],

@@ -38,8 +38,8 @@ export function PromotionDrawer({ intent, onClose }: { intent: Intent | null; on
 
 function titleOf({ kind, target, release }: Intent): string {
   return kind === "rollback"
-    ? `Roll back ${target.name} to ${release.version}`
-    : `Promote ${release.version} to ${target.name}`;
+    ? `Roll back ${release.service} in ${target.name} to ${release.version}`
+    : `Promote ${release.service} ${release.version} to ${target.name}`;
 }
 
 function Confirmation({ intent }: { intent: Intent }) {
@@ -47,7 +47,7 @@ function Confirmation({ intent }: { intent: Intent }) {
   const router = useRouter();
   const client = useQueryClient();
   const [reason, setReason] = useState("");
-  const gates = useQuery(promotionQueries.gates(target.id, release.id, kind));
+  const gates = useQuery(promotionQueries.gates(release.service, target.id, release.id, kind));
   const { mutate, error, isPending } = useMutation({
     mutationFn: requestPromotion,
     onSuccess: async (promotion) => {
@@ -92,6 +92,7 @@ function Confirmation({ intent }: { intent: Intent }) {
         onClick={() =>
           mutate({
             kind,
+            service: release.service,
             target: environmentIdSchema.parse(target.id),
             releaseId: release.id,
             ...(isRollback ? { reason } : {}),

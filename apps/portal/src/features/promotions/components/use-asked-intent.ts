@@ -15,7 +15,9 @@ export function useAskedIntent({ stages, service }: Pipeline): readonly [Intent 
   const mayRequest = (environment: string) => can(viewer, "promotion:request", { environment, service });
   const target = (name: string) => stages.find(({ id }) => id === search.get(name) && mayRequest(id));
   const [promoted, rolledBack] = [target("promote"), target("rollback")];
-  const forget = () => router.replace("/promotions", { scroll: false });
+  const kept = search.get("service");
+  const forget = () =>
+    router.replace(kept === null ? "/promotions" : `/promotions?service=${kept}`, { scroll: false });
   if (promoted?.candidate)
     return [{ kind: "promote", target: promoted, release: promoted.candidate.release }, forget];
   if (rolledBack?.rollbackTo)

@@ -11,10 +11,10 @@ const refetchIntervalMs = 5_000;
 
 export const promotionQueries = {
   all: ["promotions"] as const,
-  pipeline: () =>
+  pipeline: (service: string) =>
     queryOptions({
-      queryKey: [...promotionQueries.all, "pipeline"],
-      queryFn: async ({ signal }) => call((await routes()).pipeline, { signal }),
+      queryKey: [...promotionQueries.all, "pipeline", service],
+      queryFn: async ({ signal }) => call((await routes()).pipeline, { query: { service }, signal }),
       refetchInterval: refetchIntervalMs,
     }),
   detail: (id: PromotionId) =>
@@ -23,11 +23,11 @@ export const promotionQueries = {
       queryFn: async ({ signal }) => call((await routes()).detail, { params: { id }, signal }),
       refetchInterval: refetchIntervalMs,
     }),
-  gates: (target: string, releaseId: ReleaseId, kind: PromotionKind) =>
+  gates: (service: string, target: string, releaseId: ReleaseId, kind: PromotionKind) =>
     queryOptions({
-      queryKey: [...promotionQueries.all, "gates", target, releaseId, kind],
+      queryKey: [...promotionQueries.all, "gates", service, target, releaseId, kind],
       queryFn: async ({ signal }) =>
-        call((await routes()).gates, { query: { target, releaseId, kind }, signal }),
+        call((await routes()).gates, { query: { service, target, releaseId, kind }, signal }),
       refetchInterval: refetchIntervalMs,
     }),
 };

@@ -26,12 +26,12 @@ const olga: Viewer = {
 
 const database = createDatabase(await startTestDatabase(migrate));
 afterAll(() => database.$disconnect());
-const promotions = createPromotionStore(database, idleQueue, "go-demo");
+const promotions = createPromotionStore(database, idleQueue);
 const releases = createReleaseStore(database);
 const rollouts = [rolloutFixture("dev"), rolloutFixture("prod")];
 const composed = {
   environments: [dev, prod],
-  promoted: serviceFixture,
+  services: [serviceFixture],
   releases,
   promotions,
   rollouts: {
@@ -54,6 +54,7 @@ const record = async (digit: string, version: string) =>
   (
     await releases.record(
       {
+        service: "go-demo",
         repository: "greenroom.local/go-demo",
         digest: `sha256:${digit.padStart(64, digit)}`,
         version,
@@ -95,7 +96,9 @@ test("what waits and what was done last in a target is found however much happen
   for (let count = 0; count < 60; count++) await abort(await request(dev));
   for (let count = 0; count < 35; count++) await record(String(count).padStart(3, "c"), `2.${count}.0`);
 
-  const pipeline = await getPipeline(authorize(olga, "promotion:read"));
+  const found = await getPipeline(authorize(olga, "promotion:read"), undefined);
+  if (!found.ok) throw new Error(found.error.message);
+  const pipeline = found.value;
   const stage = pipeline.stages.find(({ id }) => id === prod.id);
   expect(stage).toMatchObject({ active: { id: waiting.id }, last: { id: done.id } });
   expect(pipeline.releases.find(({ runningIn }) => runningIn.length > 0)).toMatchObject({

@@ -7,7 +7,7 @@ import { FailedState } from "#portal/design/index.ts";
 import { registerRelease } from "../queries/release-queries.ts";
 
 /** Makes an image known by its digest, for the first environment to take. */
-export function RegisterReleaseForm({ onDone }: { onDone: () => void }) {
+export function RegisterReleaseForm({ service, onDone }: { service: string; onDone: () => void }) {
   const client = useQueryClient();
   const form = useForm({ initialValues: { version: "", digest: "" } });
   const { mutate, error, isPending } = useMutation({
@@ -18,13 +18,16 @@ export function RegisterReleaseForm({ onDone }: { onDone: () => void }) {
     },
   });
   return (
-    <form onSubmit={form.onSubmit((values) => mutate(values))} aria-label="Register a release">
+    <form
+      onSubmit={form.onSubmit((values) => mutate({ service, ...values }))}
+      aria-label="Register a release"
+    >
       <Stack gap="sm">
         <TextInput label="Version" placeholder="1.2.0" required {...form.getInputProps("version")} />
         <TextInput
           label="Digest"
           placeholder="sha256:…"
-          description="Of the image in the repository that the environments run."
+          description="Of the image in the repository that the service runs from."
           required
           className="gr-mono"
           {...form.getInputProps("digest")}
