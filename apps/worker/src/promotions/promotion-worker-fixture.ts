@@ -30,13 +30,25 @@ export function createPromotionWorker(url: string, workerName: string) {
   const queue = createQueue(url, { role: "worker", log: silentLog });
   const promotions = createPromotionStore(database, queue);
   const releases = createReleaseStore(database);
-  const target = { digest: `sha256:${"a".repeat(64)}`, generation: 3 };
+  const services = ["go-demo", "billing"].map((id) => ({
+    ...serviceFixture,
+    id,
+    workload: { ...serviceFixture.workload, name: id },
+  }));
+  const targets = new Map(
+    services.map(({ id }) => [id, { digest: `sha256:${"a".repeat(64)}`, generation: 3 }]),
+  );
+  const targetOf = (service: string) => {
+    const target = targets.get(service);
+    if (target === undefined) throw new Error(`there is no service ${service}`);
+    return target;
+  };
   const applied: string[] = [];
-  const rolloutOfTarget = () =>
-    rolloutFixture(dev.id, {
-      generation: target.generation,
-      image: { reference: "", repository: "greenroom.local/go-demo", tag: null, digest: target.digest },
-    });
+  const rolloutOf = (service: string) => {
+    const { generation, digest } = targetOf(service);
+    const image = { reference: "", repository: `greenroom.local/${service}`, tag: null, digest };
+    return rolloutFixture(dev.id, { generation, image }, "connected", service);
+  };
   const metrics: MetricsSource = {
     lastAnsweredAt: () => null,
     scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
@@ -47,15 +59,20 @@ export function createPromotionWorker(url: string, workerName: string) {
   const execution: PromotionExecution = {
     workerName,
     environments: [dev],
-    services: [serviceFixture],
+    services,
     releases,
     promotions,
-    rollouts: { all: () => [rolloutOfTarget()], find: rolloutOfTarget, subscribe: () => () => undefined },
+    rollouts: {
+      all: () => services.map(({ id }) => rolloutOf(id)),
+      find: (_, service) => rolloutOf(service),
+      subscribe: () => () => undefined,
+    },
     metrics,
     riskHolds: { into: async () => [] },
     log: silentLog,
     writer: {
-      async apply(_, { version, digest }: WorkloadImage) {
+      async apply({ workload }, { version, digest }: WorkloadImage) {
+        const target = targetOf(workload.name);
         applied.push(version);
         target.digest = digest;
         target.generation += 1;
@@ -72,12 +89,12 @@ export function createPromotionWorker(url: string, workerName: string) {
     /** Versions, in the order in which they were applied by this worker. */
     applied,
     /** Olga wants a release of its own in dev. */
-    async request() {
+    async request(service = "go-demo") {
       letter += 1;
       const { release } = await releases.record(
         {
-          service: "go-demo",
-          repository: "greenroom.local/go-demo",
+          service,
+          repository: `greenroom.local/${service}`,
           digest: `sha256:${letter.toString(16).padStart(64, "b")}`,
           version: `2.${letter}.0`,
           origin: { kind: "registered", by: "Olga" },
@@ -87,15 +104,17 @@ export function createPromotionWorker(url: string, workerName: string) {
       const requested = await requestPromotion(
         execution,
         authorize(olga, "promotion:request"),
-        requestPromotionSchema.parse({ target: dev.id, releaseId: release.id }),
+        requestPromotionSchema.parse({ service, target: dev.id, releaseId: release.id }),
       );
       if (!requested.ok) throw new Error(requested.error.message);
       return requested.value;
     },
     /** Takes promotions from the queue. */
     work: () =>
-      queue.work(promotionJobs.execute, ({ promotionId }, signal) =>
-        executePromotion(execution, promotionId, signal),
+      queue.work(
+        promotionJobs.execute,
+        ({ promotionId }, signal) => executePromotion(execution, promotionId, signal),
+        { concurrency: services.length },
       ),
     async stop() {
       await queue.stop(5);
