@@ -10,7 +10,8 @@ test("each fault is in the log once, with its file and line", async () => {
     service: "shop",
   });
   const check = async () => ({ faults: [fault("line 7: no stack"), fault("line 9: no shop")] });
-  await tellFaults("greenroom.yaml", check, { warn: (...words) => void said.push(words) });
+  const log = { warn: (...words: unknown[]) => void said.push(words) };
+  await tellFaults("greenroom.yaml", { check, platformStatus: { read: async () => null }, log });
   expect(said).toEqual([
     [{ file: "greenroom.yaml" }, "line 7: no stack"],
     [{ file: "greenroom.yaml" }, "line 9: no shop"],

@@ -16,6 +16,7 @@ export {
   type NotLookedUp,
   type StrayWorkload,
 } from "./describe-outside.ts";
+export { missedNow } from "./missed-now.ts";
 export { parseProductConfiguration, type ProductConfiguration } from "./product-configuration.ts";
 export {
   parseCheckSettings,

@@ -30,7 +30,7 @@ export function findRealityGaps(
   const isRead = (namespace: string) => namespaces?.includes(namespace) ?? true;
   const known = new Set(bound.map(({ binding }) => binding.namespace));
   const boundKeys = new Set(bound.map(({ key }) => key));
-  const seenKeys = new Set(seen.map((workload) => bindingKey({ kind: "workload", ...workload })));
+  const seenKeys = new Set(seen.map(keyOf));
   const gaps = [
     ...bound
       .filter(({ binding, key }) => isRead(binding.namespace) && !seenKeys.has(key))
@@ -43,7 +43,7 @@ export function findRealityGaps(
       ),
     ...seen
       .filter(({ namespace }) => known.has(namespace) && isRead(namespace))
-      .filter((workload) => !boundKeys.has(bindingKey({ kind: "workload", ...workload })))
+      .filter((workload) => !boundKeys.has(keyOf(workload)))
       .map(({ namespace, name }) =>
         gap("seen-not-modelled", {
           subject: { kind: "workload", id: `${namespace}/${name}` },
@@ -53,6 +53,11 @@ export function findRealityGaps(
       ),
   ];
   return bySeverity(applySuppressions(gaps, model.suppressions, realityRuleIds, today));
+}
+
+/** Of its place alone: who saw it may know more, such as a kind of its own. */
+function keyOf({ namespace, name }: SeenWorkload): string {
+  return bindingKey({ kind: "workload", namespace, name });
 }
 
 function gap(rule: RealityRuleId, hit: RuleHit): Finding {

@@ -77,7 +77,8 @@ const deployed = part("demo", {
     { kind: "portal" },
   ],
 });
-const inDev = { namespace: "dev", name: "demo" };
+/** As a cluster gives it: with a kind that is not a binding's. */
+const inDev = { kind: "StatefulSet", namespace: "dev", name: "demo" };
 const inProd = { namespace: "prod", name: "demo" };
 
 test.each<[string, { namespace: string; name: string }[], string[] | undefined, string[]]>([

@@ -1,13 +1,9 @@
 import "server-only";
 import { basename } from "node:path";
 import type { Authorised } from "@greenroom/core/access";
-import { describeNotLookedUp, describeStrays, type FaultSubject } from "@greenroom/core/configuration";
-import { isReady } from "@greenroom/core/platform";
+import { describeNotLookedUp, describeStrays, missedNow } from "@greenroom/core/configuration";
 import { portal } from "#portal/composition/portal.ts";
 import type { ConfigurationFindings } from "../contract.ts";
-
-/** What the embedded parts bring along: while they come, it is on its way. */
-const comesLater: ReadonlySet<FaultSubject> = new Set(["cluster", "workload", "metrics"]);
 
 /** What `config -- check` says, of the environments and services that the viewer may see. */
 export async function getFindings(may: Authorised<"environment:read">): Promise<ConfigurationFindings> {
@@ -16,7 +12,6 @@ export async function getFindings(may: Authorised<"environment:read">): Promise<
     checkConfiguration(),
     platformStatus.read(),
   ]);
-  const isPreparing = preparation !== null && !isReady(preparation);
   const file = basename(settings.GREENROOM_CONFIG);
   const covers = (environment: string | null, service: string | null) =>
     may.covers({
@@ -29,9 +24,8 @@ export async function getFindings(may: Authorised<"environment:read">): Promise<
     .filter((stray) => stray.seen.length > 0);
   const subjects = [...new Set(notLookedUp.map(({ about }) => about))];
   return {
-    faults: faults
+    faults: missedNow(faults, preparation)
       .filter(({ environment, service }) => covers(environment, service))
-      .filter(({ about }) => !(isPreparing && comesLater.has(about)))
       .map(({ text, ...fault }) => ({ ...fault, text: `${file} ${text}` })),
     notConfigured: {
       workloads: seen.map(({ kind, name, seen: places }) => ({
