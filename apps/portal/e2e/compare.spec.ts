@@ -36,7 +36,10 @@ test("a workload that the model does not know is seen, and is gone with it", asy
 test("environments are told apart by what differs between them", async ({ browser }) => {
   const viewer = await openAs(browser, "viewer");
   await viewer.goto("/architecture/compare?mode=environments&from=dev&to=prod");
-  const row = viewer.getByRole("table", { name: "Differences" }).getByRole("row", { name: /Workload/ });
+  const differences = viewer.getByRole("table", { name: "Differences" });
+  // What a service runs has a row of its own, called by it.
+  await expect(differences.getByRole("row", { name: /Workload of go-demo/ })).toBeVisible();
+  const row = differences.getByRole("row", { name: /Workload environment/ });
   await expect(row).toContainText("1 to 3 pods");
   await expect(row).toContainText("3 to 8 pods");
   await viewer.goto("/architecture/compare?mode=environments&from=nowhere");

@@ -23,7 +23,12 @@ export async function signIn(name: string, link: string): Promise<Caller> {
     body: new URLSearchParams({ token: searchParams.get("token") ?? "" }),
     redirect: "manual",
   });
-  const cookie = answer.headers.getSetCookie()[0]?.split(";")[0];
+  // Others may be taken back with the same answer: those are empty.
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((each) => each.split(";")[0] ?? "")
+    .filter((each) => !each.endsWith("="))
+    .join("; ");
   if (!cookie) throw new Error(`the link signs nobody in: it leads to ${answer.headers.get("location")}`);
   return { name, headers: { cookie } };
 }
