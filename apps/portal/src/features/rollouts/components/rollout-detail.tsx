@@ -29,7 +29,16 @@ export function RolloutDetail({ environment, service }: { environment: string; s
     return (
       <FailedState what="The rollout could not be loaded" why={error.message} remedy="Reload the page." />
     );
-  if (!card) return null;
+  if (!card)
+    return data === undefined ? null : (
+      <>
+        <PageHeader title={`${service} in ${environment}`} />
+        <EmptyState title="There is nothing to see of it here">
+          Either {service} is not in {environment}, as greenroom.yaml has it, or no role of yours reaches it
+          there. Rollouts lists what you can see.
+        </EmptyState>
+      </>
+    );
   const { connection, rollout } = card;
   const isLost = connection.state === "unreachable";
   return (

@@ -66,7 +66,7 @@ function Pods({ rollout, path }: { rollout: RolloutView; path: string }) {
       <Text c="dimmed" fz="xs">
         {replicas.ready} of {replicas.desired} ready, {replicas.available} available ·{" "}
         {kept > 0 && `${kept === 1 ? "1 older revision" : `${kept} older revisions`} kept · `}
-        <Anchor component={Link} href={path} fz="inherit">
+        <Anchor component={Link} href={path} fz="inherit" underline="always">
           pods, conditions and events
         </Anchor>
       </Text>
