@@ -18,7 +18,8 @@ export function environmentRows(
   before: EnvironmentFacts,
   after: EnvironmentFacts,
 ): { readonly rows: readonly ComparisonRow[]; readonly sameCount: number } {
-  const [left, right] = [factsOf(before), factsOf(after)];
+  const ids = new Set([...before.services, ...after.services].map(({ id }) => id));
+  const [left, right] = [factsOf(before, ids.size > 1), factsOf(after, ids.size > 1)];
   let sameCount = 0;
   const rows = Object.keys({ ...left, ...right }).flatMap((subject): readonly ComparisonRow[] => {
     const [one = {}, other = {}] = [left[subject], right[subject]];
@@ -48,9 +49,10 @@ export function environmentRows(
 
 type Facts = Record<string, Record<string, string | null>>;
 
-function factsOf({ services, workspaces }: EnvironmentFacts): Facts {
+/** @param isNamed where there is more than one service in either environment: a service has one name in both */
+function factsOf({ services, workspaces }: EnvironmentFacts, isNamed: boolean): Facts {
   return {
-    ...Object.assign({}, ...services.map((service) => serviceFacts(service, services.length > 1))),
+    ...Object.assign({}, ...services.map((service) => serviceFacts(service, isNamed))),
     ...Object.fromEntries(
       workspaces.map(({ layer, release, lastPlan }) => [
         `Layer ${layer}`,
@@ -63,7 +65,6 @@ function factsOf({ services, workspaces }: EnvironmentFacts): Facts {
   };
 }
 
-/** @param isNamed where there is more than one service */
 function serviceFacts(
   { id, rollout, workload }: EnvironmentFacts["services"][number],
   isNamed: boolean,

@@ -126,3 +126,18 @@ test("of several services each is told apart by its name", () => {
   const { rows } = environmentRows(both(1), both(3));
   expect(rows.map(({ name }) => name)).toEqual(["Workload of search"]);
 });
+
+test("a service that both environments have is one row, whatever else one of them has", () => {
+  const alone = facts(1);
+  const beside = { ...facts(3), services: [serviceFacts(3), serviceFacts(2, { id: "search" })] };
+  const { rows } = environmentRows(alone, beside);
+  const pods = rows.map(({ name, fields }) => [
+    name,
+    fields.filter(({ field }) => field === "ready pods").map((change) => [change.before, change.after]),
+  ]);
+  const workloads = pods.filter(([name]) => String(name).startsWith("Workload"));
+  expect(workloads).toEqual([
+    ["Workload of go-demo", [["1", "3"]]],
+    ["Workload of search", [[null, "2"]]],
+  ]);
+});
