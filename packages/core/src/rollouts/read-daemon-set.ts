@@ -1,6 +1,6 @@
 import { judgeDaemonSet } from "./judge-daemon-set.ts";
 import type { Observed, ObservedDaemonSet } from "./observed-workload.ts";
-import { hasHash, isOwnedBy, isReadyPod, type WorkloadReading } from "./workload-reading.ts";
+import { hasHash, isOwnedBy, readControllerRevision, type WorkloadReading } from "./workload-reading.ts";
 
 const hashLabel = "controller-revision-hash";
 
@@ -27,18 +27,12 @@ export function readDaemonSet(
     revision: newest?.revision ?? null,
     pods,
     isCurrent: hasHash(hashLabel, newest?.metadata?.labels?.[hashLabel]),
-    revisions: own.map((each) => {
-      const made = pods.filter(hasHash(hashLabel, each.metadata?.labels?.[hashLabel]));
-      return {
-        name: each.metadata?.name ?? "",
-        revision: each.revision ?? null,
+    revisions: own.map((each) =>
+      readControllerRevision(each, {
         isCurrent: each === newest,
-        template: each.data?.spec?.template,
-        replicas: made.length,
-        ready: made.filter(isReadyPod).length,
-        createdAt: each.metadata?.creationTimestamp,
-      };
-    }),
+        pods: pods.filter(hasHash(hashLabel, each.metadata?.labels?.[hashLabel])),
+      }),
+    ),
     conditions: status?.conditions ?? [],
     between: { kind: "ControllerRevision", names: new Set(own.map((each) => each.metadata?.name)) },
     judge: (views) => judgeDaemonSet(daemonSet, replicas, views),

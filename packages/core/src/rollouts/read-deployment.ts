@@ -1,6 +1,6 @@
 import type { Observed, ObservedDeployment, ObservedReplicaSet } from "./observed-workload.ts";
 import { judgeDeployment } from "./judge-deployment.ts";
-import { hasHash, isOwnedBy, type WorkloadReading } from "./workload-reading.ts";
+import { hasHash, isOwnedBy, readReplicas, type WorkloadReading } from "./workload-reading.ts";
 
 const revisionAnnotation = "deployment.kubernetes.io/revision";
 const hashLabel = "pod-template-hash";
@@ -15,13 +15,7 @@ export function readDeployment(
     (set) => revisionOf(set) !== null && revisionOf(set) === revisionOf(deployment),
   );
   const names = new Set(replicaSets.map((set) => set.metadata?.name));
-  const replicas = {
-    desired: spec?.replicas ?? 1,
-    total: status?.replicas ?? 0,
-    updated: status?.updatedReplicas ?? 0,
-    ready: status?.readyReplicas ?? 0,
-    available: status?.availableReplicas ?? 0,
-  };
+  const replicas = readReplicas(deployment);
   return {
     metadata,
     template: spec?.template,

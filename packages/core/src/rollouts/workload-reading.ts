@@ -1,8 +1,11 @@
 import type {
   ObservedCondition,
+  ObservedControllerRevision,
+  ObservedDeployment,
   ObservedMetadata,
   ObservedPod,
   ObservedPodTemplate,
+  ObservedStatefulSet,
   ObservedTime,
   ObservedWorkload,
 } from "./observed-workload.ts";
@@ -51,6 +54,37 @@ export function hasHash(label: string, hash: string | null | undefined): (pod: O
   return (pod) => Boolean(hash) && pod.metadata?.labels?.[label] === hash;
 }
 
-export function isReadyPod({ status }: ObservedPod): boolean {
+/** Of the kinds that are told how many pods to have. */
+export function readReplicas({
+  spec,
+  status,
+}: ObservedDeployment | ObservedStatefulSet): RolloutView["replicas"] {
+  return {
+    desired: spec?.replicas ?? 1,
+    total: status?.replicas ?? 0,
+    updated: status?.updatedReplicas ?? 0,
+    ready: status?.readyReplicas ?? 0,
+    available: status?.availableReplicas ?? 0,
+  };
+}
+
+/** Of the kinds whose revisions are ControllerRevisions.
+ * @param pods that were made from it */
+export function readControllerRevision(
+  { metadata, revision, data }: ObservedControllerRevision,
+  { isCurrent, pods }: { readonly isCurrent: boolean; readonly pods: readonly ObservedPod[] },
+): ReadRevision {
+  return {
+    name: metadata?.name ?? "",
+    revision: revision ?? null,
+    isCurrent,
+    template: data?.spec?.template,
+    replicas: pods.length,
+    ready: pods.filter(isReadyPod).length,
+    createdAt: metadata?.creationTimestamp,
+  };
+}
+
+function isReadyPod({ status }: ObservedPod): boolean {
   return status?.conditions?.some(({ type, status: is }) => type === "Ready" && is === "True") ?? false;
 }

@@ -54,27 +54,25 @@ export async function getEnvironmentSummaries(
       .rollouts.all()
       .map((seen) => [rolloutKey(seen), seen]),
   );
-  const summaries = new Map(
-    places.map((place, index) => [
-      place,
-      summariseService(place, rollouts.get(rolloutKey(placeOf(place.service, place.environment))) ?? null, {
-        objective: readings[index] ?? null,
-        promotion: promotions.get(rolloutKey(placeOf(place.service, place.environment))) ?? null,
-        component: components.get(place.service.id) ?? null,
-      }),
-    ]),
-  );
-  return environments.map((environment, index) => {
-    const own = places.filter((place) => place.environment === environment);
-    return summarise(environment, {
-      services: own.flatMap((place) => summaries.get(place) ?? []),
+  const summaries = places.map((place, index) => {
+    const key = rolloutKey(placeOf(place.service, place.environment));
+    const summary = summariseService(place, rollouts.get(key) ?? null, {
+      objective: readings[index] ?? null,
+      promotion: promotions.get(key) ?? null,
+      component: components.get(place.service.id) ?? null,
+    });
+    return { environment: place.environment, summary };
+  });
+  return environments.map((environment, index) =>
+    summarise(environment, {
+      services: summaries.filter((each) => each.environment === environment).map(({ summary }) => summary),
       notHere: visible
-        .filter((place) => place.environment === environment && !places.includes(place))
+        .filter((place) => place.environment === environment && !isIn(place.service, environment))
         .map(({ service }) => service.id),
       layers: layers[index] ?? [],
       firing: firing && firing(environment.id),
-    });
-  });
+    }),
+  );
 }
 
 function summarise(
