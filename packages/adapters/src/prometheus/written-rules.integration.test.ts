@@ -24,6 +24,7 @@ function service(id: string, profile: string): Service {
     metrics: {
       profile: metricsProfileSchema.parse(knownProfiles[profile]),
       labels: { job: id },
+      labelsIn: {},
       objectives: {
         live: {
           availability: requestObjectiveSchema.parse({ ...counted, errorRatioMax: 0.1 }),

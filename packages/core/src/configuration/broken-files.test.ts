@@ -59,7 +59,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
       "search\n    workload": "shop\n    workload",
     },
     [
-      "line 10, environments.1.colour: is no key that is known here: id, name, production, cluster, prometheus, terraform, promotion; correct its name or remove it",
+      "line 10, environments.1.colour: is no key that is known here: id, name, production, cluster, prometheus, metrics, terraform, promotion; correct its name or remove it",
       'line 24, services.1.id: "shop" is used twice; give one of them another id',
     ],
   ],
@@ -73,6 +73,52 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     { "name: search }": "name: shop }" },
     [
       'line 23, services.1.workload.name: the Deployment "shop" is the workload of "shop" already in Test, Live; remove one of the two services, or name the namespace that it differs by',
+    ],
+  ],
+  [
+    "one workload in two environments",
+    { "namespace: live": "namespace: test" },
+    [
+      'line 16, services.0.workload.name: the Deployment "shop" of Live is the workload of "shop" in Test already; name the cluster or the namespace that the environments differ by, or in environments the one that it belongs to',
+      'line 23, services.1.workload.name: the Deployment "search" of Live is the workload of "search" in Test already; name the cluster or the namespace that the environments differ by, or in environments the one that it belongs to',
+    ],
+  ],
+  [
+    "one namespace of two clusters at one Prometheus",
+    {
+      "context: kind-kind, namespace: live": "context: other, namespace: test",
+      '    prometheus: { url: "http://prometheus:9090" }\n': "",
+    },
+    [
+      expect.stringMatching(
+        /^line 19, services\.0\.metrics\.labels: "shop" has the same series in Live as in Test, so each would count both; name the label .* such as cluster, in metrics\.labels of each, or in labelsIn$/,
+      ),
+      expect.stringMatching(/^line 25, services\.1\.metrics\.labels: "search" has the same series in Live/),
+    ],
+  ],
+  [
+    "labels that select another service's series, too",
+    { "{ job: shop }": "{ team: web }", "{ job: search }": "{ team: web, job: search }" },
+    [
+      'line 20, services.0.metrics.labels: the labels of "shop" select the series of "search" as well in Test, Live; name labels that no other service\'s series have, such as job',
+    ],
+  ],
+  [
+    "labels in an environment that is not there, or that the service is not in",
+    { "{ job: search }": "{ job: search }\n      labelsIn: { prod: { job: s } }" },
+    ['line 27, services.1.metrics.labelsIn.prod: there is no environment "prod"; there are: test, live'],
+  ],
+  [
+    "labels that no series can have",
+    {
+      "{ job: search }": "{ __name__: up }",
+      "    name: Test": "    name: Test\n    metrics: { labels: { namespace: a } }",
+    },
+    [
+      "line 5, environments.0.metrics.labels: the namespace is the environment's",
+      expect.stringMatching(
+        /^line 27, services\.1\.metrics\.labels\.__name__: a label's name is .* does not begin with __$/,
+      ),
     ],
   ],
   [
@@ -142,6 +188,35 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
   ],
 ])("%s is said with its line and what to do", (_, changes, expected) =>
   expect(faultsOf(changes)).toEqual(expected),
+);
+
+test.each<[string, Readonly<Record<string, string>>]>([
+  [
+    "environments that differ by a label of theirs",
+    {
+      "    name: Test": "    name: Test\n    metrics: { labels: { cluster: east } }",
+      "    name: Live": "    name: Live\n    metrics: { labels: { cluster: west } }",
+    },
+  ],
+  [
+    "services that differ by one in an environment",
+    {
+      "{ job: shop }": "{ job: shop }\n      labelsIn: { live: { job: shop-live } }",
+      "{ job: search }": "{ job: search }\n      labelsIn: { live: { job: search-live } }",
+    },
+  ],
+  [
+    "environments of two Prometheus",
+    { "name: Live": 'name: Live\n    prometheus: { url: "http://west:9090" }' },
+  ],
+])("%s share a namespace of two clusters", (_, changes) =>
+  expect(
+    faultsOf({
+      '    prometheus: { url: "http://prometheus:9090" }\n': "",
+      "context: kind-kind, namespace: live": "context: other, namespace: test",
+      ...changes,
+    }),
+  ).toEqual([]),
 );
 
 test("a file without content is said to be one", () =>

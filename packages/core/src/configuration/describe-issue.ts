@@ -22,6 +22,8 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
         ? `is missing; add it, as ${expected}`
         : `should be ${expected} and is ${kindOf(issue.input)}`;
     }
+    case "invalid_key":
+      return issue.issues[0]?.message;
     case "invalid_value":
       return `should be ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
     case "invalid_union":

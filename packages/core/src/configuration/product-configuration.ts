@@ -7,10 +7,11 @@ import {
   parseObjectives,
   resolveObjectives,
 } from "../objectives/index.ts";
-import { isIn, isPromoted, type Service, serviceEntrySchema, workloadIn } from "../services/index.ts";
+import { isIn, isPromoted, type Service, serviceEntrySchema } from "../services/index.ts";
 import { ConfigurationError } from "./configuration-error.ts";
 import { describeIssue } from "./describe-issue.ts";
 import { type FaultAt, readYaml } from "./read-yaml.ts";
+import { sharedSeriesFaults, sharedWorkloadFaults } from "./shared-places.ts";
 import { takeUnknownKeys } from "./take-unknown-keys.ts";
 
 export interface ProductConfiguration {
@@ -51,7 +52,6 @@ const fileSchema = z
           `"${id}" is a profile that need not be written down; remove it, or give it another name`,
         );
     const ids = new Set<string>();
-    const workloads = new Map<string, string>();
     const known = environments.map(({ id }) => id);
     const profiles = { ...knownProfiles, ...metricsProfiles };
     services.forEach((service, index) => {
@@ -81,19 +81,13 @@ const fileSchema = z
             ["services", index, "workload", "namespaces", named],
             `"${id}" is not in "${named}"; remove the line, or name "${named}" in its environments`,
           );
-      const shared = environments.flatMap((environment, at) => {
-        if (!isIn(service, environment)) return [];
-        const { kind, name, namespace } = workloadIn({ workload }, environment);
-        const key = JSON.stringify([at, kind, namespace, name]);
-        const other = workloads.get(key);
-        workloads.set(key, other ?? id);
-        return other === undefined ? [] : [{ other, where: environment.name }];
-      });
-      for (const [other, places] of Map.groupBy(shared, (each) => each.other))
-        fault(
-          ["services", index, "workload", "name"],
-          `the ${workload.kind} "${workload.name}" is the workload of "${other}" already in ${places.map(({ where }) => where).join(", ")}; remove one of the two services, or name the namespace that it differs by`,
-        );
+      for (const named of Object.keys(metrics?.labelsIn ?? {}))
+        if (!isKnown(named)) fault(["services", index, "metrics", "labelsIn", named], unknown(named));
+        else if (service.environments?.includes(named) === false)
+          fault(
+            ["services", index, "metrics", "labelsIn", named],
+            `"${id}" is not in "${named}"; remove the line, or name "${named}" in its environments`,
+          );
       if (metrics && !(metrics.profile in profiles))
         fault(
           ["services", index, "metrics", "profile"],
@@ -105,6 +99,13 @@ const fileSchema = z
           `"${id}" is promoted, so it needs metrics: releases are judged by its requests`,
         );
     });
+    // An id twice is said already.
+    const places = environments.filter(({ id }, at) => known.indexOf(id) === at);
+    for (const { path, message } of [
+      ...sharedWorkloadFaults(services, places),
+      ...sharedSeriesFaults(services, places),
+    ])
+      fault([...path], message);
   });
 
 /** @param text the content of greenroom.yaml
@@ -156,7 +157,13 @@ function resolve(
       const { id, metrics } = service;
       const profile = metrics && profiles[metrics.profile];
       if (!profile) return [];
-      const { labels, objectives } = metrics;
+      const { objectives } = metrics;
+      const named = [
+        metrics.labels,
+        ...Object.values(metrics.labelsIn),
+        ...environments.map((environment) => environment.metrics.labels),
+      ];
+      const labels = new Set(named.flatMap((each) => Object.keys(each)));
       const at = ["services", index, "metrics", "objectives"];
       return [
         {

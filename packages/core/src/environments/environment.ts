@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { prometheusAccessSchema } from "./prometheus-access.ts";
+import { seriesLabelsSchema } from "./series-labels.ts";
 
 const environmentIdPattern = /^[a-z][a-z0-9-]{0,30}$/;
 
@@ -25,6 +26,13 @@ export const environmentSchema = z.strictObject({
   }),
   /** What is left out is as PROMETHEUS_URL and its companions say, unless another url is named. */
   prometheus: prometheusAccessSchema.default({}),
+  metrics: z
+    .strictObject({
+      /** That the series of everything in the environment have there, and those of no other environment of that
+       * Prometheus: one that is filled from several clusters tells them apart by `cluster`. */
+      labels: seriesLabelsSchema(z.string().min(1)).default({}),
+    })
+    .default({ labels: {} }),
   terraform: z.strictObject({
     /** Layers in the order in which they are applied. */
     layers: z.array(z.string().min(1)).min(1),

@@ -5,6 +5,7 @@ export {
   environmentSchema,
   inClusterContext,
 } from "./environment.ts";
+export { labelNameSchema, seriesLabelsSchema } from "./series-labels.ts";
 export { findEnvironment, promotionTargets } from "./environments.ts";
 export {
   type PrometheusAccess,

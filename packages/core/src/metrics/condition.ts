@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { labelNameSchema } from "./metrics-profile.ts";
+import { labelNameSchema } from "../environments/index.ts";
 
 /** A condition on one label. Of several with one label all must hold. */
 export const conditionSchema = z.strictObject({

@@ -11,7 +11,6 @@ export { knownMetric, metricNames } from "./known-metric.ts";
 export type { MetricsSource } from "./metrics-source.ts";
 export {
   knownProfiles,
-  labelNameSchema,
   type MetricsProfile,
   metricsProfileSchema,
 } from "./metrics-profile.ts";
@@ -31,6 +30,7 @@ export {
   requests,
   requestsByStatus,
   responseTime,
+  selectSeries,
   underObjective,
 } from "./requests.ts";
 export { type ObjectiveReading, objectiveReadingSchema, readObjectives } from "./read-objectives.ts";

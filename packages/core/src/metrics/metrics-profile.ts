@@ -1,11 +1,9 @@
 import { z } from "zod";
+import { labelNameSchema } from "../environments/index.ts";
 
 const metricNameSchema = z
   .string()
   .regex(/^[a-zA-Z_:][a-zA-Z0-9_:]*$/, "a metric's name is letters, digits, _ and :");
-export const labelNameSchema = z
-  .string()
-  .regex(/^[a-zA-Z_][a-zA-Z0-9_]*$/, "a label's name is letters, digits and _");
 
 const histogramSchema = z.strictObject({
   /** Of how long requests took, without suffix: `name_bucket` and `name_count` are the classic form, `name` the native

@@ -4,8 +4,8 @@ import type { LatencyObjective, RequestObjective } from "./request-objective.ts"
 /** What is asked for: the requests of one service in one environment. */
 export interface MetricsScope {
   readonly profile: MetricsProfile;
-  /** Labels that its series have and no other service's: names to values. */
-  readonly matchers: Readonly<Record<string, string>>;
+  /** Labels that its series have and no other service's: names to values; of several values a series has one. */
+  readonly matchers: Readonly<Record<string, string | readonly string[]>>;
   /** How many may fail; null = nothing was promised. */
   readonly objective: RequestObjective | null;
   /** How fast they are answered; null = nothing was promised. */

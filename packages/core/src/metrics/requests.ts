@@ -1,6 +1,6 @@
 import type { Condition } from "./condition.ts";
 import type { MetricsScope } from "./metrics-scope.ts";
-import { type PromQl, type PromQlPart, part, promQl } from "./prom-ql.ts";
+import { anyOf, type PromQl, type PromQlPart, part, promQl } from "./prom-ql.ts";
 
 /** Series of a metric that fit every condition.
  * @param metric and the conditions' labels are names that a schema let through */
@@ -19,15 +19,18 @@ export function selectScope(
 }
 
 /** One series of a metric, and those that have more labels than it. */
-export function selectSeries(metric: string, labels: Readonly<Record<string, string>>): PromQlPart {
-  return select(
-    metric,
-    Object.entries(labels).map(([label, value]) => ({ label, is: "=", value })),
-  );
+export function selectSeries(
+  metric: string,
+  labels: MetricsScope["matchers"],
+  conditions: readonly Condition[] = [],
+): PromQlPart {
+  return select(metric, [...matching({ matchers: labels }), ...conditions]);
 }
 
-function matching({ matchers }: MetricsScope): Condition[] {
-  return Object.entries(matchers).map(([label, value]) => ({ label, is: "=", value }));
+function matching({ matchers }: Pick<MetricsScope, "matchers">): Condition[] {
+  return Object.entries(matchers).map(([label, value]) =>
+    typeof value === "string" ? { label, is: "=", value } : { label, is: "=~", value: anyOf(value) },
+  );
 }
 
 /** The requests of each series, as a rate or an increase. A target that exposes its histogram in both forms is counted

@@ -9,12 +9,12 @@ export interface CountedIndicator extends Omit<CountedRequests, "id"> {
 
 /** Reads an indicator as one about requests that are measured by a profile. It may say less than the profile, never
  * something else: which statuses are failures stands in the profile alone.
- * @param labels whose matchers belong to the service
+ * @param labels whose matchers belong to the service or the environment
  * @returns null with `faults` filled where it is about something else */
 export function countedBy(
   { content: { metadata, spec }, faultAt }: Placed<Indicator>,
   profile: MetricsProfile,
-  labels: Readonly<Record<string, string>>,
+  labels: ReadonlySet<string>,
   faults: string[],
 ): CountedIndicator | null {
   const before = faults.length;
@@ -28,7 +28,7 @@ export function countedBy(
   else if (!known.includes(metric))
     faults.push(faultAt(query, `should select ${known.join(" or ")}, by the service's metrics profile`));
   for (const { label } of conditions)
-    if (label === "namespace" || label in labels)
+    if (label === "namespace" || labels.has(label))
       faults.push(faultAt(query, `should leave ${label} to the environment and the service`));
   if (spec.ratioMetric) {
     const bad = spec.ratioMetric.bad.metricSource.spec.query;

@@ -13,13 +13,13 @@ function read(
   {
     objectives = ["shop-availability", "shop-latency"],
     profile = opentelemetry,
-    labels = { job: "shop" },
+    labels = new Set(["job"]),
     places = ["dev", "prod"],
     notIn = [],
   }: {
     readonly objectives?: readonly string[];
     readonly profile?: MetricsProfile;
-    readonly labels?: Readonly<Record<string, string>>;
+    readonly labels?: ReadonlySet<string>;
     readonly places?: readonly string[];
     readonly notIn?: readonly string[];
   } = {},

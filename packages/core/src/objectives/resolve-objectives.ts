@@ -8,7 +8,8 @@ import type { ObjectiveDocuments, Placed } from "./parse-objectives.ts";
 interface ServiceWithObjectives {
   readonly id: string;
   readonly profile: MetricsProfile;
-  readonly labels: Readonly<Record<string, string>>;
+  /** Names of those that its series are found by. */
+  readonly labels: ReadonlySet<string>;
   readonly objectives: readonly string[];
   /** Whether an environment has it. */
   readonly isIn: (environment: EnvironmentId) => boolean;

@@ -30,7 +30,13 @@ export function ruleFile(
   );
 }
 
-/** A service's requests in whatever environment: rules tell environments apart by their namespaces. */
-export function scopeEverywhere({ profile, labels }: MeasuredService): MetricsScope {
-  return { profile, matchers: labels, objective: null, latency: null };
+/** A service's requests in whatever environment: rules tell environments apart by their namespaces. They are read by a
+ * Prometheus of one cluster, whose series do not have the labels yet that environments differ by elsewhere. */
+export function scopeEverywhere({ profile, labels, labelsIn }: MeasuredService): MetricsScope {
+  const elsewhere = Object.values(labelsIn);
+  const matchers = Object.entries(labels).map(([name, value]) => {
+    const values = new Set([value, ...elsewhere.map((others) => others[name] ?? value)]);
+    return [name, values.size === 1 ? value : [...values]] as const;
+  });
+  return { profile, matchers: Object.fromEntries(matchers), objective: null, latency: null };
 }

@@ -17,6 +17,7 @@ function service(id: string, profile: string, errorRatioMax: number | null, boun
     metrics: {
       profile: metricsProfileSchema.parse(knownProfiles[profile]),
       labels: { job: id },
+      labelsIn: {},
       objectives:
         errorRatioMax === null
           ? {}
@@ -79,6 +80,17 @@ test("where an environment sets nothing, the strictest that the service promises
     ["shop", " + 0.01"],
   ]);
   expect(of("namespace_service:latency_bound:seconds")).toEqual([["shop", ") + 0.5"]]);
+});
+
+test("a service whose labels differ between environments is counted by those of each", () => {
+  const { metrics, ...rest } = counters;
+  if (metrics === null) throw new Error("counters are measured");
+  const differs = {
+    ...rest,
+    metrics: { ...metrics, labelsIn: { prod: { job: "counters.live", cluster: "a" } } },
+  };
+  const counted = recordedBy(objectiveRules([differs]), "namespace_service:objective_requests:rate5m");
+  expect(counted[0]?.expr).toContain(String.raw`{job=~"counters|counters\\.live"}`);
 });
 
 test("nothing promised, no rule", () =>

@@ -12,6 +12,7 @@ export const serviceFixture: PromotedService = {
   metrics: {
     profile,
     labels: { service: "go-demo" },
+    labelsIn: {},
     objectives: { dev: promised, stage: promised, prod: promised },
   },
 };

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { modelIdSchema } from "../architecture/index.ts";
-import type { Environment } from "../environments/index.ts";
+import { type Environment, seriesLabelsSchema } from "../environments/index.ts";
 import {
-  labelNameSchema,
   type MetricsProfile,
   type JudgedScope,
   type MetricsScope,
@@ -75,10 +74,13 @@ export const serviceEntrySchema = z.strictObject({
       profile: z.string({ error: profileMissing }).min(1),
       /** Labels that all series of this service have, its `up` too, and no other's, beside the namespace: those that
        * Prometheus gives its targets. */
-      labels: z
-        .record(labelNameSchema, z.string().min(1))
-        .refine((labels) => Object.keys(labels).length > 0, "names at least one label")
-        .refine((labels) => !("namespace" in labels), "the namespace is the environment's"),
+      labels: seriesLabelsSchema(z.string().min(1)).refine(
+        (labels) => Object.keys(labels).length > 0,
+        "names at least one label",
+      ),
+      /** By environment, where they are other ones there, or others than the environment's; "" = its series have no such
+       * label. */
+      labelsIn: z.record(z.string(), seriesLabelsSchema(z.string())).default({}),
       /** Indicators of the objectives' documents, by name: one about failures, one about time, or none. */
       objectives: z.array(z.string().min(1)).default([]),
     })
@@ -189,6 +191,24 @@ export function placeOf(
   return { environment, service };
 }
 
+/** Which series of an environment's Prometheus are the service's: its own labels count before the environment's. */
+export function matchersIn(
+  metrics: Pick<NonNullable<ServiceEntry["metrics"]>, "labels" | "labelsIn">,
+  { id, metrics: { labels } }: Environment,
+  namespace: string,
+): Readonly<Record<string, string>> {
+  return { namespace, ...labels, ...metrics.labels, ...metrics.labelsIn[id] };
+}
+
+/** Which series of an environment's Prometheus are about the service's pods, whoever measures them: the labels of its
+ * targets are only those of what it measures itself. */
+export function podMatchersIn(service: PromotedService, environment: Environment): MetricsScope["matchers"] {
+  const names = ["namespace", ...Object.keys(environment.metrics.labels)];
+  return Object.fromEntries(
+    Object.entries(metricsScope(service, environment).matchers).filter(([name]) => names.includes(name)),
+  );
+}
+
 /** Its requests in one environment; null where they are not measured, or it is not there. */
 export function metricsScope(service: PromotedService, environment: Environment): JudgedScope;
 export function metricsScope(service: Service, environment: Environment): MetricsScope | null;
@@ -198,7 +218,7 @@ export function metricsScope(service: Service, environment: Environment): Metric
   const promised = metrics.objectives[environment.id];
   return {
     profile: metrics.profile,
-    matchers: { namespace: workloadIn(service, environment).namespace, ...metrics.labels },
+    matchers: matchersIn(metrics, environment, workloadIn(service, environment).namespace),
     objective: promised?.availability ?? null,
     latency: promised?.latency ?? null,
   };

@@ -6,6 +6,7 @@ import {
   isIn,
   metricsScope,
   overlayOf,
+  podMatchersIn,
   podNamePattern,
   workloadIn,
 } from "./index.ts";
@@ -54,6 +55,20 @@ test("a service's requests are those of its labels in the environment's namespac
     namespace: "media",
     service: "go-demo",
   }));
+
+test("labels of an environment count for all its services, unless one has others there", () => {
+  const east = { ...environment, metrics: { labels: { cluster: "east", tenant: "a" } } };
+  const labelsIn = { stage: { cluster: "" }, prod: { cluster: "west" } };
+  const own = { ...serviceFixture, metrics: { ...serviceFixture.metrics, labelsIn } };
+  const known = { namespace: "media", tenant: "a" };
+  expect(metricsScope(serviceFixture, east).matchers).toEqual({
+    ...known,
+    cluster: "east",
+    service: "go-demo",
+  });
+  expect(metricsScope(own, east).matchers).toEqual({ ...known, cluster: "", service: "go-demo" });
+  expect(podMatchersIn(own, east)).toEqual({ ...known, cluster: "" });
+});
 
 test("a service is asked for in the environments that have it, and in no other", () => {
   const here = { ...serviceFixture, environments: ["stage"] };

@@ -11,7 +11,7 @@ import { evidenceCheckId, evidenceCheckSchema, evidenceTitle } from "./evidence-
 import { judgeCluster } from "./judge-cluster.ts";
 import { judgeModel } from "./judge-model.ts";
 import { judgeTerraform } from "./judge-terraform.ts";
-import { judgeMeasurement } from "./measurements.ts";
+import { judgeMeasurement, measurementQuery } from "./measurements.ts";
 import type { WorkloadPosture, WorkspacePosture } from "./posture.ts";
 import { withoutStale } from "./reading.ts";
 import { environmentFixture } from "../../environments/environment-fixture.ts";
@@ -132,6 +132,17 @@ test("the design holds unless a rule finds something that is not suppressed", ()
   expect(judgeModel("hard-cycle", "c", [finding]).outcome).toBe("holding");
   expect(judgeModel("hard-cycle", "a", [{ ...finding, suppressedBy }]).outcome).toBe("holding");
 });
+
+test.each(["container-restarts", "cpu-throttled-ratio", "scraped-targets"] as const)(
+  "%s is that of the service's pods in the environment's cluster alone",
+  (measurement) => {
+    const east = { ...environment("prod"), metrics: { labels: { cluster: "east" } } };
+    const query = measurementQuery(measurement, serviceFixture, east, { kind: "measured", seconds: 15 });
+    const [, ...asked] = query?.split("{namespace=") ?? [];
+    expect(asked.length).toBeGreaterThan(0);
+    expect(asked.filter((of) => !of.startsWith('"prod",cluster="east",pod=~"go-demo-'))).toEqual([]);
+  },
+);
 
 test("a check has a name and a title", () => {
   const check = evidenceCheckSchema.parse({

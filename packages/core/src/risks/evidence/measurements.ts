@@ -5,11 +5,12 @@ import {
   promQl,
   rateWindowSeconds,
   responseTime,
+  selectSeries,
   type ScrapeInterval,
   underObjective,
 } from "../../metrics/index.ts";
 import { assertNever } from "../../result/index.ts";
-import { metricsScope, podNamePattern, type PromotedService, workloadIn } from "../../services/index.ts";
+import { metricsScope, podMatchersIn, podNamePattern, type PromotedService } from "../../services/index.ts";
 import type { EvidenceCheck, MeasurementName } from "./evidence-check.ts";
 import type { EvidenceFinding } from "./reading.ts";
 
@@ -25,19 +26,21 @@ export function measurementQuery(
 ): PromQl | null {
   const scope = metricsScope(service, environment);
   const windowSeconds = rateWindowSeconds(interval, windowSecondsMin);
-  const { namespace } = workloadIn(service, environment);
-  const pods = podNamePattern(service.workload);
+  const ofPods = (metric: string) =>
+    selectSeries(metric, podMatchersIn(service, environment), [
+      { label: "pod", is: "=~", value: podNamePattern(service.workload) },
+    ]);
   switch (name) {
     case "failed-request-ratio":
       return errorRatio(scope, windowSeconds, underObjective(scope));
     case "response-time-p95-seconds":
       return responseTime(scope, 0.95, windowSeconds);
     case "container-restarts":
-      return promQl`sum(changes(process_start_time_seconds{namespace=${namespace},pod=~${pods}}[1h]))`;
+      return promQl`sum(changes(${ofPods("process_start_time_seconds")}[1h]))`;
     case "cpu-throttled-ratio":
-      return promQl`sum(rate(container_cpu_cfs_throttled_periods_total{namespace=${namespace},pod=~${pods}}[5m])) / (sum(rate(container_cpu_cfs_periods_total{namespace=${namespace},pod=~${pods}}[5m])) > 0)`;
+      return promQl`sum(rate(${ofPods("container_cpu_cfs_throttled_periods_total")}[5m])) / (sum(rate(${ofPods("container_cpu_cfs_periods_total")}[5m])) > 0)`;
     case "scraped-targets":
-      return promQl`count(up{namespace=${namespace},pod=~${pods}} == 1)`;
+      return promQl`count(${ofPods("up")} == 1)`;
     case "series":
       return promQl`max(prometheus_tsdb_head_series)`;
     case "watchdog":
