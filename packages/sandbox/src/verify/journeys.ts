@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { browserJourneys } from "./browser-journeys.ts";
 import { clusterTests } from "./cluster-tests.ts";
 import { type CommandOutcome, runCommand } from "./command.ts";
 import { inOrder, timed } from "./in-order.ts";
@@ -27,11 +28,8 @@ export async function runJourneys(
     }),
     async () => {
       const ready = await product.ready();
-      return await runCommand({
+      return await browserJourneys(root, {
         title: "journeys in the browser",
-        file: join(root, "apps/portal/node_modules/.bin/playwright"),
-        args: ["test"],
-        cwd: join(root, "apps/portal"),
         env: {
           ...env,
           GREENROOM_URL: ready.url,

@@ -1,6 +1,6 @@
-import { join } from "node:path";
 import { type Platform, startPlatform } from "../test-platform/index.ts";
-import { type CommandOutcome, runCommand } from "./command.ts";
+import { browserJourneys } from "./browser-journeys.ts";
+import type { CommandOutcome } from "./command.ts";
 import { inOrder, timed } from "./in-order.ts";
 import type { TestTools } from "./prepare-tools.ts";
 import { type ProductUnderTest, startProductUnderTest } from "./product-under-test.ts";
@@ -32,15 +32,12 @@ export async function runPlatformJourneys(
     }),
     async () => {
       const ready = await product?.ready();
-      return await runCommand({
+      return await browserJourneys(root, {
         title: "journeys on another platform",
-        file: join(root, "apps/portal/node_modules/.bin/playwright"),
         args: [
-          "test",
           "--config=playwright.platform.config.ts",
           ...(reportFile === undefined ? [] : ["--reporter=list,json"]),
         ],
-        cwd: join(root, "apps/portal"),
         env: {
           GREENROOM_URL: ready?.url ?? "",
           GREENROOM_SIGN_IN_LINK: ready?.signInLink ?? "",
