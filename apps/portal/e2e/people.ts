@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type Browser, type BrowserContext, expect, type Page } from "@playwright/test";
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 
 export type InvitedRole = "viewer" | "operator" | "approver";
 export const people = { operator: "Olga", approver: "Ada", viewer: "Vera" } as const satisfies Record<
@@ -18,8 +18,16 @@ export async function keepSession(context: BrowserContext, role: KeptRole): Prom
   await context.storageState({ path: sessionFile(role) });
 }
 
-/** A page of somebody who signed in before the journeys began. */
+let openedFor = "";
+
+/** A page of somebody who signed in before the journeys began. What the file before left open is closed: each open
+ * page goes on asking, and twenty of them slow down the journeys that come last. */
 export async function openAs(browser: Browser, role: KeptRole): Promise<Page> {
+  const { file } = test.info();
+  if (file !== openedFor) {
+    openedFor = file;
+    await Promise.all(browser.contexts().map((context) => context.close()));
+  }
   const context = await browser.newContext({ storageState: sessionFile(role) });
   return await context.newPage();
 }
