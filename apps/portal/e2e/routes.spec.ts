@@ -41,6 +41,16 @@ test.beforeAll(async () => {
       heldEverywhere("approver")(permission) &&
       ["place", "environment"].includes(permissionFacts(permission).reach),
   });
+  callers.push({
+    caller: await invite(origin, admin, {
+      name: "Sven",
+      role: "viewer",
+      environment: "dev",
+      service: "go-demo",
+    }),
+    holds: (permission) =>
+      heldEverywhere("viewer")(permission) && permissionFacts(permission).reach === "place",
+  });
 });
 
 /** Goes on with the session that the journeys keep. */

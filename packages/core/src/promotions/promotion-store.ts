@@ -37,6 +37,11 @@ export interface PromotionStore
   holder(target: EnvironmentId, service: string): Promise<Promotion | null>;
   /** Every promotion that holds a target, however long ago it was requested; at most one each for a service. */
   holders(): Promise<readonly Promotion[]>;
+  /** The newest promotion of each of these services into each of these environments, however long ago it was requested,
+   * asked for together; a place without one is left out. */
+  newestIn(
+    places: readonly { readonly environment: string; readonly service: string }[],
+  ): Promise<readonly Promotion[]>;
   /** What decides where a target may go back to, newest first and however long ago: for each release, the newest
    * promotion of each kind and end that concerns it, as the one that came or the one that ran before. */
   history(target: EnvironmentId, service: string): Promise<readonly PastPromotion[]>;

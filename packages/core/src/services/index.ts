@@ -13,6 +13,7 @@ export {
   serviceEntrySchema,
   workloadIn,
 } from "./service.ts";
+export { isReached } from "./is-reached.ts";
 export { type ServiceComponent, serviceComponent } from "./service-component.ts";
 export { findSharedSeries, type SharedSeries } from "./shared-series.ts";
 export { podNamePattern } from "./pod-name-pattern.ts";

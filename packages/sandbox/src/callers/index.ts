@@ -38,23 +38,30 @@ export interface Invited extends Caller {
 }
 
 /** Invites somebody and comes in as them.
- * @param role held everywhere, or in `environment` only */
+ * @param role held everywhere, or in `environment` or for `service` only */
 export async function invite(
   origin: string,
   admin: Caller,
   {
     name,
     role,
-    environment,
-  }: { readonly name: string; readonly role: string; readonly environment?: string },
+    environment = null,
+    service = null,
+  }: {
+    readonly name: string;
+    readonly role: string;
+    readonly environment?: string | null;
+    readonly service?: string | null;
+  },
 ): Promise<Invited> {
   const email = `${name.toLowerCase().replaceAll(" ", "-")}@example.test`;
-  const first = environment === undefined ? role : "viewer";
+  const isSomewhere = environment !== null || service !== null;
+  const first = isSomewhere ? "viewer" : role;
   const answer = await ask(origin, admin, "POST", "/api/people", { name, email, role: first });
   const { person, link } = invitedSchema.parse(await answer.json());
-  if (environment !== undefined) {
+  if (isSomewhere) {
     const grants = `/api/people/${person.id}/grants`;
-    await ask(origin, admin, "PUT", grants, { ...everywhere, environment, role });
+    await ask(origin, admin, "PUT", grants, { environment, service, role });
     await ask(origin, admin, "DELETE", grants, everywhere);
   }
   return { ...(await signIn(name, link.url)), id: person.id };

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { can, type Viewer } from "@greenroom/core/access";
 import { UnavailableError } from "@greenroom/core/result";
-import { isPromoted, placeOf } from "@greenroom/core/services";
+import { isPromoted, isReached, placeOf } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import { listNotices } from "#portal/features/access/server/notices.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
@@ -46,8 +46,13 @@ async function readFacts(): Promise<ShellFacts> {
   const { viewer: who } = await requirePageViewer("environment:read");
   const { id, name, email, grants, cameBy } = who;
   const viewer: Viewer = { id, name, email, grants, ...(cameBy && { cameBy }) };
-  const { environments: known, services: configured, platformStatus } = portal();
-  const environments = known.map(({ id: environment, name: called, production, terraform }) => ({
+  const { environments, services: configured, platformStatus } = portal();
+  // What no role of theirs reaches is offered nowhere.
+  const known = environments.filter((each) => isReached(viewer, "environment:read", each, configured));
+  const seen = configured.filter((service) =>
+    environments.some((each) => can(viewer, "environment:read", placeOf(service, each))),
+  );
+  const shown = known.map(({ id: environment, name: called, production, terraform }) => ({
     id: environment,
     name: called,
     production,
@@ -57,13 +62,13 @@ async function readFacts(): Promise<ShellFacts> {
     platformStatus.read(),
     requirePageViewer("account:read").then(listNotices),
   ]);
-  const promoted = configured
+  const promoted = seen
     .filter(isPromoted)
     .filter((service) => known.some((each) => can(viewer, "promotion:read", placeOf(service, each))));
   return {
     viewer,
-    environments,
-    services: configured.map((service) => service.id),
+    environments: shown,
+    services: seen.map((service) => service.id),
     promoted: promoted.map((service) => service.id),
     preparation,
     notices,

@@ -93,7 +93,11 @@ test("contents, findings and the failure of every zone are what their contracts 
   const contents = toContents(served);
   expect(received(architectureRoutes.contents, contents)).toEqual(sent(contents));
   const seen = [{ namespace: "dev", name: "stray" }];
-  const findings = toFindings(served, { seen, namespaces: ["dev"], unread: ["prod"] });
+  const findings = toFindings(served, {
+    seen,
+    isRead: ({ namespace }) => namespace === "dev",
+    unread: ["prod"],
+  });
   expect(received(architectureRoutes.findings, findings)).toEqual(sent(findings));
   for (const { id } of served.architecture.zones) {
     const view = toWhatIf(served, [

@@ -65,6 +65,9 @@ const environmentSummarySchema = z.object({
   clusterContext: z.string(),
   promotedFrom: z.string().nullable(),
   approvals: z.object({ runs: z.int(), promotions: z.int() }),
+  /** `services`: the viewer's roles reach services here and not the environment itself, so nothing is said of its layers
+   * and of what fires. */
+  reach: z.enum(["environment", "services"]),
   /** The worst of its services'; null = nothing watches them. */
   connection: clusterConnectionSchema.nullable(),
   /** In the order of greenroom.yaml; those that the viewer may see. */

@@ -23,10 +23,14 @@ test("what one environment lacks has its place there all the same", () => {
     ["out-of-reach", "search"],
   ]);
   expect(matrix.layers).toEqual(["platform", "extras"]);
-  expect(matrix.environments.map(({ layers }) => layers.map((each) => each?.layer ?? null))).toEqual([
+  const layersOf = ({ environments }: typeof matrix) =>
+    environments.map(({ layers }) => layers.map((each) => (typeof each === "string" ? each : each.layer)));
+  expect(layersOf(matrix)).toEqual([
     ["platform", "extras"],
-    ["platform", null],
+    ["platform", "not-here"],
   ]);
+  const inServices = environmentSummary("stage", { reach: "services", layers: [], firing: null });
+  expect(layersOf(toMatrix([prod, inServices]))).toEqual([["platform"], ["out-of-reach"]]);
 });
 
 test("how many places need a look is said in words", () => {

@@ -9,13 +9,13 @@ export interface Matrix {
     readonly summary: EnvironmentSummary;
     /** In the order of the services. */
     readonly services: readonly (ServiceSummary | Absence)[];
-    /** In the order of the layers; null = the environment does not have it. */
-    readonly layers: readonly (LayerSummary | null)[];
+    /** In the order of the layers. */
+    readonly layers: readonly (LayerSummary | Absence)[];
   }[];
 }
 
-/** Why there is nothing to say of a service here: greenroom.yaml has it elsewhere only, or the viewer's roles do not reach
- * it. */
+/** Why there is nothing to say of a service or a layer here: greenroom.yaml has it elsewhere only, or the viewer's roles
+ * do not reach it. */
 export type Absence = "not-here" | "out-of-reach";
 
 export function toMatrix(summaries: readonly EnvironmentSummary[]): Matrix {
@@ -31,7 +31,11 @@ export function toMatrix(summaries: readonly EnvironmentSummary[]): Matrix {
       services: [...services.keys()].map(
         (id) => summary.services.find((each) => each.id === id) ?? absenceOf(summary, id),
       ),
-      layers: layers.map((layer) => summary.layers.find((each) => each.layer === layer) ?? null),
+      layers: layers.map(
+        (layer) =>
+          summary.layers.find((each) => each.layer === layer) ??
+          (summary.reach === "environment" ? "not-here" : "out-of-reach"),
+      ),
     })),
   };
 }
@@ -40,7 +44,7 @@ export function toMatrix(summaries: readonly EnvironmentSummary[]): Matrix {
 export function matrixInWords({ environments, services }: Matrix): string {
   const causes = environments.flatMap((environment) => [
     ...environment.services.map((service) => (typeof service === "string" ? null : serviceCause(service))),
-    ...environment.layers.map((layer) => layer && layerCause(layer)),
+    ...environment.layers.map((layer) => (typeof layer === "string" ? null : layerCause(layer))),
   ]);
   const bad = causes.filter((cause) => cause !== null && needsLook(cause)).length;
   const size = `${count(services.length, "service")} in ${count(environments.length, "environment")}`;

@@ -55,6 +55,7 @@ export function environmentSummary(
     clusterContext: "cluster",
     promotedFrom: null,
     approvals: { runs: 1, promotions: 1 },
+    reach: "environment",
     connection: { state: "connected", since: at, lastEventAt: at, reason: null },
     services: [serviceSummary()],
     notHere: [],

@@ -80,6 +80,27 @@ test("a promotion and its job are one, at the request and at the last approval",
   expect(sent).toEqual(["promotion:dev/go-demo"]);
 });
 
+test("the newest of each place is found together, however much came elsewhere since", async () => {
+  const prod = environmentIdSchema.parse("prod");
+  const end = async (promotion: Promotion) => {
+    await change(promotion, { type: "abort_requested", by: actorSchema.parse(paul) });
+    return promotion.id;
+  };
+  await end(await create());
+  const newest = [await end(await create()), await end(await create({ target: prod }))];
+  newest.push(await end(await create({ service: "billing" })));
+  for (let count = 0; count < 3; count++) await end(await create({ target: prod, service: "search" }));
+  const found = await promotions.newestIn([
+    { environment: "dev", service: "go-demo" },
+    { environment: "prod", service: "go-demo" },
+    { environment: "dev", service: "billing" },
+    { environment: "prod", service: "billing" },
+  ]);
+  expect(found.map(({ id }) => id).toSorted()).toEqual(newest.toSorted());
+  expect(found[0]?.release).toMatchObject({ id: release.id });
+  expect(await promotions.newestIn([])).toEqual([]);
+});
+
 test("a worker that is heard between the look and the giving up keeps its promotion", async () => {
   const promotion = await create();
   await change(promotion, { type: "claimed", lease });

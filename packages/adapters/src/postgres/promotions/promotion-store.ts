@@ -169,6 +169,24 @@ export function createPromotionStore(
       return found.map(toPromotion);
     },
 
+    async newestIn(places) {
+      await filled();
+      const newest = await database.$queryRaw<{ id: string }[]>`
+        SELECT newest.id
+        FROM unnest(${places.map(({ environment }) => environment)}::text[],
+          ${places.map(({ service }) => service)}::text[]) AS place(target, service)
+        CROSS JOIN LATERAL (
+          SELECT id FROM promotions WHERE target = place.target AND service = place.service
+          ORDER BY requested_at DESC LIMIT 1
+        ) AS newest`;
+      if (newest.length === 0) return [];
+      const found = await database.promotion.findMany({
+        where: { id: { in: newest.map(({ id }) => id) } },
+        include: withReleases,
+      });
+      return found.map(toPromotion);
+    },
+
     async list({ environments: targets, service, statuses, startedSince, limit }) {
       await filled();
       const found = await database.promotion.findMany({

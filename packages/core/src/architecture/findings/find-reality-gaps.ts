@@ -14,26 +14,28 @@ export interface SeenWorkload {
 
 /** Where the model and what runs differ: a bound workload that was not seen, and a seen one in a namespace of the
  * model that nothing is bound to.
- * @param options.namespaces those that could be read; absent = all. Nothing is said about the others: what could not
- *   be read is not gone
+ * @param options.isRead of which workloads it is known whether they run; absent = of all. Nothing is said about the
+ *   others: what could not be read is not gone
  * @param options.today the calendar day, "2026-01-31" */
 export function findRealityGaps(
   model: ArchitectureModel,
   seen: readonly SeenWorkload[],
-  { today, namespaces }: { readonly today: string; readonly namespaces?: readonly string[] },
+  {
+    today,
+    isRead = () => true,
+  }: { readonly today: string; readonly isRead?: (workload: SeenWorkload) => boolean },
 ): readonly Finding[] {
   const bound = model.components.flatMap(({ id, name, bindings }) =>
     bindings.flatMap((binding) =>
       binding.kind === "workload" ? [{ id, name, binding, key: bindingKey(binding) }] : [],
     ),
   );
-  const isRead = (namespace: string) => namespaces?.includes(namespace) ?? true;
   const known = new Set(bound.map(({ binding }) => binding.namespace));
   const boundKeys = new Set(bound.map(({ key }) => key));
   const seenKeys = new Set(seen.map(keyOf));
   const gaps = [
     ...bound
-      .filter(({ binding, key }) => isRead(binding.namespace) && !seenKeys.has(key))
+      .filter(({ binding, key }) => isRead(binding) && !seenKeys.has(key))
       .map(({ id, name, binding }) =>
         gap("deployed-not-seen", {
           subject: { kind: "component", id },
@@ -42,7 +44,7 @@ export function findRealityGaps(
         }),
       ),
     ...seen
-      .filter(({ namespace }) => known.has(namespace) && isRead(namespace))
+      .filter((workload) => known.has(workload.namespace) && isRead(workload))
       .filter((workload) => !boundKeys.has(keyOf(workload)))
       .map(({ namespace, name }) =>
         gap("seen-not-modelled", {

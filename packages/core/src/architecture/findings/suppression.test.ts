@@ -105,7 +105,7 @@ test.each<[string, { namespace: string; name: string }[], string[] | undefined, 
 ])("reality: %s", (_, seen, namespaces, expected) => {
   const gaps = findRealityGaps(exampleModel([deployed]), seen, {
     today,
-    ...(namespaces ? { namespaces } : {}),
+    ...(namespaces ? { isRead: ({ namespace }) => namespaces.includes(namespace) } : {}),
   });
   expect(gaps.map(({ rule, message }) => `${rule}: ${message}`)).toEqual(expected);
 });

@@ -81,6 +81,13 @@ export function evidencePlace(check: EvidenceCheck): string {
   return check.source === "model" ? "design" : check.environment;
 }
 
+/** The environment that a check is looked up in; null = it is about the design.
+ * @param id `evidenceCheckId`, also of a check that the register no longer has */
+export function evidenceEnvironment(id: string): string | null {
+  const [source, , place = null] = id.split(":");
+  return source === "model" ? null : place;
+}
+
 const titles: Readonly<Record<ClusterRule | TerraformRule | MeasurementName, string>> = {
   "more-than-one-replica": "More than one pod is ready",
   "disruption-budget": "A disruption budget covers the pods",

@@ -7,6 +7,7 @@ export {
   type EvidenceCheck,
   evidenceCheckId,
   evidenceCheckSchema,
+  evidenceEnvironment,
   evidencePlace,
   evidenceTitle,
 } from "./evidence-check.ts";

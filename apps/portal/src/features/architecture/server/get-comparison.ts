@@ -33,7 +33,6 @@ export async function getComparison(
     portal().services,
     may.viewer,
     "rollout:read",
-    "run:read",
   );
   const revisions = await portal().architecture.revisions.list();
   const body = await {

@@ -5,6 +5,7 @@ import { ok, type Result } from "@greenroom/core/result";
 import type { Risk } from "@greenroom/core/risks";
 import { isPromoted, placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
+import { mayReadEvidence } from "#portal/features/risks/server/may-read-evidence.ts";
 import {
   decisionEntries,
   entriesMax,
@@ -70,7 +71,7 @@ async function readRecorded(
 ): Promise<readonly HistoryEntry[] | null> {
   try {
     const read = await Promise.all([
-      ...risks.map(readRisk),
+      ...risks.map((risk) => readRisk(viewer, risk)),
       readPromotions(viewer, components),
       readRuns(viewer, [
         ...new Set(components.flatMap(({ infrastructure }) => infrastructure.map(({ layer }) => layer))),
@@ -83,13 +84,14 @@ async function readRecorded(
   }
 }
 
-async function readRisk(risk: Risk): Promise<readonly HistoryEntry[]> {
+async function readRisk(viewer: Viewer, risk: Risk): Promise<readonly HistoryEntry[]> {
   const { evidence, riskDecisions } = portal();
   const [changes, decisions] = await Promise.all([
     evidence.changes(risk.id, entriesMax),
     riskDecisions.history(risk.id, entriesMax),
   ]);
-  return [...evidenceEntries(risk, changes), ...decisionEntries(risk, decisions)];
+  const readable = changes.filter(({ check }) => mayReadEvidence(viewer, check));
+  return [...evidenceEntries(risk, readable), ...decisionEntries(risk, decisions)];
 }
 
 /** Of the services that the components are, into the environments where they are. */

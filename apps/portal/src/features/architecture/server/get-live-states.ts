@@ -1,9 +1,10 @@
 import "server-only";
-import { type Authorised, can } from "@greenroom/core/access";
+import { type Authorised, can, type Viewer } from "@greenroom/core/access";
 import { bindingKey } from "@greenroom/core/architecture";
 import { type Risk, withoutStale } from "@greenroom/core/risks";
 import { placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
+import { mayReadEvidence } from "#portal/features/risks/server/may-read-evidence.ts";
 import type { FiringRisk, LiveStates } from "../architecture-view.ts";
 import { statesWithinReach } from "./states-within-reach.ts";
 
@@ -13,7 +14,7 @@ export async function getLiveStates({ viewer }: Authorised<"architecture:read">)
   const components = content?.architecture.components ?? [];
   const [snapshots, firing] = await Promise.all([
     architecture.liveState.snapshot(components.flatMap(({ bindings }) => bindings)),
-    findFiring(content?.risks ?? []),
+    findFiring(viewer, content?.risks ?? []),
   ]);
   const hidden = environments.flatMap((environment) =>
     services
@@ -32,13 +33,13 @@ export async function getLiveStates({ viewer }: Authorised<"architecture:read">)
 }
 
 /** The map stays alive without the database: what fires is then not known, which is said. */
-async function findFiring(risks: readonly Risk[]): Promise<readonly FiringRisk[] | null> {
+async function findFiring(viewer: Viewer, risks: readonly Risk[]): Promise<readonly FiringRisk[] | null> {
   const { evidence, log } = portal();
   try {
     const now = new Date();
     const violated = (await evidence.current())
       .map((reading) => withoutStale(reading, now))
-      .filter(({ outcome }) => outcome === "violated");
+      .filter(({ outcome, check }) => outcome === "violated" && mayReadEvidence(viewer, check));
     return risks.flatMap(({ id, title, components }) => {
       const [first] = violated.filter(({ risk }) => risk === id);
       return first ? [{ id, title, components, observed: first.observed, since: first.since }] : [];

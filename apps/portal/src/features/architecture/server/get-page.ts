@@ -30,10 +30,10 @@ async function addSeen(
   const served = await servedModel(may);
   if (!served.ok) return served;
   const { architecture } = served.value;
-  const { seen, namespaces, unread } = await withinTime(askClusters(may));
+  const { seen, isRead, unread } = await withinTime(askClusters(may));
   const today = new Date().toISOString().slice(0, 10);
   const found = new Set(
-    findRealityGaps(architecture, seen, { today, namespaces })
+    findRealityGaps(architecture, seen, { today, isRead })
       .filter(({ rule }) => rule === "seen-not-modelled")
       .map(({ subject }) => subject.id),
   );
@@ -48,7 +48,7 @@ async function withinTime(answer: ReturnType<typeof askClusters>): ReturnType<ty
   const unread = [`The clusters did not answer within ${answerWithinMs / 1000} s.`];
   let timer: NodeJS.Timeout | undefined;
   const silence = new Promise<Awaited<typeof answer>>((resolve) => {
-    timer = setTimeout(() => resolve({ seen: [], namespaces: [], unread }), answerWithinMs);
+    timer = setTimeout(() => resolve({ seen: [], isRead: () => false, unread }), answerWithinMs);
   });
   try {
     return await Promise.race([answer, silence]);

@@ -17,12 +17,12 @@ import type { ServedModel } from "./served-model.ts";
 
 export function toFindings(
   { architecture, facts }: Pick<ServedModel, "architecture" | "facts">,
-  { seen, namespaces, unread }: SeenWorkloads,
+  { seen, isRead, unread }: SeenWorkloads,
 ): FindingsView {
   const today = new Date().toISOString().slice(0, 10);
   const findings = [
     ...findFindings(architecture, { today }),
-    ...findRealityGaps(architecture, seen, { today, namespaces }),
+    ...findRealityGaps(architecture, seen, { today, isRead }),
   ];
   const rules = allRules.map((rule): RuleView => {
     const own = findings.filter((finding) => finding.rule === rule.id);

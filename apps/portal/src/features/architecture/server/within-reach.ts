@@ -21,6 +21,6 @@ export function withinReach<Known extends Pick<Environment, "id" | "name">>(
   };
 }
 
-function reachInWords({ cameBy }: Viewer): string {
+export function reachInWords({ cameBy }: Viewer): string {
   return cameBy?.kind === "token" ? "This token does not reach there." : "Your roles do not reach there.";
 }

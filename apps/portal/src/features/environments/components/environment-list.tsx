@@ -91,6 +91,9 @@ function EnvironmentPanel({
             "Approvals",
             `${people(approvals.runs)} for a run, ${people(approvals.promotions)} for a promotion`,
           ],
+          ...(summary.reach === "services"
+            ? [["Terraform", "Your roles do not reach its states."] as const]
+            : []),
           ...summary.layers.map(
             (layer) => [`Terraform ${layer.layer}`, <LayerLine key={layer.layer} layer={layer} />] as const,
           ),

@@ -8,15 +8,17 @@ import { evidenceCheckId, evidencePlace, findingOf } from "@greenroom/core/risks
 import {
   isIn,
   isPromoted,
+  isReached,
   metricsScope,
   placeOf,
   type Service,
   serviceComponent,
   workloadIn,
 } from "@greenroom/core/services";
-import { listWorkspaces, readDrift, type Workspace } from "@greenroom/core/runs";
+import { listWorkspaces } from "@greenroom/core/runs";
 import { portal } from "#portal/composition/portal.ts";
-import type { EnvironmentSummary, LayerSummary, ServiceSummary } from "../contract.ts";
+import type { EnvironmentSummary, ServiceSummary } from "../contract.ts";
+import { summariseLayer } from "./summarise-layer.ts";
 
 const objectiveWindowSeconds = 3600;
 
@@ -26,13 +28,16 @@ interface Place {
   readonly service: Service;
 }
 
-/** Every environment that the viewer may see, in the order of the configuration. What is measured of all of their
- * services is asked for together: many of them take about as long as one. */
+/** Every environment in which the viewer may see something, in the order of the configuration. What is measured of all
+ * of their services is asked for together: many of them take about as long as one. */
 export async function getEnvironmentSummaries(
   may: Authorised<"environment:read">,
 ): Promise<EnvironmentSummary[]> {
   const { services } = portal();
-  const environments = portal().environments.filter(({ id: environment }) => may.covers({ environment }));
+  const environments = portal().environments.filter((environment) =>
+    isReached(may.viewer, may.permission, environment, services),
+  );
+  const isWhole = ({ id: environment }: Environment) => may.covers({ environment });
   const visible = environments.flatMap((environment) =>
     services
       .filter((service) => may.covers(placeOf(service, environment)))
@@ -42,10 +47,12 @@ export async function getEnvironmentSummaries(
   const [firing, readings, promotions, components, layers] = await Promise.all([
     countFiring(),
     readPlaces(places),
-    newestPromotions(environments),
+    newestPromotions(places),
     findComponents(services),
     Promise.all(
-      environments.map((environment) => Promise.all(listWorkspaces([environment]).map(summariseLayer))),
+      environments.map((environment) =>
+        Promise.all(isWhole(environment) ? listWorkspaces([environment]).map(summariseLayer) : []),
+      ),
     ),
   ]);
   // Once for all: each look at one makes those of its whole namespace.
@@ -69,21 +76,18 @@ export async function getEnvironmentSummaries(
       notHere: visible
         .filter((place) => place.environment === environment && !isIn(place.service, environment))
         .map(({ service }) => service.id),
+      reach: isWhole(environment) ? "environment" : "services",
       layers: layers[index] ?? [],
-      firing: firing && firing(environment.id),
+      firing: firing && isWhole(environment) ? firing(environment.id) : null,
     }),
   );
 }
 
 function summarise(
   environment: Environment,
-  {
-    services,
-    notHere,
-    layers,
-    firing,
-  }: Pick<EnvironmentSummary, "services" | "notHere" | "layers" | "firing">,
+  known: Pick<EnvironmentSummary, "services" | "notHere" | "reach" | "layers" | "firing">,
 ): EnvironmentSummary {
+  const { services } = known;
   const connections = services.map(({ connection }) => connection);
   return {
     id: environment.id,
@@ -97,10 +101,7 @@ function summarise(
       promotions: environment.promotion.approvalsRequired,
     },
     connection: connections.find((each) => each?.state === "unreachable") ?? connections[0] ?? null,
-    services,
-    notHere,
-    layers,
-    firing,
+    ...known,
   };
 }
 
@@ -138,17 +139,14 @@ async function readPlaces(places: readonly Place[]): Promise<readonly ServiceSum
 
 /** By the key of its place. */
 async function newestPromotions(
-  environments: readonly Environment[],
+  places: readonly Place[],
 ): Promise<ReadonlyMap<string, NonNullable<ServiceSummary["promotion"]>>> {
-  const { promotions, services } = portal();
-  const promoted = services.filter(isPromoted);
-  const found = await Promise.all(
-    environments.flatMap(({ id }) =>
-      promoted.map((service) => promotions.list({ environments: [id], service: service.id, limit: 1 })),
-    ),
-  );
+  const asked = places
+    .filter(({ service }) => isPromoted(service))
+    .map(({ service, environment }) => placeOf(service, environment));
+  const found = await portal().promotions.newestIn(asked);
   return new Map(
-    found.flat().map((promotion) => {
+    found.map((promotion) => {
       const { id, status, release, requestedAt } = promotion;
       const view = { id, status, version: release.version, requestedAt: requestedAt.toISOString() };
       return [rolloutKey({ environment: promotion.target, service: promotion.service }), view];
@@ -194,26 +192,4 @@ async function countFiring(): Promise<((environment: EnvironmentId) => number) |
     log.warn({ err: error }, "the evidence of the risks could not be read");
     return null;
   }
-}
-
-async function summariseLayer(workspace: Workspace): Promise<LayerSummary> {
-  const { runs, stateVersions } = portal();
-  const { environment, layer } = workspace;
-  const [version, lock, drift, [run = null]] = await Promise.all([
-    stateVersions.latest(workspace),
-    stateVersions.findLock(workspace),
-    readDrift(runs, workspace),
-    runs.list({ environments: [environment], layers: [layer], limit: 1 }),
-  ]);
-  return {
-    layer,
-    state: version && { serial: version.serial, at: version.createdAt.toISOString() },
-    lock: lock && {
-      who: lock.info.Who || "unknown",
-      operation: lock.info.Operation,
-      since: lock.acquiredAt.toISOString(),
-    },
-    drift: drift.state === "never-planned" ? null : drift.state,
-    run: run && { id: run.id, status: run.status, at: run.requestedAt.toISOString() },
-  };
 }

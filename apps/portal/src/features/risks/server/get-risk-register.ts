@@ -11,13 +11,14 @@ import {
 } from "@greenroom/core/risks";
 import { portal } from "#portal/composition/portal.ts";
 import type { RiskHistory, RiskRegister, RiskView } from "../risk-view.ts";
+import { mayReadEvidence } from "./may-read-evidence.ts";
 import { toRiskView } from "./to-risk-view.ts";
 
 const historyShown = 50;
 
-export async function getRiskRegister(
-  _may: Authorised<"risk:read">,
-): Promise<Result<RiskRegister, DomainError<"model_not_loaded">>> {
+export async function getRiskRegister({
+  viewer,
+}: Authorised<"risk:read">): Promise<Result<RiskRegister, DomainError<"model_not_loaded">>> {
   const { content, faults } = await portal().architecture.model.current();
   if (!content)
     return err({
@@ -32,7 +33,12 @@ export async function getRiskRegister(
     withDecision(risk, decisions.find((decision) => decision.risk === risk.id) ?? null, today),
   );
   const views = byPriority(decided, today).map((risk) =>
-    toRiskView(content.architecture, risk, { readings, decisions, now }),
+    toRiskView(content.architecture, risk, {
+      readings,
+      decisions,
+      now,
+      mayRead: (check) => mayReadEvidence(viewer, check),
+    }),
   );
   const isLate = ({ isReviewOverdue, isAcceptanceExpired }: RiskView) =>
     Number(isReviewOverdue || isAcceptanceExpired);
@@ -57,7 +63,7 @@ async function readLive() {
 }
 
 export async function getRiskHistory(
-  _may: Authorised<"risk:read">,
+  { viewer }: Authorised<"risk:read">,
   id: string,
 ): Promise<Result<RiskHistory, DomainError<"risk_not_found">>> {
   const { architecture, evidence, riskDecisions } = portal();
@@ -76,6 +82,8 @@ export async function getRiskHistory(
   );
   return ok({
     decisions: [...decisions],
-    changes: changes.map((change) => ({ ...change, title: titles.get(change.check) ?? change.check })),
+    changes: changes
+      .filter(({ check }) => mayReadEvidence(viewer, check))
+      .map((change) => ({ ...change, title: titles.get(change.check) ?? change.check })),
   });
 }

@@ -20,14 +20,26 @@ export interface LiveRegister {
   readonly readings: readonly EvidenceReading[];
   readonly decisions: readonly RecordedDecision[];
   readonly now: Date;
+  /** Whether what a check found may be shown. @param check `evidenceCheckId` */
+  readonly mayRead: (check: string) => boolean;
 }
+
+/** In place of what was found. */
+const outOfReach = {
+  outcome: "unknown",
+  observed: "Your roles do not reach what it looks at.",
+  since: null,
+  checkedAt: null,
+} as const;
 
 /** @param risk with the newest decision on it */
 export function toRiskView(model: ArchitectureModel, risk: Risk, live: LiveRegister): RiskView {
   const today = live.now.toISOString().slice(0, 10);
   const evidence = risk.evidence.map((check): EvidenceView => {
     const id = evidenceCheckId(check);
-    const { outcome, observed, since, checkedAt } = findingOf(live.readings, risk.id, id, live.now);
+    const { outcome, observed, since, checkedAt } = live.mayRead(id)
+      ? findingOf(live.readings, risk.id, id, live.now)
+      : outOfReach;
     return {
       id,
       title: evidenceTitle(check),

@@ -9,12 +9,12 @@ import type { NotHere, RolloutCard } from "../contract.ts";
 export function getNotHere(may: Authorised<"rollout:read">): NotHere {
   const { environments, services } = portal();
   return Object.fromEntries(
-    services.map((service) => [
-      service.id,
-      environments
+    services.flatMap((service) => {
+      const missing = environments
         .filter((environment) => !isIn(service, environment) && may.covers(placeOf(service, environment)))
-        .map(({ id, name }) => ({ id, name })),
-    ]),
+        .map(({ id, name }) => ({ id, name }));
+      return missing.length === 0 ? [] : [[service.id, missing]];
+    }),
   );
 }
 

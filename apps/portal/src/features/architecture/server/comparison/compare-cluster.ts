@@ -12,10 +12,10 @@ export async function compareCluster(
   model: ArchitectureModel,
   zone: string | null,
 ): Promise<Result<ComparisonBody, never>> {
-  const { seen, namespaces, unread } = await askClusters(may);
+  const { seen, isRead, unread } = await askClusters(may);
   const found = findRealityGaps(model, seen, {
     today: new Date().toISOString().slice(0, 10),
-    namespaces,
+    isRead,
   });
   return ok({
     before: "model",

@@ -8,6 +8,7 @@ import {
   type EnvironmentFacts,
   environmentRows,
 } from "#portal/features/architecture/compare/environment-rows.ts";
+import { reachInWords } from "../within-reach.ts";
 import { type ComparisonBody, isGap, orGap } from "./comparison-body.ts";
 import { outOfReach } from "./out-of-reach.ts";
 
@@ -48,7 +49,9 @@ async function readFacts(
         orGap(architecture.clusterPosture.read(environment, workloadIn(service, environment))),
       ),
     ),
-    orGap(architecture.terraformPosture.read(environment)),
+    can(viewer, "run:read", { environment: environment.id })
+      ? orGap(architecture.terraformPosture.read(environment))
+      : { gap: `The layers of ${environment.name} are left out. ${reachInWords(viewer)}` },
   ]);
   return {
     facts: {

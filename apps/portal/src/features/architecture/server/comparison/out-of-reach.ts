@@ -15,14 +15,12 @@ export function outOfReach(
     message: message(configured.find((environment) => environment.id === id)?.name, id),
     remedy:
       within.length === 0
-        ? "It takes a role, or a token, that reaches an environment's rollouts and runs."
+        ? "It takes a role, or a token, that reaches an environment's rollouts."
         : `Choose one of ${within.map((environment) => environment.id).join(", ")}.`,
   };
 }
 
 function message(name: string | undefined, id: string | undefined): string {
-  if (id === undefined) return "Of no environment may you read rollouts and runs.";
-  return name === undefined
-    ? `There is no environment ${id}.`
-    : `Of ${name} you may not read rollouts and runs.`;
+  if (id === undefined) return "Of no environment may you read rollouts.";
+  return name === undefined ? `There is no environment ${id}.` : `Of ${name} you may not read rollouts.`;
 }

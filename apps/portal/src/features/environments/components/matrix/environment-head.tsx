@@ -7,7 +7,7 @@ import classes from "./matrix.module.css";
 
 /** Which environment, and what is true of all of it: whether its cluster answers, and what fires. */
 export function EnvironmentHead({ summary }: { summary: EnvironmentSummary }) {
-  const { id, name, production, namespace, connection, firing } = summary;
+  const { id, name, production, namespace, connection, reach, firing } = summary;
   return (
     <>
       <span className={classes.environment}>
@@ -26,7 +26,9 @@ export function EnvironmentHead({ summary }: { summary: EnvironmentSummary }) {
             unreachable
           </StatusBadge>
         )}
-        {firing === null && <span className={classes.dimmed}>what fires is not known</span>}
+        {reach === "environment" && firing === null && (
+          <span className={classes.dimmed}>what fires is not known</span>
+        )}
         {firing !== null && firing > 0 && (
           <Anchor component={Link} href="/risks?now=violated" fz="xs">
             {firing === 1 ? "1 check fires" : `${firing} checks fire`}

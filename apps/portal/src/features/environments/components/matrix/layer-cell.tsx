@@ -3,12 +3,14 @@ import { RelativeTime, StatusBadge } from "#portal/design/index.ts";
 import { RunStatusBadge } from "#portal/features/runs/components/run-status-badge.tsx";
 import { layerCause } from "#portal/features/environments/causes.ts";
 import type { LayerSummary } from "#portal/features/environments/contract.ts";
+import type { Absence } from "#portal/features/environments/matrix.ts";
+import { AbsenceNote } from "./absence-note.tsx";
 import { CauseLine } from "./cause-line.tsx";
 import classes from "./matrix.module.css";
 
 /** A Terraform state: how new it is, whether it drifted, who holds it, what its newest run became. */
-export function LayerCell({ environment, layer }: { environment: string; layer: LayerSummary | null }) {
-  if (layer === null) return <span className={classes.dimmed}>not part of this environment</span>;
+export function LayerCell({ environment, layer }: { environment: string; layer: LayerSummary | Absence }) {
+  if (typeof layer === "string") return <AbsenceNote of={layer} />;
   const { state, drift, lock, run } = layer;
   const cause = layerCause(layer);
   return (

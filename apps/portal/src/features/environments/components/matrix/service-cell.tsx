@@ -1,4 +1,3 @@
-import { IconLock } from "@tabler/icons-react";
 import Link from "next/link";
 import { RelativeTime, StaleMark } from "#portal/design/index.ts";
 import { PromotionStatusBadge } from "#portal/features/promotions/components/promotion-status-badge.tsx";
@@ -6,6 +5,7 @@ import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout
 import { serviceCause } from "#portal/features/environments/causes.ts";
 import type { ServiceSummary } from "#portal/features/environments/contract.ts";
 import type { Absence } from "#portal/features/environments/matrix.ts";
+import { AbsenceNote } from "./absence-note.tsx";
 import { CauseLine } from "./cause-line.tsx";
 import classes from "./matrix.module.css";
 import { ObjectiveLine } from "./objective-line.tsx";
@@ -18,13 +18,7 @@ export function ServiceCell({
   environment: string;
   service: ServiceSummary | Absence;
 }) {
-  if (service === "not-here") return <span className={classes.dimmed}>not here</span>;
-  if (service === "out-of-reach")
-    return (
-      <span className={classes.dimmed}>
-        <IconLock size={14} aria-hidden /> your roles do not reach it here
-      </span>
-    );
+  if (typeof service === "string") return <AbsenceNote of={service} />;
   const { rollout, connection, promotion } = service;
   const isStale = connection?.state === "unreachable";
   const cause = serviceCause(service);
