@@ -15,8 +15,13 @@ export interface BuiltPortal {
 
 /** The portal, built and started as in production.
  * @param stateKey 32 bytes in base64
+ * @param variables settings in place of those of this repository
  * @returns once it is ready */
-export async function startBuiltPortal(databaseUrl: string, stateKey: string): Promise<BuiltPortal> {
+export async function startBuiltPortal(
+  databaseUrl: string,
+  stateKey: string,
+  variables: Readonly<Record<string, string>> = {},
+): Promise<BuiltPortal> {
   const turbo = join(root, "node_modules/.bin/turbo");
   // Two test files that build at once would write over each other; the second finds the first one's build.
   const lock = join(portalDirectory, "node_modules/.build.lock");
@@ -43,6 +48,7 @@ export async function startBuiltPortal(databaseUrl: string, stateKey: string): P
       GREENROOM_MANIFESTS_DIR: join(root, "packages/manifests"),
       GREENROOM_MODEL_DIR: join(root, "docs/architecture"),
       LOG_LEVEL: "fatal",
+      ...variables,
     },
   });
   const stop = async () => {

@@ -34,6 +34,7 @@ function portsWith(rollout: ServiceRollout, history: readonly PastPromotion[]) {
       },
       find: async () => null,
       list: async () => [],
+      newestIn: async () => [],
       holder: async () => null,
       holders: async () => [],
       history: async () => history,

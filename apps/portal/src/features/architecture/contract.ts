@@ -68,7 +68,9 @@ export const architectureRoutes = {
         .string()
         .max(4_000)
         .default("")
-        .describe("Such as component:edge-gateway,zone:billing; what is not like that is left out."),
+        .describe(
+          "Such as component:edge-gateway,zone:billing; what is not like that is named among `unknown`.",
+        ),
     }),
     answer: whatIfViewSchema,
     errors: ["model_not_loaded"],

@@ -10,8 +10,9 @@ function addresses(directory = portalPages, path = ""): readonly string[] {
   return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
     if (entry.name === "page.tsx") return [path || "/"];
     if (!entry.isDirectory() || entry.name.startsWith("[...")) return [];
-    const segment = entry.name.startsWith("[") ? "some-id" : entry.name;
-    return addresses(join(directory, entry.name), `${path}/${segment}`);
+    const below = join(directory, entry.name);
+    if (entry.name.startsWith("(")) return addresses(below, path);
+    return addresses(below, `${path}/${entry.name.startsWith("[") ? "some-id" : entry.name}`);
   });
 }
 

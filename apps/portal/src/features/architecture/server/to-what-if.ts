@@ -12,9 +12,11 @@ import type { FlowStop, WhatIfView } from "../what-if-view.ts";
 import type { ServedModel } from "./served-model.ts";
 import { risksOf } from "./to-detail.ts";
 
+/** @param unread what was asked for beside the parts and names none */
 export function toWhatIf(
   { architecture, risks }: Pick<ServedModel, "architecture" | "risks">,
   failing: readonly FailingPart[],
+  unread: readonly string[] = [],
 ): WhatIfView {
   const nameOf = ({ kind, id }: FailingPart) =>
     (kind === "zone" ? findZone(architecture, id) : findComponent(architecture, id))?.name;
@@ -34,7 +36,7 @@ export function toWhatIf(
       const name = nameOf(part);
       return name === undefined ? [] : [{ ...part, name }];
     }),
-    unknown: failing.filter((part) => nameOf(part) === undefined).map(formatPart),
+    unknown: [...unread, ...failing.filter((part) => nameOf(part) === undefined).map(formatPart)],
     components: [...simulation.states].map(([id, { state, text, because, chain, effects }]) => ({
       ...component(id),
       state,

@@ -8,6 +8,7 @@ import { useEffect, useState } from "react";
 import { PageHeader } from "#portal/design/index.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { platformQueries } from "#portal/features/platform/platform-queries.ts";
+import { NotThere } from "#portal/features/shell/components/not-there.tsx";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
@@ -72,6 +73,26 @@ export function MetricsPage({
           </Group>
         }
       />
+      <NotThere
+        parameter="service"
+        what="service"
+        known={ids.map((id) => ({ id, name: id }))}
+        instead={`${service} is shown.`}
+      />
+      <NotThere
+        parameter="range"
+        what="time range"
+        known={timeRangeIds.map((id) => ({ id, name: id }))}
+        instead={`The last ${range} are shown.`}
+      />
+      {!only && (
+        <NotThere
+          parameter="environment"
+          what="environment"
+          known={places}
+          instead={`${places.find(({ id }) => id === shown)?.name} is shown where one is.`}
+        />
+      )}
       <ConfigurationFaults about={["metrics"]} environment={only?.id ?? null} service={service} />
       <HasPointed value={hasPointed}>
         <Stack gap="md" onPointerMove={point} onFocus={point}>

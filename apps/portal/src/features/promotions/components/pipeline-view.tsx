@@ -10,6 +10,7 @@ import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { RegisterReleaseForm } from "#portal/features/releases/components/register-release-form.tsx";
 import { ReleaseTimeline } from "#portal/features/releases/components/release-timeline.tsx";
+import { NotThere } from "#portal/features/shell/components/not-there.tsx";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { useService } from "#portal/features/shell/use-service.ts";
@@ -50,6 +51,12 @@ export function PipelineView({ services }: { services: readonly string[] }) {
             )}
           </Group>
         }
+      />
+      <NotThere
+        parameter="service"
+        what="service"
+        known={services.map((id) => ({ id, name: id }))}
+        instead={`${service} is shown.`}
       />
       <ConfigurationFaults about={["promotion"]} environment={null} />
       {error && !data && (

@@ -4,6 +4,7 @@ import { SimpleGrid, Skeleton, Text } from "@mantine/core";
 import { Dated, FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
+import { NotThere } from "#portal/features/shell/components/not-there.tsx";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { useService } from "#portal/features/shell/use-service.ts";
@@ -30,6 +31,14 @@ export function RolloutsView({ notHere }: { notHere: NotHere }) {
         description="The pods of a service in each environment, as the clusters say it, live."
         actions={<ServiceSwitch services={services} />}
       />
+      {service !== null && (
+        <NotThere
+          parameter="service"
+          what="service"
+          known={services.map((id) => ({ id, name: id }))}
+          instead={`${service} is shown.`}
+        />
+      )}
       <ConfigurationFaults
         about={["cluster", "workload"]}
         environment={environment?.id ?? null}

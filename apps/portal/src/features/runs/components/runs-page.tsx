@@ -8,12 +8,15 @@ import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
 import { PageHeader } from "#portal/design/page-header.tsx";
 import { Panel } from "#portal/design/panel.tsx";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
+import { NotThere } from "#portal/features/shell/components/not-there.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import type { LayerChoice } from "../run-view.ts";
 import { NewPlanPanel } from "./new-plan-panel.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { WorkspaceStates } from "./workspace-states.tsx";
+
+const statuses = runStatuses.map((value) => ({ value, label: runStatusFacts[value].word }));
 
 /** The runs of all environments or of the one chosen at the top. */
 export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
@@ -34,6 +37,12 @@ export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
         description="Terraform plans and applies. One run at a time holds a workspace; later ones wait for their turn."
         actions={newPlan}
       />
+      <NotThere
+        parameter="status"
+        what="status"
+        known={statuses.map(({ value, label }) => ({ id: value, name: label }))}
+        instead="Runs of any status are shown."
+      />
       <Stack gap="md">
         <ConfigurationFaults about={["terraform"]} environment={environment?.id ?? null} />
         <Panel
@@ -46,7 +55,7 @@ export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
               size="xs"
               w={180}
               clearable
-              data={runStatuses.map((value) => ({ value, label: runStatusFacts[value].word }))}
+              data={statuses}
               value={status}
               onChange={(value) => void setStatus(value)}
             />

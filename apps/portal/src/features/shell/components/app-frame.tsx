@@ -17,6 +17,7 @@ import { ShellContext, type ShellFacts } from "../shell-context.ts";
 import { useEnvironment } from "../use-environment.ts";
 import classes from "./app-frame.module.css";
 import { Breadcrumb } from "./breadcrumb.tsx";
+import { NotThere } from "./not-there.tsx";
 import { OfflineStrip } from "./offline-strip.tsx";
 import { PaletteOpener } from "./palette-opener.tsx";
 import { TopBar } from "./top-bar.tsx";
@@ -42,7 +43,7 @@ export function AppFrame({ facts, children }: { facts: ShellFacts; children: Rea
 function Frame({ children }: { children: ReactNode }) {
   const [isOpen, drawer] = useDisclosure();
   const [isNarrow, setNarrow] = useLocalStorage({ key: "greenroom-rail-narrow", defaultValue: false });
-  const { environment } = useEnvironment();
+  const { environment, environments, scope } = useEnvironment();
   const { oldSinceMs } = useLive();
   useKeptFocus();
   return (
@@ -91,6 +92,14 @@ function Frame({ children }: { children: ReactNode }) {
         <OfflineStrip />
         <div className={classes.content} data-old={oldSinceMs !== null || undefined}>
           <Breadcrumb />
+          {scope === "chosen" && (
+            <NotThere
+              parameter="env"
+              what="environment"
+              known={environments}
+              instead="All environments are shown."
+            />
+          )}
           {children}
         </div>
       </main>

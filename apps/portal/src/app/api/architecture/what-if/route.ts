@@ -1,8 +1,5 @@
 import { architectureRoutes } from "#portal/features/architecture/contract.ts";
-import { parseFailing } from "#portal/features/architecture/failing-parts.ts";
 import { getWhatIf } from "#portal/features/architecture/server/get-what-if.ts";
 import { answer } from "#portal/http/answer.ts";
 
-export const GET = answer(architectureRoutes.whatIf, ({ may, query }) =>
-  getWhatIf(may, parseFailing(query.fail)),
-);
+export const GET = answer(architectureRoutes.whatIf, ({ may, query }) => getWhatIf(may, query.fail));

@@ -9,10 +9,13 @@ import classes from "./what-if.module.css";
 /** Says that nothing here is so, and what is supposed to fail. */
 export function SimulationBanner({
   failing,
+  unread,
   simulation,
   onChange,
 }: {
   failing: readonly FailingPart[];
+  /** What the address asks for beside them and names no part. */
+  unread: readonly string[];
   simulation: WhatIfView;
   onChange: (failing: readonly FailingPart[]) => void;
 }) {
@@ -62,7 +65,15 @@ export function SimulationBanner({
       )}
       {simulation.unknown.length > 0 && (
         <span role="status">
-          The model no longer has {simulation.unknown.join(", ")}; the rest is simulated without it.
+          The model has no {simulation.unknown.map((part) => part.replace(":", " ")).join(" and no ")}; the
+          rest is simulated without it.
+        </span>
+      )}
+      {unread.length > 0 && (
+        <span role="status">
+          {unread.map((piece) => `“${piece}”`).join(" and ")} in the address{" "}
+          {unread.length === 1 ? "names" : "name"} no part: write component: or zone: and an id, or choose
+          above.
         </span>
       )}
     </div>

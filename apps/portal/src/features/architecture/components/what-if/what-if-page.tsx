@@ -12,6 +12,7 @@ import {
   type FailingPart,
   formatFailing,
   parseFailing,
+  unreadParts,
 } from "#portal/features/architecture/failing-parts.ts";
 import { readSimulation } from "#portal/features/architecture/overlays/simulation-overlay.ts";
 import { whatIfPath } from "#portal/features/architecture/paths.ts";
@@ -48,6 +49,7 @@ export function WhatIfPage() {
     >
       <SimulationBanner
         failing={failing}
+        unread={unreadParts(fail)}
         simulation={simulation.data}
         onChange={(parts) => void setUrl({ fail: formatFailing(parts) || null })}
       />

@@ -1,5 +1,5 @@
 import { findEnvironment } from "@greenroom/core/environments";
-import { findService } from "@greenroom/core/services";
+import { findService, isIn } from "@greenroom/core/services";
 import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
@@ -17,16 +17,18 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { environment: id, service } = await params;
-  const environment = findEnvironment(portal().environments, id);
-  return { title: environment === null ? "Rollout" : `${service} in ${environment.name}` };
+  const place = await params;
+  const may = await requirePageViewer("rollout:read");
+  const environment = may.covers(place) && findEnvironment(portal().environments, place.environment);
+  return { title: environment ? `${place.service} in ${environment.name}` : "Rollout" };
 }
 
 export default async function RolloutPage({ params }: Props) {
   const may = await requirePageViewer("rollout:read");
   const place = await params;
-  if (findEnvironment(portal().environments, place.environment) === null) notFound();
-  if (findService(portal().services, place.service) === null) notFound();
+  const environment = findEnvironment(portal().environments, place.environment);
+  const service = findService(portal().services, place.service);
+  if (!environment || !service || !isIn(service, environment) || !may.covers(place)) notFound();
   const client = createQueryClient();
   await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: () => getRolloutCards(may) });
   return (

@@ -35,7 +35,11 @@ export default async function Page({
   return (
     <HydrationBoundary state={dehydrate(client)}>
       <NuqsAdapter>
-        <RunsPage layers={listWorkspaces(environments)} />
+        <RunsPage
+          layers={listWorkspaces(environments).filter(({ environment: id }) =>
+            may.covers({ environment: id }),
+          )}
+        />
       </NuqsAdapter>
     </HydrationBoundary>
   );

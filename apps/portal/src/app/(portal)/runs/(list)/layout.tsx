@@ -1,0 +1,8 @@
+import type { ReactNode } from "react";
+import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+
+/** Asks before anything is sent: once the page's skeleton is on its way, its status can no longer say who may not. */
+export default async function RunsLayout({ children }: { children: ReactNode }) {
+  await requirePageViewer("run:read");
+  return children;
+}
