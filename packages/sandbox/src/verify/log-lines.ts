@@ -16,3 +16,8 @@ export function logFault(printed: string, seconds: number): string | null {
   const repeated = progress.find((line, index) => line === progress[index - 1]);
   return repeated === undefined ? null : `it says twice: ${repeated}`;
 }
+
+/** What Node warned of in the log of a process; a warning is a fault of ours until it is looked at. */
+export function warningsIn(log: string): readonly string[] {
+  return log.split("\n").filter((line) => /^\(node:\d+\) .*Warning: /.test(line));
+}

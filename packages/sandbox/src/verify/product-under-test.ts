@@ -1,10 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { type ReadyFile, readyFileSchema } from "../start/ready-file.ts";
+import { warningsIn } from "./log-lines.ts";
 import { readJsonWhenWritten } from "./ready.ts";
 
+const processLogs = ["portal.log", "worker.log"];
 const allLiveTimeoutMs = 10 * 60_000;
 
 export interface ProductUnderTest {
@@ -13,7 +15,7 @@ export interface ProductUnderTest {
    * @throws Error when it ends before, or after ten minutes */
   ready(): Promise<ReadyFile>;
   /** @returns everything that it printed
-   * @throws Error with the same, unless it ended well */
+   * @throws Error with the same, unless it ended well; Error with what Node warned of in its processes' logs */
   stop(): Promise<string>;
   /** Removes its state. Not after a failure: it holds the logs. */
   remove(): void;
@@ -48,6 +50,11 @@ export function startProductUnderTest(
       product.kill("SIGTERM");
       const { exitCode, all } = await product;
       if (exitCode !== 0) throw new Error(`exit code ${exitCode}; npm start printed:\n${all}`);
+      const warnings = processLogs
+        .map((log) => join(stateDir, "log", log))
+        .filter((log) => existsSync(log))
+        .flatMap((log) => warningsIn(readFileSync(log, "utf8")));
+      if (warnings.length > 0) throw new Error(`the log of a process warns:\n${warnings.join("\n")}`);
       return all;
     },
     remove: () => rmSync(stateDir, { recursive: true, force: true }),

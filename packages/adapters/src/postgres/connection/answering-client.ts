@@ -6,7 +6,8 @@ type Translate = (error: unknown) => unknown;
 
 /** A connection that says in Greenroom's words when the database is away, hung or too slow (UnavailableError), and
  * that ends once an answer is overdue. pg itself would go on and let the next question wait behind the lost one, and a
- * pool would hand it out again. */
+ * pool would hand it out again. Questions that are asked at once, as Prisma does inside a transaction for what a row
+ * includes, are asked one after the other: pg stops doing that by itself. */
 export class AnsweringClient extends Client {
   constructor(config?: ClientConfig, translated: Translate = asUnavailable) {
     super(config);
@@ -14,6 +15,7 @@ export class AnsweringClient extends Client {
       if (isOverdue(error)) void this.end();
       return translated(error);
     });
+    askOneAtATime(this);
   }
 }
 
@@ -41,6 +43,27 @@ export function createAnsweringPool(
 }
 
 type Method = (...given: unknown[]) => unknown;
+
+/** What is not answered by a promise is left as it is: only a pool asks so, and never twice at once. */
+function askOneAtATime(client: Client): void {
+  const ask = client.query.bind(client) as Method;
+  let lastEnded: Promise<void> | null = null;
+  const askInTurn: Method = (...given) => {
+    if (lastEnded === null) return follow(ask(...given));
+    if (typeof given.at(-1) === "function") return ask(...given);
+    return follow(lastEnded.then(() => ask(...given)));
+  };
+  function follow(answer: unknown): unknown {
+    if (!(answer instanceof Promise)) return answer;
+    const end = () => {
+      if (lastEnded === ended) lastEnded = null;
+    };
+    const ended: Promise<void> = answer.then(end, end);
+    lastEnded = ended;
+    return answer;
+  }
+  Reflect.set(client, "query", askInTurn);
+}
 
 /** Both forms that pg's methods have, a last argument that is called and a promise, fail with what `translated` makes
  * of their errors. */
