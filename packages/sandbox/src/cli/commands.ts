@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { addressLines } from "../start/node-ports.ts";
-import { readSummary } from "../start/summary.ts";
+import { readSummary, type Summary } from "../start/summary.ts";
 import {
   clusterProcesses,
   componentStatuses,
@@ -13,6 +13,7 @@ import {
   stopCluster,
 } from "../cluster/index.ts";
 
+const root = join(import.meta.dirname, "..", "..", "..", "..");
 const print = (line: string) => process.stdout.write(`${line}\n`);
 const mebibytes = (bytes: number) => `${Math.round(bytes / 2 ** 20)} MiB`;
 
@@ -23,10 +24,20 @@ function notRunning(stateDir: string): number {
   return 1;
 }
 
-/** @returns 0 when every component runs, else 1 */
+function printSummary({ title, lines }: Summary): void {
+  print(["", `── ${title}`, ...lines.map((line) => `   ${line}`)].join("\n"));
+}
+
+/** @returns 0 when every component runs, else 1; without a cluster, when its database answers */
 export async function status(stateDir: string): Promise<number> {
   const run = findRun(stateDir);
-  if (!run) return notRunning(stateDir);
+  const summary = await readSummary(root, stateDir);
+  if (!run) {
+    // A start without the embedded cluster has no parts to show.
+    if (!summary?.isAnswering) return notRunning(stateDir);
+    printSummary(summary);
+    return 0;
+  }
   const components = componentStatuses(stateDir);
   for (const { name, process, restarts } of components) {
     const state = process ? `pid ${process.pid}, ${mebibytes(process.residentBytes)}` : "down";
@@ -43,11 +54,7 @@ export async function status(stateDir: string): Promise<number> {
   for (const [name, path] of Object.entries(kubeconfigPaths(stateDir))) {
     print(`kubeconfig ${name.padEnd(13)} ${path}`);
   }
-  const { title, lines } = readSummary(stateDir) ?? {
-    title: "not everything is live yet",
-    lines: addressLines(run.nodePorts),
-  };
-  print(["", `── ${title}`, ...lines.map((line) => `   ${line}`)].join("\n"));
+  printSummary(summary ?? { title: "not everything is live yet", lines: addressLines(run.nodePorts) });
   return components.length > 0 && components.every(({ process }) => process !== null) ? 0 : 1;
 }
 

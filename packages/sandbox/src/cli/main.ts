@@ -11,7 +11,7 @@ const commands: Readonly<Record<string, (stateDir: string, args: readonly string
 
 const usage = `npm run sandbox -- <command>
 
-  status             components, memory, ports and kubeconfigs of this checkout's cluster
+  status             components, memory, ports and kubeconfigs of this checkout's cluster, and a link that signs in
   stop               ends it; its state stays for the next start
   reset              ends it and deletes its state
   kubectl <args …>   kubectl as its administrator

@@ -4,6 +4,8 @@ import { z } from "zod";
 /** What a program needs to use a started product; written when everything is live. */
 export const readyFileSchema = z.object({
   url: z.url(),
+  /** With its password: the file is for who started the product alone. */
+  databaseUrl: z.string(),
   /** Signs in the first admin, once. */
   signInLink: z.url(),
   adminKubeconfig: z.string().nullable(),

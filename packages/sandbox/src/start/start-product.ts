@@ -7,6 +7,7 @@ import { keepPostgres } from "../postgres/index.ts";
 import { toolsSeemBuilt } from "../tools/index.ts";
 import { embeddedParts } from "./embedded-parts.ts";
 import { choosePort } from "./choose-port.ts";
+import { signInPath } from "./first-sign-in.ts";
 import { nodePorts, portsOf } from "./node-ports.ts";
 import { PartTimes } from "./part-times.ts";
 import { clusterTools, prepareOwnClusterTools, prepareSandbox } from "./prepare-sandbox.ts";
@@ -25,7 +26,6 @@ import { summarise, type Summary } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
 import { sendVisitors, visitsPerSecond } from "./visitors.ts";
 
-const firstAdmin = { email: "admin@greenroom.local", name: "Admin" };
 const readyTimeoutMs = 60_000;
 
 export interface StartedProduct {
@@ -186,6 +186,7 @@ async function start(
     signal.throwIfAborted();
     const ready = {
       url,
+      databaseUrl,
       signInLink: `${url}${await signInPath(root, databaseUrl, signInLink)}`,
       adminKubeconfig: kubeconfigs?.admin ?? null,
       nodePorts: cluster && ports ? ports.nodePorts : {},
@@ -234,27 +235,6 @@ async function sandboxPorts(variables: Record<string, string | undefined>) {
     chosen[Number(nodePort)] = await choosePort(variable, undefined, variables);
   }
   return { api: await choosePort("GREENROOM_API_PORT", undefined, variables), nodePorts: chosen };
-}
-
-/** @param unless a link that need not be replaced while it can still be used
- * @returns path and query of a link that signs the first admin in */
-async function signInPath(root: string, databaseUrl: string, unless?: string): Promise<string> {
-  const args = [
-    "--email",
-    firstAdmin.email,
-    "--name",
-    firstAdmin.name,
-    "--role",
-    "admin",
-    "--minutes",
-    "720",
-    ...(unless === undefined ? [] : ["--unless", unless]),
-  ];
-  const { stdout } = await execa(process.execPath, ["packages/adapters/bin/sign-in-link.ts", ...args], {
-    cwd: root,
-    env: { ...compileCache(process.env), DATABASE_URL: databaseUrl },
-  });
-  return stdout.trim();
 }
 
 function link(target: string, path: string): void {
