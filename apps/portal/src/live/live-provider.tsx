@@ -1,8 +1,12 @@
 "use client";
 
-import { type LiveEvent, type LiveTopic, liveTopics, parseLiveEvent } from "@greenroom/core/live";
+import type { LiveEvent, LiveTopic } from "@greenroom/core/live";
 import { useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { AsksAgain } from "./asks-again.ts";
+import { HeardChanges } from "./heard-changes.ts";
+import { followLive } from "./live-connection.ts";
+import { queryTopics } from "./query-topics.ts";
 
 export interface LiveState {
   readonly connected: boolean;
@@ -12,41 +16,38 @@ export interface LiveState {
    * it is not. */
   readonly oldSinceMs: number | null;
   subscribe(topic: LiveTopic, listener: (event: LiveEvent) => void): () => void;
+  /** Asks again for what was read elsewhere and has changed since.
+   * @param hashes of the queries that were read
+   * @param readAt where the stream stood before; null = not known */
+  takeOver(hashes: readonly string[], readAt: string | null): void;
 }
 
 const LiveContext = createContext<LiveState | null>(null);
-// The server sends a heartbeat each 15 s; without two of them the stream is dead, whatever the browser thinks.
-const silenceMaxMs = 35_000;
-// A stream that is taken up again at once has missed nothing that would not be fetched again.
+// A stream that is taken up again at once goes on where it was.
 const graceMs = 3_000;
 const firstGraceMs = 10_000;
 
-/** The tab's one event stream. An event makes every query old whose key begins with its topic. */
-export function LiveProvider({ children }: { children: ReactNode }) {
+interface Props {
+  /** Where the stream stood before the page was read; null = not known. */
+  readonly readAt: string | null;
+  readonly children: ReactNode;
+}
+
+/** The tab's one event stream, from where the page was read. An event makes every query old that is made of its topic. */
+export function LiveProvider({ readAt, children }: Props) {
   const client = useQueryClient();
   const [listeners] = useState(() => new Map<LiveTopic, Set<(event: LiveEvent) => void>>());
-  const [state, setState] = useState<Omit<LiveState, "subscribe">>({
+  const [heardChanges] = useState(() => new HeardChanges(readAt));
+  const [asks] = useState(() => new AsksAgain(client));
+  const [state, setState] = useState<Pick<LiveState, "connected" | "lastHeardAtMs" | "oldSinceMs">>({
     connected: false,
     lastHeardAtMs: null,
     oldSinceMs: null,
   });
 
   useEffect(() => {
-    let source: EventSource | null = null;
-    let retry: ReturnType<typeof setTimeout> | undefined;
-    let silence: ReturnType<typeof setTimeout> | undefined;
-    let loss: ReturnType<typeof setTimeout> | undefined;
     const openedAtMs = Date.now();
-    let failures = 0;
-    let wasConnected = false;
-
-    function heard() {
-      clearTimeout(silence);
-      clearTimeout(loss);
-      loss = undefined;
-      silence = setTimeout(reconnect, silenceMaxMs);
-      setState({ connected: true, lastHeardAtMs: Date.now(), oldSinceMs: null });
-    }
+    let loss: ReturnType<typeof setTimeout> | undefined = setTimeout(lose, firstGraceMs);
     function lose() {
       setState((before) => ({
         ...before,
@@ -54,62 +55,38 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         oldSinceMs: before.oldSinceMs ?? before.lastHeardAtMs ?? openedAtMs,
       }));
     }
-    function fetchEverythingAgain() {
-      for (const topic of liveTopics) void client.invalidateQueries({ queryKey: [topic] });
-    }
-    function reconnect() {
-      source?.close();
-      clearTimeout(silence);
-      clearTimeout(retry);
-      setState((before) => ({ ...before, connected: false }));
-      loss ??= setTimeout(lose, graceMs);
-      retry = setTimeout(connect, Math.min(500 * 2 ** failures++, 10_000) * (0.5 + Math.random() / 2));
-    }
-    function connect() {
-      source = new EventSource("/api/live");
-      source.addEventListener("hello", () => {
-        failures = 0;
-        heard();
-        // What happened while nobody listened is fetched again.
-        if (wasConnected) fetchEverythingAgain();
-        wasConnected = true;
-      });
-      source.addEventListener("heartbeat", heard);
-      source.addEventListener("resync", () => {
-        heard();
-        fetchEverythingAgain();
-      });
-      source.addEventListener("message", ({ data }: MessageEvent<string>) => {
-        heard();
-        const event = parseLiveEvent(data);
-        if (event === null) return fetchEverythingAgain();
+    const stopAsking = asks.start();
+    const stopFollowing = followLive({
+      cursor: () => heardChanges.cursor,
+      onHeard() {
+        clearTimeout(loss);
+        loss = undefined;
+        setState({ connected: true, lastHeardAtMs: Date.now(), oldSinceMs: null });
+      },
+      // What could not be read while the portal was away is read now.
+      onOpened: () => asks.askAgain(({ state: { status } }) => status === "error"),
+      onQuiet: (cursor) => heardChanges.heard(cursor, null),
+      onMissed(cursor) {
+        heardChanges.missed(cursor);
+        asks.askAgain((query) => queryTopics(query).length > 0);
+      },
+      onEvent(event, cursor) {
+        heardChanges.heard(cursor, event.topic);
         for (const listener of listeners.get(event.topic) ?? []) listener(event);
-        void client.invalidateQueries({ queryKey: [event.topic] });
-      });
-      source.addEventListener("error", reconnect);
-    }
-    function goOffline() {
-      reconnect();
-      lose();
-    }
-    function goOnline() {
-      clearTimeout(retry);
-      source?.close();
-      connect();
-    }
-    loss = setTimeout(lose, firstGraceMs);
-    connect();
-    window.addEventListener("offline", goOffline);
-    window.addEventListener("online", goOnline);
+        asks.askAgain((query) => queryTopics(query).includes(event.topic));
+      },
+      onGone() {
+        setState((before) => ({ ...before, connected: false }));
+        loss ??= setTimeout(lose, graceMs);
+      },
+      onOffline: lose,
+    });
     return () => {
-      window.removeEventListener("offline", goOffline);
-      window.removeEventListener("online", goOnline);
-      source?.close();
+      stopFollowing();
+      stopAsking();
       clearTimeout(loss);
-      clearTimeout(retry);
-      clearTimeout(silence);
     };
-  }, [client, listeners]);
+  }, [asks, heardChanges, listeners]);
 
   const value: LiveState = {
     ...state,
@@ -117,6 +94,12 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       const found = listeners.get(topic) ?? new Set();
       listeners.set(topic, found.add(listener));
       return () => found.delete(listener);
+    },
+    takeOver(hashes, readBefore) {
+      const taken = new Set(hashes);
+      asks.askAgain(
+        (query) => taken.has(query.queryHash) && heardChanges.hasChangedSince(readBefore, queryTopics(query)),
+      );
     },
   };
   return <LiveContext value={value}>{children}</LiveContext>;

@@ -9,7 +9,7 @@ import {
 } from "@greenroom/core/access";
 import { expect, test } from "vitest";
 import { LiveHub } from "./live-hub.ts";
-import { liveStream } from "./live-stream.ts";
+import { type LiveReader, liveStream } from "./live-stream.ts";
 import { OpenStreams } from "./open-streams.ts";
 
 const grant = (role: string, environment: string | null = null): RoleGrant =>
@@ -33,12 +33,13 @@ const standing = (...viewers: (Viewer & { credential: Credential })[]): Pick<Vie
     ),
 });
 const open = new AbortController().signal;
+const reader: LiveReader = { hears: (event) => event, rights: "r", after: null };
 
 test("whose session or token has ended is written nothing more, others go on", async () => {
   const streams = new OpenStreams();
   const hub = new LiveHub();
   const [first, second] = [ada, bob].map((who) =>
-    liveStream(hub, streams.until(authorize(who, "environment:read"), open)).getReader(),
+    liveStream(hub, streams.until(authorize(who, "environment:read"), open), reader).getReader(),
   );
   await Promise.all([first?.read(), second?.read()]);
   await streams.look(standing(ada, bob));

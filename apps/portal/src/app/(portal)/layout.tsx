@@ -8,6 +8,7 @@ import { requirePageViewer } from "#portal/features/access/server/require-page-v
 import { SignInCard } from "#portal/features/access/components/sign-in-card.tsx";
 import { AppFrame } from "#portal/features/shell/components/app-frame.tsx";
 import type { ShellFacts } from "#portal/features/shell/shell-context.ts";
+import { readingBegan } from "#portal/live/reading-began.ts";
 import { answerPageWith } from "#portal/http/page-status.ts";
 import { unavailableIn } from "#portal/http/problem.ts";
 
@@ -26,7 +27,11 @@ export default async function PortalLayout({ children }: { children: ReactNode }
     answerPageWith(503);
     return <DatabaseAway />;
   }
-  return <AppFrame facts={facts}>{children}</AppFrame>;
+  return (
+    <AppFrame facts={facts} readAt={readingBegan()}>
+      {children}
+    </AppFrame>
+  );
 }
 
 /** Without its database the portal knows nobody, so it can show nothing; a page asks again by itself. */

@@ -1,10 +1,11 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { createQueryClient } from "#portal/design/query-client.ts";
 import { AccountPage } from "#portal/features/access/components/account-page.tsx";
 import { accountQueries } from "#portal/features/access/queries/account-queries.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { listTokens } from "#portal/features/access/server/tokens.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Your account" };
@@ -14,8 +15,8 @@ export default async function Page() {
   const client = createQueryClient();
   client.setQueryData(accountQueries.tokens().queryKey, await listTokens(may));
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <AccountPage />
-    </HydrationBoundary>
+    </LivePage>
   );
 }

@@ -1,7 +1,7 @@
-import { HydrationBoundary } from "@tanstack/react-query";
 import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const metadata = { title: "Architecture" };
 export const dynamic = "force-dynamic";
@@ -9,8 +9,8 @@ export const dynamic = "force-dynamic";
 export default async function LandscapePage() {
   const scope: DiagramScope = { level: "landscape" };
   return (
-    <HydrationBoundary state={await prefetchDiagram(scope)}>
+    <LivePage state={await prefetchDiagram(scope)}>
       <ArchitecturePage scope={scope} />
-    </HydrationBoundary>
+    </LivePage>
   );
 }

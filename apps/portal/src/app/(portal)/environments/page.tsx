@@ -1,9 +1,10 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { createQueryClient } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { EnvironmentList } from "#portal/features/environments/components/environment-list.tsx";
 import { environmentQueries } from "#portal/features/environments/queries/environment-queries.ts";
 import { getEnvironmentSummaries } from "#portal/features/environments/server/environment-summaries.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const metadata = { title: "Environments" };
 export const dynamic = "force-dynamic";
@@ -16,8 +17,8 @@ export default async function EnvironmentsPage() {
     queryFn: () => getEnvironmentSummaries(may),
   });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <EnvironmentList />
-    </HydrationBoundary>
+    </LivePage>
   );
 }

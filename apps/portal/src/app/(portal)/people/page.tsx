@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { portal } from "#portal/composition/portal.ts";
 import { createQueryClient } from "#portal/design/query-client.ts";
@@ -6,6 +6,7 @@ import { PeoplePage } from "#portal/features/access/components/people-page.tsx";
 import { peopleQueries } from "#portal/features/access/queries/people-queries.ts";
 import { listPeople } from "#portal/features/access/server/people.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "People" };
@@ -15,8 +16,8 @@ export default async function Page() {
   const client = createQueryClient();
   await client.prefetchQuery({ ...peopleQueries.list(), queryFn: () => listPeople(may) });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <PeoplePage services={portal().services.map(({ id }) => id)} />
-    </HydrationBoundary>
+    </LivePage>
   );
 }

@@ -36,6 +36,7 @@ export const architectureQueries = {
     queryOptions({
       queryKey: [...architectureQueries.all, "findings"],
       queryFn: ({ signal }) => call(architectureRoutes.findings, { signal }),
+      meta: { madeOf: ["runs"] },
     }),
   history: ({ kind, id }: HistoryTarget) =>
     queryOptions({
@@ -45,7 +46,7 @@ export const architectureQueries = {
           query: kind === "zone" ? { zone: id } : { component: id },
           signal,
         }),
-      // Most of what it tells announces itself under other names.
+      meta: { madeOf: ["risks", "promotions", "runs"] },
       refetchInterval: historyIntervalMs,
     }),
   documents: (component: string) =>
@@ -62,6 +63,7 @@ export const architectureQueries = {
     queryOptions({
       queryKey: [...architectureQueries.all, "states"],
       queryFn: ({ signal }) => call(architectureRoutes.states, { signal }),
+      meta: { madeOf: ["rollouts"] },
       refetchInterval: refetchIntervalMs,
     }),
   traffic: () =>
@@ -74,6 +76,7 @@ export const architectureQueries = {
     queryOptions({
       queryKey: [...architectureQueries.all, "drift"],
       queryFn: ({ signal }) => call(architectureRoutes.drift, { signal }),
+      meta: { madeOf: ["runs"] },
       refetchInterval: refetchIntervalMs,
     }),
 };

@@ -33,7 +33,7 @@ function page(summaries?: readonly EnvironmentSummary[]): string {
         <ShellContext
           value={{ viewer, environments: [], services: [], promoted: [], preparation: null, notices: [] }}
         >
-          <LiveProvider>
+          <LiveProvider readAt={null}>
             <Overview />
           </LiveProvider>
         </ShellContext>

@@ -3,10 +3,9 @@
 import { can } from "@greenroom/core/access";
 import { Button, Drawer, Group, Skeleton, Stack } from "@mantine/core";
 import { useDisclosure } from "@mantine/hooks";
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { Dated, FailedState, PageHeader, Panel } from "#portal/design/index.ts";
-import { useLiveTopic } from "#portal/live/use-live-topic.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { RegisterReleaseForm } from "#portal/features/releases/components/register-release-form.tsx";
 import { ReleaseTimeline } from "#portal/features/releases/components/release-timeline.tsx";
@@ -24,17 +23,11 @@ import { useAskedIntent } from "./use-asked-intent.ts";
 
 /** @param services ids of those that are promoted and that the viewer may see; at least one */
 export function PipelineView({ services }: { services: readonly string[] }) {
-  const client = useQueryClient();
   const { viewer } = useShell();
   const service = useService(services).service ?? "";
   const asked = useQuery(promotionQueries.pipeline(service));
   const { data, error } = asked;
   const mayRegister = can(viewer, "release:register", { service });
-  const refresh = () =>
-    void client.invalidateQueries({ queryKey: promotionQueries.pipeline(service).queryKey });
-  // What runs where, and what is known, is part of the pipeline.
-  useLiveTopic("rollouts", refresh);
-  useLiveTopic("releases", refresh);
   const [isRegistering, registering] = useDisclosure();
   return (
     <>

@@ -40,7 +40,7 @@ function drawn(rollback: RollbackOffer, role: Role, promotion: Promotion = faile
         <ShellContext
           value={{ viewer, environments: [], services: [], promoted: [], preparation: null, notices: [] }}
         >
-          <LiveProvider>
+          <LiveProvider readAt={null}>
             <PromotionDetail id={promotion.id} />
           </LiveProvider>
         </ShellContext>

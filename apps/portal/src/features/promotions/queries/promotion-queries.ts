@@ -6,8 +6,10 @@ import { call } from "#portal/http/call.ts";
 /** A contract brings its parser along; a page is there without either and fetches them with its first question. */
 const routes = async () => (await import("../contract.ts")).promotionRoutes;
 
-/** Gates change with what the clusters and Prometheus say, which sends no event of this topic. */
+/** Gates change with what Prometheus says and with the time, which announce nothing. */
 const refetchIntervalMs = 5_000;
+/** What runs where, what is known, and what holds it back. */
+const madeOf = ["rollouts", "releases", "risks"] as const;
 
 export const promotionQueries = {
   all: ["promotions"] as const,
@@ -16,12 +18,14 @@ export const promotionQueries = {
       queryKey: [...promotionQueries.all, "pipeline", service],
       queryFn: async ({ signal }) => call((await routes()).pipeline, { query: { service }, signal }),
       refetchInterval: refetchIntervalMs,
+      meta: { madeOf },
     }),
   detail: (id: PromotionId) =>
     queryOptions({
       queryKey: [...promotionQueries.all, "detail", id],
       queryFn: async ({ signal }) => call((await routes()).detail, { params: { id }, signal }),
       refetchInterval: refetchIntervalMs,
+      meta: { madeOf },
     }),
   gates: (service: string, target: string, releaseId: ReleaseId, kind: PromotionKind) =>
     queryOptions({
@@ -29,6 +33,7 @@ export const promotionQueries = {
       queryFn: async ({ signal }) =>
         call((await routes()).gates, { query: { service, target, releaseId, kind }, signal }),
       refetchInterval: refetchIntervalMs,
+      meta: { madeOf },
     }),
 };
 

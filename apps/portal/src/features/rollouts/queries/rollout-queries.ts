@@ -1,7 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { call } from "#portal/http/call.ts";
 
-/** Live events carry the changes; this is for what they might have missed. */
+/** For what announces nothing: how long ago a cluster was heard from. */
 const refetchIntervalMs = 15_000;
 
 /** A contract brings its parser along; a page is there without either and fetches them with its first question. */

@@ -5,7 +5,7 @@ import { call } from "#portal/http/call.ts";
 /** A contract brings its parser along; a page is there without either and fetches them with its first question. */
 const routes = async () => (await import("../contract.ts")).runRoutes;
 
-/** An event that comes between the server's reading of a page and its first effect in the browser makes nothing old. */
+/** For what announces nothing: a right that ends, a worker that can begin. */
 const detailRefetchIntervalMs = 15_000;
 
 export interface RunListFilter {

@@ -26,11 +26,18 @@ import { Wordmark } from "./wordmark.tsx";
 // Of react-remove-scroll, which takes the page's scroll bar away while a dialog is open.
 const keepsPlaceWithoutScrollBar = "right-scroll-bar-position";
 
+interface Props {
+  readonly facts: ShellFacts;
+  /** Where the stream of events stood before they were read; null = not known. */
+  readonly readAt: string | null;
+  readonly children: ReactNode;
+}
+
 /** The frame around every signed-in page. */
-export function AppFrame({ facts, children }: { facts: ShellFacts; children: ReactNode }) {
+export function AppFrame({ facts, readAt, children }: Props) {
   return (
     <ShellContext value={facts}>
-      <LiveProvider>
+      <LiveProvider readAt={readAt}>
         <OwnEnvironmentProvider>
           <Frame>{children}</Frame>
           <PaletteOpener />

@@ -1,5 +1,5 @@
 import { isPromoted, placeOf } from "@greenroom/core/services";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { portal } from "#portal/composition/portal.ts";
 import { createQueryClient } from "#portal/design/index.ts";
@@ -8,6 +8,7 @@ import { NothingPromoted } from "#portal/features/promotions/components/nothing-
 import { PipelineView } from "#portal/features/promotions/components/pipeline-view.tsx";
 import { promotionQueries } from "#portal/features/promotions/queries/promotion-queries.ts";
 import { getPipeline } from "#portal/features/promotions/server/get-pipeline.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const metadata = { title: "Promotions" };
 export const dynamic = "force-dynamic";
@@ -31,9 +32,9 @@ export default async function PromotionsPage({
   if (pipeline.ok) client.setQueryData(promotionQueries.pipeline(service).queryKey, pipeline.value);
   return (
     <NuqsAdapter>
-      <HydrationBoundary state={dehydrate(client)}>
+      <LivePage state={dehydrate(client)}>
         <PipelineView services={visible} />
-      </HydrationBoundary>
+      </LivePage>
     </NuqsAdapter>
   );
 }

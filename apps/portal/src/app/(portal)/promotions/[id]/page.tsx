@@ -1,5 +1,5 @@
 import { promotionIdSchema } from "@greenroom/core/promotions";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -9,6 +9,7 @@ import { PromotionDetail } from "#portal/features/promotions/components/promotio
 import { promotionTitle } from "#portal/features/promotions/promotion-title.ts";
 import { promotionQueries } from "#portal/features/promotions/queries/promotion-queries.ts";
 import { getPromotion } from "#portal/features/promotions/server/get-promotion.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -36,8 +37,8 @@ export default async function PromotionPage({ params }: Props) {
   const client = createQueryClient();
   client.setQueryData(promotionQueries.detail(id).queryKey, view);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <PromotionDetail id={id} />
-    </HydrationBoundary>
+    </LivePage>
   );
 }

@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 
 import { createQueryClient } from "#portal/design/index.ts";
@@ -6,6 +6,7 @@ import { requirePageViewer } from "#portal/features/access/server/require-page-v
 import { RisksPage } from "#portal/features/risks/components/risks-page.tsx";
 import { riskQueries } from "#portal/features/risks/queries/risk-queries.ts";
 import { getRiskRegister } from "#portal/features/risks/server/get-risk-register.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const metadata = { title: "Risks" };
 export const dynamic = "force-dynamic";
@@ -16,10 +17,10 @@ export default async function RisksRoute() {
   const client = createQueryClient();
   if (register.ok) client.setQueryData(riskQueries.register().queryKey, register.value);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <NuqsAdapter>
         <RisksPage />
       </NuqsAdapter>
-    </HydrationBoundary>
+    </LivePage>
   );
 }

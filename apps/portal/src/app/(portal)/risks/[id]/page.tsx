@@ -1,4 +1,4 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -7,6 +7,7 @@ import { requirePageViewer } from "#portal/features/access/server/require-page-v
 import { RiskPage } from "#portal/features/risks/components/risk-page.tsx";
 import { riskQueries } from "#portal/features/risks/queries/risk-queries.ts";
 import { getRiskRegister } from "#portal/features/risks/server/get-risk-register.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -31,8 +32,8 @@ export default async function RiskRoute({ params }: Props) {
   const client = createQueryClient();
   if (register.ok) client.setQueryData(riskQueries.register().queryKey, register.value);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <RiskPage id={id} />
-    </HydrationBoundary>
+    </LivePage>
   );
 }

@@ -1,10 +1,11 @@
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { createQueryClient } from "#portal/design/index.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { RolloutsView } from "#portal/features/rollouts/components/rollouts-view.tsx";
 import { rolloutQueries } from "#portal/features/rollouts/queries/rollout-queries.ts";
 import { getNotHere, getRolloutCards } from "#portal/features/rollouts/server/rollout-cards.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const metadata = { title: "Rollouts" };
 export const dynamic = "force-dynamic";
@@ -15,9 +16,9 @@ export default async function RolloutsPage() {
   await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: () => getRolloutCards(may) });
   return (
     <NuqsAdapter>
-      <HydrationBoundary state={dehydrate(client)}>
+      <LivePage state={dehydrate(client)}>
         <RolloutsView notHere={getNotHere(may)} />
-      </HydrationBoundary>
+      </LivePage>
     </NuqsAdapter>
   );
 }

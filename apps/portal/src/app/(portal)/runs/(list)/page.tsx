@@ -1,5 +1,5 @@
 import { listWorkspaces, runStatuses } from "@greenroom/core/runs";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { portal } from "#portal/composition/portal.ts";
@@ -8,6 +8,7 @@ import { requirePageViewer } from "#portal/features/access/server/require-page-v
 import { RunsPage } from "#portal/features/runs/components/runs-page.tsx";
 import { runQueries } from "#portal/features/runs/queries/run-queries.ts";
 import { listRuns } from "#portal/features/runs/server/get-runs.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 export const metadata: Metadata = { title: "Runs" };
@@ -33,7 +34,7 @@ export default async function Page({
       }),
   });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <NuqsAdapter>
         <RunsPage
           layers={listWorkspaces(environments).filter(({ environment: id }) =>
@@ -41,6 +42,6 @@ export default async function Page({
           )}
         />
       </NuqsAdapter>
-    </HydrationBoundary>
+    </LivePage>
   );
 }

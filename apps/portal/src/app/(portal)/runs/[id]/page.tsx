@@ -1,5 +1,5 @@
 import { runIdSchema } from "@greenroom/core/runs";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { cache } from "react";
@@ -9,6 +9,7 @@ import { requirePageViewer } from "#portal/features/access/server/require-page-v
 import { RunPage } from "#portal/features/runs/components/run-page.tsx";
 import { runQueries } from "#portal/features/runs/queries/run-queries.ts";
 import { getRun } from "#portal/features/runs/server/get-runs.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -34,10 +35,10 @@ export default async function Page({ params }: Props) {
   const client = createQueryClient();
   client.setQueryData(runQueries.detail(run.id).queryKey, run);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <NuqsAdapter>
         <RunPage id={run.id} />
       </NuqsAdapter>
-    </HydrationBoundary>
+    </LivePage>
   );
 }

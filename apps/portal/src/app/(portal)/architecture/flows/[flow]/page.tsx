@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import { HydrationBoundary } from "@tanstack/react-query";
 import { FlowPage } from "#portal/features/architecture/components/flow/flow-page.tsx";
 import { pageTitle } from "#portal/features/architecture/server/page-title.ts";
 import { prefetchFlow } from "#portal/features/architecture/server/prefetch.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -18,8 +18,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function FlowRoute({ params }: Props) {
   const { flow } = await params;
   return (
-    <HydrationBoundary state={await prefetchFlow(flow)}>
+    <LivePage state={await prefetchFlow(flow)}>
       <FlowPage id={flow} />
-    </HydrationBoundary>
+    </LivePage>
   );
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { HydrationBoundary } from "@tanstack/react-query";
 import { ArchitecturePage } from "#portal/features/architecture/components/architecture-page.tsx";
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
 import { pageTitle } from "#portal/features/architecture/server/page-title.ts";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -20,8 +20,8 @@ export default async function RequirementRoute({ params }: Props) {
   const { requirement } = await params;
   const scope: DiagramScope = { level: "requirement", requirement };
   return (
-    <HydrationBoundary state={await prefetchDiagram(scope)}>
+    <LivePage state={await prefetchDiagram(scope)}>
       <ArchitecturePage scope={scope} />
-    </HydrationBoundary>
+    </LivePage>
   );
 }

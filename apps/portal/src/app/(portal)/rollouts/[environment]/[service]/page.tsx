@@ -1,6 +1,6 @@
 import { findEnvironment } from "@greenroom/core/environments";
 import { findService, isIn } from "@greenroom/core/services";
-import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import { dehydrate } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { portal } from "#portal/composition/portal.ts";
@@ -9,6 +9,7 @@ import { requirePageViewer } from "#portal/features/access/server/require-page-v
 import { RolloutDetail } from "#portal/features/rollouts/components/rollout-detail.tsx";
 import { rolloutQueries } from "#portal/features/rollouts/queries/rollout-queries.ts";
 import { getRolloutCards } from "#portal/features/rollouts/server/rollout-cards.ts";
+import { LivePage } from "#portal/live/live-page.tsx";
 
 export const dynamic = "force-dynamic";
 
@@ -32,8 +33,8 @@ export default async function RolloutPage({ params }: Props) {
   const client = createQueryClient();
   await client.prefetchQuery({ ...rolloutQueries.list(), queryFn: () => getRolloutCards(may) });
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <LivePage state={dehydrate(client)}>
       <RolloutDetail environment={place.environment} service={place.service} />
-    </HydrationBoundary>
+    </LivePage>
   );
 }
