@@ -29,7 +29,7 @@ import { createQueue } from "@greenroom/adapters/queue";
 import { createTerraform } from "@greenroom/adapters/terraform";
 import { createAppliedResources } from "@greenroom/adapters/terraform-state";
 import { createTerraformPosture } from "@greenroom/adapters/terraform-posture";
-import { parseWorkerSettings, prometheusAccessIn } from "@greenroom/core/configuration";
+import { inList, parseWorkerSettings, prometheusAccessIn } from "@greenroom/core/configuration";
 import { createRiskHolds } from "@greenroom/core/risks";
 import { isPromoted } from "@greenroom/core/services";
 import { pino } from "pino";
@@ -41,9 +41,10 @@ export type Worker = ReturnType<typeof composeWorker>;
 /** @throws ConfigurationError naming every fault */
 export function composeWorker(variables: Record<string, string | undefined>) {
   const settings = parseWorkerSettings(variables);
-  const { environments, services } = readProductConfiguration(
+  const { environments, services, faults } = readProductConfiguration(
     settings.GREENROOM_CONFIG,
     settings.GREENROOM_OBJECTIVES_DIR,
+    prometheusAccessIn(settings),
   );
   const log = pino({
     level: settings.LOG_LEVEL,
@@ -51,6 +52,7 @@ export function composeWorker(variables: Record<string, string | undefined>) {
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ["*.password", "*.token", "*.secret", "*.authorization"],
   });
+  for (const fault of faults) log.warn({ file: settings.GREENROOM_CONFIG }, inList(fault));
   const failures = reportProcessFailures(log);
   const database = createDatabase(settings.DATABASE_URL, { log: log.child({ part: "database" }) });
   const queue = createQueue(settings.DATABASE_URL, { role: "worker", log: log.child({ part: "queue" }) });

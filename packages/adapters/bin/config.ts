@@ -8,13 +8,16 @@ import {
   ConfigurationError,
   describeNotLookedUp,
   describeStrays,
+  inList,
   judgeOutside,
   parseCheckSettings,
   prometheusAccessIn,
+  type WrittenConfiguration,
 } from "@greenroom/core/configuration";
 
 const usage = `npm run config -- check [greenroom.yaml]              every fault with its line; exit code 2 when there is one
 npm run config -- check [greenroom.yaml] --files      without asking clusters and Prometheus
+npm run config -- start                               what a start says of the files; exit code 2 where it cannot be
 
 It goes by KUBECONFIG, PROMETHEUS_URL, PROMETHEUS_BEARER_TOKEN_FILE, PROMETHEUS_CA_FILE, GREENROOM_MANIFESTS_DIR,
 GREENROOM_INFRA_DIR, GREENROOM_MODEL_DIR and GREENROOM_OBJECTIVES_DIR.`;
@@ -26,12 +29,13 @@ const { values, positionals } = parseArgs({
 process.exitCode = await run(positionals, values.files);
 
 async function run([command, file, ...rest]: readonly string[], filesAlone: boolean): Promise<number> {
-  if (command !== "check" || rest.length > 0) {
+  const isStart = command === "start" && file === undefined && !filesAlone;
+  if ((command !== "check" && !isStart) || rest.length > 0) {
     console.error(usage);
     return 2;
   }
   try {
-    await check(file, filesAlone);
+    await (isStart ? sayAtStart() : check(file, filesAlone));
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
@@ -40,34 +44,52 @@ async function run([command, file, ...rest]: readonly string[], filesAlone: bool
   }
 }
 
+/** Says every fault that files have, and what the product goes without for them.
+ * @throws ConfigurationError where nothing is left to start with */
+async function sayAtStart(): Promise<void> {
+  const { file, configuration, faults } = await judge(undefined, true);
+  if (faults.length === 0) return;
+  console.error(new ConfigurationError(file, faults.map(inList)).message);
+  const { leftOut } = configuration;
+  if (leftOut.length > 0)
+    console.error(
+      `Until this is corrected, Greenroom goes without ${leftOut.map(({ text }) => text).join(", ")}.`,
+    );
+}
+
 /** @throws ConfigurationError with every fault */
 async function check(given: string | undefined, filesAlone: boolean): Promise<void> {
-  const settings = parseCheckSettings(process.env);
-  const file = given ?? settings.GREENROOM_CONFIG;
-  const configuration = readProductConfiguration(file, settings.GREENROOM_OBJECTIVES_DIR);
-  const outside = await lookUpOutside(configuration, {
-    manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
-    infraDirectory: settings.GREENROOM_INFRA_DIR,
-    modelDirectory: settings.GREENROOM_MODEL_DIR,
-    live: filesAlone ? null : liveSources(settings, configuration.services),
-  });
-  const { faults, notLookedUp, strays } = judgeOutside(readFileSync(file, "utf8"), configuration, outside);
+  const { file, configuration, faults, notLookedUp, strays } = await judge(given, filesAlone);
   for (const note of describeNotLookedUp(notLookedUp)) console.log(note);
   if (strays.length > 0) {
     console.log("seen, not configured; add what Greenroom should watch to services:");
-    for (const line of describeStrays(strays, configuration.services)) console.log(line);
+    for (const line of describeStrays(strays, configuration.written.services)) console.log(line);
   }
-  if (faults.length > 0)
-    throw new ConfigurationError(
-      file,
-      faults.map(({ text }) => text),
-    );
+  if (faults.length > 0) throw new ConfigurationError(file, faults.map(inList));
   console.log(`${file} has no fault`);
+}
+
+async function judge(given: string | undefined, filesAlone: boolean) {
+  const settings = parseCheckSettings(process.env);
+  const file = given ?? settings.GREENROOM_CONFIG;
+  const configuration = readProductConfiguration(
+    file,
+    settings.GREENROOM_OBJECTIVES_DIR,
+    prometheusAccessIn(settings),
+  );
+  const outside = await lookUpOutside(configuration.written, {
+    manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
+    infraDirectory: settings.GREENROOM_INFRA_DIR,
+    modelDirectory: settings.GREENROOM_MODEL_DIR,
+    live: filesAlone ? null : liveSources(settings, configuration.written.services),
+  });
+  const { faults, ...judged } = judgeOutside(readFileSync(file, "utf8"), configuration.written, outside);
+  return { file, configuration, faults: [...configuration.faults, ...faults], ...judged };
 }
 
 function liveSources(
   settings: ReturnType<typeof parseCheckSettings>,
-  services: ReturnType<typeof readProductConfiguration>["services"],
+  services: WrittenConfiguration["services"],
 ) {
   const access = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
   const prometheus = prometheusAccessIn(settings);

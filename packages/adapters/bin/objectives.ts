@@ -3,7 +3,7 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { readProductConfiguration } from "@greenroom/adapters/configuration";
-import { ConfigurationError } from "@greenroom/core/configuration";
+import { ConfigurationError, inList } from "@greenroom/core/configuration";
 import { objectiveRules, observabilityData, requestRules } from "@greenroom/core/objectives";
 
 const usage = `npm run objectives -- check      every fault with file and line; what is written from them is current
@@ -43,7 +43,8 @@ function run([command, ...rest]: readonly string[]): number {
 /** Texts by path; null when something is wrong, which was said then. */
 function writtenFiles(): ReadonlyMap<string, string> | null {
   try {
-    const { environments, services } = readProductConfiguration(config, dir);
+    const { environments, services, faults: unread } = readProductConfiguration(config, dir);
+    if (unread.length > 0) throw new ConfigurationError(config, unread.map(inList));
     const files = new Map([
       [join(rulesDirectory, "objective.rules.yml"), objectiveRules(services)],
       [join(rulesDirectory, "requests.rules.yml"), requestRules(services)],

@@ -63,6 +63,7 @@ function compose() {
   const configuration = readProductConfiguration(
     settings.GREENROOM_CONFIG,
     settings.GREENROOM_OBJECTIVES_DIR,
+    prometheusAccessIn(settings),
   );
   const log = createLogger(settings.LOG_LEVEL);
   const failures = reportProcessFailures(log);
@@ -105,7 +106,7 @@ function compose() {
   rollouts.subscribe((changed) =>
     hub.publish({ topic: "rollouts", key: rolloutKey(changed), data: changed }),
   );
-  const seenWorkloads = createSeenWorkloads(clusterAccess, configuration.services);
+  const seenWorkloads = createSeenWorkloads(clusterAccess, configuration.written.services);
   /** Of what was released and promoted before services were told apart. */
   const onlyService = configuration.services.find(isPromoted)?.id ?? null;
   const runs = createRunStore(database, sealer, queue);
@@ -119,8 +120,12 @@ function compose() {
     product: configuration.product,
     environments: configuration.environments,
     services: configuration.services,
+    /** What is wrong with the file itself, and what the product goes without for it. */
+    configurationFaults: configuration.faults,
+    leftOut: configuration.leftOut,
+    written: configuration.written,
     /** What of it is not there, and what is there and not in it. */
-    checkConfiguration: createConfigurationCheck(settings.GREENROOM_CONFIG, configuration, {
+    checkConfiguration: createConfigurationCheck(settings.GREENROOM_CONFIG, configuration.written, {
       manifestsDirectory: settings.GREENROOM_MANIFESTS_DIR,
       infraDirectory: settings.GREENROOM_INFRA_DIR,
       modelDirectory: settings.GREENROOM_MODEL_DIR,

@@ -93,7 +93,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
   [
     "an unknown key",
     { "name: Test": "nane: Test" },
-    [lineOf(5, "is no key that is known"), lineOf(4, "name: is missing")],
+    [lineOf(4, "name: is missing"), lineOf(5, "is no key that is known")],
   ],
   ["an id twice", { "id: edge-cache": "id: catalogue" }, [lineOf(38, '"catalogue" is used twice')]],
   [
@@ -154,9 +154,9 @@ test.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
     "a promise that no document makes",
     { "[catalogue-answers]": "[catalogue-replies]" },
     [
+      lineOf(36, 'there is no indicator "catalogue-replies"'),
       expect.stringContaining("catalogue.yaml line 26"),
       expect.stringContaining("catalogue.yaml line 38"),
-      lineOf(36, 'there is no indicator "catalogue-replies"'),
     ],
   ],
   [

@@ -50,7 +50,9 @@ test("faults of the file are said with their lines, and end with exit code 2", a
   edit("    name: Staging", "    nane: Staging");
   const { status, stderr } = await run({}, "--files");
   expect(status).toBe(2);
-  expect(stderr).toMatch(/greenroom\.yaml has 2 faults:\n {2}- line 13, environments\.1\.nane: is no key/);
+  expect(stderr).toMatch(
+    /greenroom\.yaml has 2 faults:\n {2}- line 12, environments\.1\.name: is missing.*\n {2}- line 13, environments\.1\.nane: is no key/,
+  );
 });
 
 test("a file that is not there is said with the setting that names it", async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import {
   judgeOutside,
   type OutsideJudgement,
-  type ProductConfiguration,
+  type WrittenConfiguration,
 } from "@greenroom/core/configuration";
 import { type LookUpOptions, lookUpOutside } from "./look-up-outside.ts";
 
@@ -13,7 +13,7 @@ const keptForMs = 10_000;
  * @param file that the configuration was read from, just now: lines are its */
 export function createConfigurationCheck(
   file: string,
-  configuration: Pick<ProductConfiguration, "environments" | "services">,
+  configuration: WrittenConfiguration,
   options: LookUpOptions,
   now: () => number = Date.now,
 ): () => Promise<OutsideJudgement> {

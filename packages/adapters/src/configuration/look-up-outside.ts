@@ -5,7 +5,7 @@ import type {
   FoundWorkload,
   LookedUp,
   Outside,
-  ProductConfiguration,
+  WrittenConfiguration,
 } from "@greenroom/core/configuration";
 import { type Environment, type PrometheusAccess, prometheusAccessOf } from "@greenroom/core/environments";
 import { knownMetric, type MetricsSource } from "@greenroom/core/metrics";
@@ -34,7 +34,7 @@ export interface LookUpOptions {
 
 /** What greenroom.yaml speaks of, as far as it can be looked up. Never throws: what did not answer is not looked up. */
 export async function lookUpOutside(
-  { environments, services }: Pick<ProductConfiguration, "environments" | "services">,
+  { environments, services }: WrittenConfiguration,
   { manifestsDirectory, infraDirectory, modelDirectory, live }: LookUpOptions,
 ): Promise<Outside> {
   const contexts = await lookUp(live, ({ contexts: list }) => list());

@@ -7,21 +7,31 @@ import {
 } from "@greenroom/core/configuration";
 import type { PrometheusAccess } from "@greenroom/core/environments";
 
-/** greenroom.yaml, and what its services promise.
+/** greenroom.yaml, and what its services promise, as far as they have no fault.
  * @param objectivesDirectory of OpenSLO documents; a service that promises nothing needs none
- * @throws ConfigurationError with every fault, its file and its line */
-export function readProductConfiguration(file: string, objectivesDirectory: string): ProductConfiguration {
+ * @param shared Prometheus of environments that name none
+ * @throws ConfigurationError with every fault, its file and its line, where nothing is left to start with */
+export function readProductConfiguration(
+  file: string,
+  objectivesDirectory: string,
+  shared: PrometheusAccess = {},
+): ProductConfiguration {
   const configuration = parseProductConfiguration(
     readText(file),
     file,
     readObjectiveFiles(objectivesDirectory),
+    shared,
   );
-  return {
-    ...configuration,
-    environments: configuration.environments.map((environment) => ({
+  const beside = (environments: ProductConfiguration["environments"]) =>
+    environments.map((environment) => ({
       ...environment,
       prometheus: besideFile(file, environment.prometheus),
-    })),
+    }));
+  const { environments, written } = configuration;
+  return {
+    ...configuration,
+    environments: beside(environments),
+    written: { ...written, environments: beside(written.environments) },
   };
 }
 

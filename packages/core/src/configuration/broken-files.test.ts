@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { objectiveFile } from "../objectives/objectives-fixture.ts";
-import { ConfigurationError, parseProductConfiguration } from "./index.ts";
+import { ConfigurationError, inList, parseProductConfiguration } from "./index.ts";
 
 const whole = `product: { name: Greenroom }
 environments:
@@ -41,8 +41,9 @@ function faultsOf(changes: Readonly<Record<string, string>>): readonly string[] 
     text = text.replace(old, changed);
   }
   try {
-    parseProductConfiguration(text, "greenroom.yaml", [objectiveFile(["test", "live"])]);
-    return [];
+    return parseProductConfiguration(text, "greenroom.yaml", [objectiveFile(["test", "live"])]).faults.map(
+      inList,
+    );
   } catch (error) {
     if (error instanceof ConfigurationError) return error.faults;
     throw error;
@@ -146,17 +147,17 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     "values of another kind",
     { "name: Test\n": "name: 7\n", "[platform]": "platform", "live }": "live, production: 1 }" },
     [
-      "line 10, environments.1.cluster.production: is no key that is known here: context, namespace; correct its name or remove it",
       "line 4, environments.0.name: should be a text and is a number",
       "line 6, environments.0.terraform.layers: should be a list and is a text",
+      "line 10, environments.1.cluster.production: is no key that is known here: context, namespace; correct its name or remove it",
     ],
   ],
   [
     "an address that is none, and a source that comes later",
     { "http://prometheus:9090": "prometheus", "from: null": "from: live" },
     [
-      "line 11, environments.1.prometheus.url: should be an address, such as http://prometheus:9090 or https://metrics.example.com/prometheus",
       'line 7, environments.0.promotion.from: "live" is not an environment listed before "test"; name one of those, or null for the first',
+      "line 11, environments.1.prometheus.url: should be an address, such as http://prometheus:9090 or https://metrics.example.com/prometheus",
     ],
   ],
   [
@@ -179,11 +180,11 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     "an objective that no document has",
     { "shop-latency]": "shop-speed]" },
     [
-      expect.stringMatching(/^objectives\/shop\.yaml line \d+, .*"shop" does not name/),
-      expect.stringMatching(/^objectives\/shop\.yaml line \d+, .*"shop" does not name/),
       expect.stringMatching(
         /^line 21, services\.0\.metrics\.objectives\.1: there is no indicator "shop-speed"/,
       ),
+      expect.stringMatching(/^objectives\/shop\.yaml line \d+, .*"shop" does not name/),
+      expect.stringMatching(/^objectives\/shop\.yaml line \d+, .*"shop" does not name/),
     ],
   ],
 ])("%s is said with its line and what to do", (_, changes, expected) =>

@@ -1,18 +1,7 @@
 import type { Workload } from "../rollouts/index.ts";
 import { serviceEntrySchema } from "../services/index.ts";
-import type { ProductConfiguration } from "./product-configuration.ts";
-
-/** What a fault of greenroom.yaml is about, which says where people look for it. */
-export const faultSubjects = [
-  "cluster",
-  "workload",
-  "metrics",
-  "terraform",
-  "promotion",
-  "component",
-] as const;
-
-export type FaultSubject = (typeof faultSubjects)[number];
+import type { FaultSubject } from "./configuration-fault.ts";
+import type { WrittenConfiguration } from "./written-configuration.ts";
 
 export type FoundWorkload = Pick<Workload, "kind" | "name" | "namespace">;
 
@@ -47,7 +36,7 @@ export interface StrayWorkload extends FoundWorkload {
 /** The lines of greenroom.yaml that would make services of them. */
 export function describeStrays(
   strays: readonly StrayWorkload[],
-  services: ProductConfiguration["services"],
+  services: WrittenConfiguration["services"],
 ): readonly string[] {
   const taken = new Set(services.map(({ id }) => id));
   return strays.flatMap((stray) => {

@@ -1,23 +1,30 @@
 export { ConfigurationError } from "./configuration-error.ts";
 export {
+  type ConfigurationFault,
+  type FaultSubject,
+  faultSubjects,
+  inList,
+  type LeftOut,
+} from "./configuration-fault.ts";
+export {
   type EnvironmentOutside,
   judgeOutside,
   type LookedUp,
   type Outside,
-  type OutsideFault,
   type OutsideJudgement,
 } from "./judge-outside.ts";
 export {
   describeNotLookedUp,
   describeStrays,
-  type FaultSubject,
-  faultSubjects,
   type FoundWorkload,
   type NotLookedUp,
   type StrayWorkload,
 } from "./describe-outside.ts";
 export { missedNow } from "./missed-now.ts";
-export { parseProductConfiguration, type ProductConfiguration } from "./product-configuration.ts";
+export {
+  parseProductConfiguration,
+  type ProductConfiguration,
+} from "./product-configuration.ts";
 export {
   parseCheckSettings,
   type PortalSettings,
@@ -26,3 +33,4 @@ export {
   prometheusAccessIn,
   type WorkerSettings,
 } from "./settings.ts";
+export type { WrittenConfiguration } from "./written-configuration.ts";

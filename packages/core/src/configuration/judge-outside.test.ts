@@ -220,9 +220,9 @@ test("a fault says what it is about, and of what, so that it can be shown there"
     ...inTest({ workloads: found([]), unmeasured: found(new Set(["shop"])) }),
   });
   expect(faults.map(({ about, environment, service }) => [about, environment, service])).toEqual([
-    ["terraform", "test", null],
-    ["promotion", "test", "shop"],
-    ["workload", "test", "shop"],
-    ["metrics", "test", "shop"],
+    [["terraform"], "test", null],
+    [["promotion"], "test", "shop"],
+    [["workload"], "test", "shop"],
+    [["metrics"], "test", "shop"],
   ]);
 });

@@ -1,15 +1,11 @@
+import { z } from "zod";
 import { inClusterContext } from "../environments/index.ts";
 import { metricNames } from "../metrics/index.ts";
 import { isIn, overlayOf, workloadIn } from "../services/index.ts";
-import {
-  type FaultSubject,
-  type FoundWorkload,
-  inWords,
-  type NotLookedUp,
-  type StrayWorkload,
-} from "./describe-outside.ts";
-import type { ProductConfiguration } from "./product-configuration.ts";
-import { readYaml } from "./read-yaml.ts";
+import { type FoundWorkload, inWords, type NotLookedUp, type StrayWorkload } from "./describe-outside.ts";
+import type { ConfigurationFault, FaultSubject } from "./configuration-fault.ts";
+import type { WrittenConfiguration } from "./written-configuration.ts";
+import { indexOf, type ReadYaml, readYaml } from "./read-yaml.ts";
 
 /** What was found outside greenroom.yaml, or why nobody looked. */
 export type LookedUp<Value> =
@@ -45,17 +41,8 @@ export interface EnvironmentOutside {
   readonly unmeasured: LookedUp<ReadonlySet<string>>;
 }
 
-export interface OutsideFault {
-  /** With its line and what to do. */
-  readonly text: string;
-  readonly about: FaultSubject;
-  /** Ids of what it is of; null = of all. */
-  readonly environment: string | null;
-  readonly service: string | null;
-}
-
 export interface OutsideJudgement {
-  readonly faults: readonly OutsideFault[];
+  readonly faults: readonly ConfigurationFault[];
   /** Where nobody looked, and why. */
   readonly notLookedUp: readonly NotLookedUp[];
   /** Workloads that no service names. */
@@ -66,11 +53,11 @@ export interface OutsideJudgement {
  * @param text the content that the configuration was read from: lines are its */
 export function judgeOutside(
   text: string,
-  { environments, services }: Pick<ProductConfiguration, "environments" | "services">,
+  { environments, services }: WrittenConfiguration,
   outside: Outside,
 ): OutsideJudgement {
-  const { faultAt } = readYaml(text);
-  const faults: OutsideFault[] = [];
+  const read = readYaml(text);
+  const faults: ConfigurationFault[] = [];
   const notLookedUp: NotLookedUp[] = [];
   const miss = (
     about: FaultSubject,
@@ -79,17 +66,27 @@ export function judgeOutside(
     { id, name }: { readonly id: string | null; readonly name: string },
   ) => notLookedUp.push({ about, environment: id, name, cause: `${what} not looked up: ${reason}` });
   const strays = new Map<string, StrayWorkload>();
+  const written = workloadsOfOthers(read, services);
   const { contexts, stacks } = outside;
   if (contexts.kind === "not_looked_up")
     for (const environment of environments) miss("cluster", "clusters", contexts, environment);
-  environments.forEach((environment, index) => {
+  environments.forEach((environment) => {
     const { id, name, cluster, prometheus, terraform } = environment;
+    // Others may stand between them that have faults.
+    const index = indexOf(read, "environments", id);
     const fault = (
       about: FaultSubject,
       path: readonly PropertyKey[],
       message: string,
       service: string | null = null,
-    ) => faults.push({ text: faultAt(path, message), about, environment: id, service });
+    ) =>
+      faults.push({
+        file: null,
+        text: read.faultAt(path, message).text,
+        about: [about],
+        environment: id,
+        service,
+      });
     // Outside of the cluster nobody can look into it so; that is no fault of the file.
     const isOwnCluster = cluster.context === inClusterContext;
     const hasContext = isOwnCluster || contexts.kind !== "found" || contexts.value.includes(cluster.context);
@@ -108,8 +105,9 @@ export function judgeOutside(
         );
     });
     const found = outside.environments.get(id);
-    services.forEach((service, at) => {
+    services.forEach((service) => {
       if (!isIn(service, environment)) return;
+      const at = indexOf(read, "services", service.id);
       const { promotion, metrics } = service;
       if (promotion) {
         const overlay = overlayOf({ promotion }, { id });
@@ -151,6 +149,7 @@ export function judgeOutside(
     }
     for (const workload of found?.workloads.kind === "found" ? found.workloads.value : [])
       if (
+        !written.has(workload.name) &&
         !services.some(
           (service) => isIn(service, environment) && isSame(workloadIn(service, environment), workload),
         )
@@ -164,15 +163,16 @@ export function judgeOutside(
         });
       }
   });
-  services.forEach(({ id, component }, at) => {
+  services.forEach(({ id, component }) => {
     if (component === undefined || outside.components.kind !== "found") return;
     if (!outside.components.value.includes(component))
       faults.push({
-        text: faultAt(
-          ["services", at, "component"],
+        file: null,
+        text: read.faultAt(
+          ["services", indexOf(read, "services", id), "component"],
           `there is no component "${component}" in ${outside.modelDirectory}; correct the id, or leave it out where a component is bound to the workload; GREENROOM_MODEL_DIR says where the model is`,
-        ),
-        about: "component",
+        ).text,
+        about: ["component"],
         environment: null,
         service: id,
       });
@@ -183,6 +183,21 @@ export function judgeOutside(
   )
     miss("component", "components", outside.components, { id: null, name: "Architecture" });
   return { faults, notLookedUp, strays: [...strays.values()] };
+}
+
+/** Names of the workloads of services that are written and have a fault: they are configured, if not well. */
+function workloadsOfOthers(
+  { content }: ReadYaml,
+  services: WrittenConfiguration["services"],
+): ReadonlySet<string> {
+  const entries = z.looseObject({ services: z.array(z.unknown()) }).safeParse(content);
+  const entry = z.looseObject({ id: z.unknown(), workload: z.looseObject({ name: z.string() }) });
+  return new Set(
+    (entries.data?.services ?? []).flatMap((written) => {
+      const { data } = entry.safeParse(written);
+      return data === undefined || services.some(({ id }) => id === data.id) ? [] : [data.workload.name];
+    }),
+  );
 }
 
 function listed(names: readonly string[]): string {

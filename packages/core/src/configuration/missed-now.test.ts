@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { type PreparationStep, platformStatusSchema } from "../platform/index.ts";
-import { faultSubjects } from "./describe-outside.ts";
+import { faultSubjects } from "./configuration-fault.ts";
 import { missedNow } from "./missed-now.ts";
 
-const faults = faultSubjects.map((about) => ({ about }));
+const faults = faultSubjects.map((about) => ({ about: [about] }));
 const status = (state: PreparationStep["state"]) =>
   platformStatusSchema.parse({
     updatedAt: "2026-06-01T00:00:00Z",
@@ -22,7 +22,7 @@ const status = (state: PreparationStep["state"]) =>
   });
 
 test("what embedded parts bring along is not missed while they come", () => {
-  const missed = missedNow(faults, status("running")).map(({ about }) => about);
+  const missed = missedNow(faults, status("running")).flatMap(({ about }) => about);
   expect(faultSubjects.filter((about) => !missed.includes(about))).toEqual([
     "cluster",
     "workload",

@@ -1,16 +1,16 @@
 import { isReady, type PlatformStatus } from "../platform/index.ts";
-import type { FaultSubject } from "./describe-outside.ts";
+import type { FaultSubject } from "./configuration-fault.ts";
 
 /** What the embedded parts bring along. */
 const comesLater: ReadonlySet<FaultSubject> = new Set(["cluster", "workload", "metrics"]);
 
 /** The faults that are none of the start's: while embedded parts come, what they bring is on its way.
  * @param preparation null = nothing is embedded */
-export function missedNow<Fault extends { readonly about: FaultSubject }>(
+export function missedNow<Fault extends { readonly about: readonly FaultSubject[] }>(
   faults: readonly Fault[],
   preparation: PlatformStatus | null,
 ): readonly Fault[] {
   return preparation === null || isReady(preparation)
     ? faults
-    : faults.filter(({ about }) => !comesLater.has(about));
+    : faults.filter(({ about }) => !about.some((each) => comesLater.has(each)));
 }

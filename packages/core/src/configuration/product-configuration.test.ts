@@ -5,7 +5,7 @@ import { stringify } from "yaml";
 import { objectiveFile } from "../objectives/objectives-fixture.ts";
 import { readPlatformModel } from "../risks/index.ts";
 import { isIn, isPromoted, workloadIn } from "../services/index.ts";
-import { ConfigurationError, parseProductConfiguration } from "./index.ts";
+import { ConfigurationError, inList, parseProductConfiguration } from "./index.ts";
 
 const environment = (id: string, from: string | null) => ({
   id,
@@ -35,8 +35,8 @@ const valid = {
 
 const faultsOf = (changes: object): readonly string[] => {
   try {
-    parseProductConfiguration(stringify({ ...valid, ...changes }), "greenroom.yaml", promises);
-    return [];
+    const text = stringify({ ...valid, ...changes });
+    return parseProductConfiguration(text, "greenroom.yaml", promises).faults.map(inList);
   } catch (error) {
     if (error instanceof ConfigurationError) return error.faults;
     throw error;
@@ -212,11 +212,11 @@ test.each<[string, object, readonly RegExp[]]>([
     "faults of both files",
     { environments: [environment("dev", null), environment("live", "dev")] },
     [
-      ...["availability", "latency"].map(
-        () => /^objectives\/shop.yaml line \d+, .*: there is no environment "prod"/,
-      ),
       ...["availability", "latency"].map((kind) =>
         RegExp(`^line \\d+, services.0.metrics.objectives.\\d: "shop-${kind}" has no objective for "live"`),
+      ),
+      ...["availability", "latency"].map(
+        () => /^objectives\/shop.yaml line \d+, .*: there is no environment "prod"/,
       ),
     ],
   ],
@@ -263,8 +263,10 @@ describe("services to promote", () => {
       objectives: ["cart-availability", "cart-latency"],
     },
   };
+  const read = (services: readonly object[], files = promises) =>
+    parseProductConfiguration(stringify({ ...valid, services }), "greenroom.yaml", files);
   const promotedIn = (services: readonly object[], files = promises) =>
-    parseProductConfiguration(stringify({ ...valid, services }), "greenroom.yaml", files)
+    read(services, files)
       .services.filter(isPromoted)
       .map(({ id, promotion }) => [id, promotion.image ?? null]);
 
@@ -285,8 +287,12 @@ describe("services to promote", () => {
         .filter((document) => !document.includes("availability"))
         .join("---\n"),
     }));
-    expect(() => promotedIn([shop, latencyAlone], [...promises, ...withoutFailures])).toThrow(
-      /line \d+, services.1.metrics: is of a service that is promoted: it needs an objective about failures/,
-    );
+    const files = [...promises, ...withoutFailures];
+    expect(promotedIn([shop, latencyAlone], files)).toEqual([["shop", null]]);
+    expect(read([shop, latencyAlone], files).faults.map(({ text }) => text)).toEqual([
+      expect.stringMatching(
+        /line \d+, services.1.metrics: is of a service that is promoted: it needs an objective about failures/,
+      ),
+    ]);
   });
 });

@@ -1,208 +1,213 @@
-import { z } from "zod";
-import { type Environment, environmentSchema } from "../environments/index.ts";
-import { knownProfiles, metricsProfileSchema } from "../metrics/index.ts";
+import type { Environment, PrometheusAccess } from "../environments/index.ts";
 import {
   type ObjectiveDocuments,
   type ObjectiveFile,
   parseObjectives,
   resolveObjectives,
 } from "../objectives/index.ts";
-import { isIn, isPromoted, type Service, serviceEntrySchema } from "../services/index.ts";
+import { isIn, isPromoted, type Service } from "../services/index.ts";
 import { ConfigurationError } from "./configuration-error.ts";
-import { describeIssue } from "./describe-issue.ts";
-import { type FaultAt, readYaml } from "./read-yaml.ts";
-import { sharedSeriesFaults, sharedWorkloadFaults } from "./shared-places.ts";
-import { takeUnknownKeys } from "./take-unknown-keys.ts";
+import { type ConfigurationFault, inList, type LeftOut } from "./configuration-fault.ts";
+import { FaultList } from "./fault-list.ts";
+import { judgeEntries } from "./judge-entries.ts";
+import { type Entries, readEntries, type ServiceParts } from "./read-entries.ts";
+import { readYaml } from "./read-yaml.ts";
+import type { WrittenConfiguration } from "./written-configuration.ts";
 
 export interface ProductConfiguration {
   readonly product: { readonly name: string };
   readonly environments: readonly Environment[];
   /** At least one; the first is what pages begin with. */
   readonly services: readonly [Service, ...Service[]];
+  /** What is wrong with it; the product goes without the pieces that it is about. */
+  readonly faults: readonly ConfigurationFault[];
+  readonly leftOut: readonly LeftOut[];
+  /** What is written, with a fault or without: what it speaks of can be looked for all the same. */
+  readonly written: WrittenConfiguration;
 }
 
-const renamed = "give one of them another id";
-
-/** The content of greenroom.yaml. */
-const fileSchema = z
-  .strictObject({
-    product: z.strictObject({ name: z.string().min(1) }),
-    environments: z.array(environmentSchema).min(1),
-    services: z.array(serviceEntrySchema).min(1),
-    metricsProfiles: z.record(z.string().min(1), metricsProfileSchema).default({}),
-  })
-  .superRefine(({ environments, services, metricsProfiles }, context) => {
-    const fault = (path: (string | number)[], message: string) =>
-      context.addIssue({ code: "custom", path, message });
-    const seen = new Set<string>();
-    environments.forEach(({ id, promotion: { from } }, index) => {
-      if (seen.has(id)) fault(["environments", index, "id"], `"${id}" is used twice; ${renamed}`);
-      // Only an earlier environment may be the source, which also rules out cycles.
-      if (from !== null && !seen.has(from))
-        fault(
-          ["environments", index, "promotion", "from"],
-          `"${from}" is not an environment listed before "${id}"; name one of those, or null for the first`,
-        );
-      seen.add(id);
-    });
-    for (const id of Object.keys(metricsProfiles))
-      if (id in knownProfiles)
-        fault(
-          ["metricsProfiles", id],
-          `"${id}" is a profile that need not be written down; remove it, or give it another name`,
-        );
-    const ids = new Set<string>();
-    const known = environments.map(({ id }) => id);
-    const profiles = { ...knownProfiles, ...metricsProfiles };
-    services.forEach((service, index) => {
-      const { id, workload, promotion, metrics } = service;
-      if (ids.has(id)) fault(["services", index, "id"], `"${id}" is used twice; ${renamed}`);
-      ids.add(id);
-      const isKnown = (named: string) => known.some((each) => each === named);
-      const unknown = (named: string) => `there is no environment "${named}"; there are: ${known.join(", ")}`;
-      service.environments?.forEach((named, at) => {
-        const path = ["services", index, "environments", at];
-        if (!isKnown(named)) fault(path, unknown(named));
-        else if (service.environments?.indexOf(named) !== at)
-          fault(path, `"${named}" is named twice; remove one`);
-      });
-      const missing = environments
-        .filter((environment) => !isIn(service, environment))
-        .map(({ name }) => name);
-      if (promotion && missing.length > 0)
-        fault(
-          ["services", index, "environments"],
-          `"${id}" is promoted, so it is in every environment; leave this out (${missing.join(", ")} would have none)`,
-        );
-      for (const named of Object.keys(workload.namespaces))
-        if (!isKnown(named)) fault(["services", index, "workload", "namespaces", named], unknown(named));
-        else if (service.environments?.includes(named) === false)
-          fault(
-            ["services", index, "workload", "namespaces", named],
-            `"${id}" is not in "${named}"; remove the line, or name "${named}" in its environments`,
-          );
-      for (const named of Object.keys(metrics?.labelsIn ?? {}))
-        if (!isKnown(named)) fault(["services", index, "metrics", "labelsIn", named], unknown(named));
-        else if (service.environments?.includes(named) === false)
-          fault(
-            ["services", index, "metrics", "labelsIn", named],
-            `"${id}" is not in "${named}"; remove the line, or name "${named}" in its environments`,
-          );
-      if (metrics && !(metrics.profile in profiles))
-        fault(
-          ["services", index, "metrics", "profile"],
-          `there is no profile "${metrics.profile}"; known are ${Object.keys(profiles).join(", ")}`,
-        );
-      if (promotion && !metrics)
-        fault(
-          ["services", index],
-          `"${id}" is promoted, so it needs metrics: releases are judged by its requests`,
-        );
-    });
-    // An id twice is said already.
-    const places = environments.filter(({ id }, at) => known.indexOf(id) === at);
-    for (const { path, message } of [
-      ...sharedWorkloadFaults(services, places),
-      ...sharedSeriesFaults(services, places),
-    ])
-      fault([...path], message);
-  });
-
-/** @param text the content of greenroom.yaml
+/** Reads as much as is sound. A piece with a fault is left out as a whole: what somebody meant it to hold back is never
+ * half applied.
+ * @param text the content of greenroom.yaml
  * @param source its path, for messages
  * @param objectiveFiles what services promise, as OpenSLO documents
- * @throws ConfigurationError with every fault, its file and its line */
+ * @param shared Prometheus of environments that name none
+ * @throws ConfigurationError with every fault, its file and its line, where no environment or no service is left */
 export function parseProductConfiguration(
   text: string,
   source: string,
   objectiveFiles: readonly ObjectiveFile[],
+  shared: PrometheusAccess = {},
 ): ProductConfiguration {
-  const objectives = parseObjectives(objectiveFiles);
-  const { document, faultAt } = readYaml(text);
-  if (document.errors.length > 0)
+  const documents = parseObjectives(objectiveFiles);
+  const { content, faultAt, faults: unread } = readYaml(text);
+  const list = new FaultList(faultAt);
+  list.addObjectives(documents.faults);
+  if (unread.length > 0)
     throw new ConfigurationError(source, [
-      ...document.errors.map(({ message, pos }) => faultAt(pos[0], message)),
-      ...objectives.faults,
+      ...unread.map((fault) => fault.text),
+      ...list.faults().map(inList),
     ]);
-  const content: unknown = document.toJS();
-  const unknownFaults = takeUnknownKeys(fileSchema, content).map(({ path, message }) =>
-    faultAt(path, message),
+  const entries = readEntries(content, list);
+  judgeEntries(entries, shared, list);
+  const promises = promisesOf(entries, documents, list);
+  const environments = keptEnvironments(entries, list);
+  const services = entries.services.flatMap((parts) =>
+    assemble(parts, entries, environments, promises.get(parts.index), list),
   );
-  const parsed = fileSchema.safeParse(content, { error: describeIssue });
-  if (!parsed.success)
-    throw new ConfigurationError(source, [
-      ...unknownFaults,
-      ...parsed.error.issues.map(({ path, message }) => faultAt(path, message)),
-      ...objectives.faults,
-    ]);
-  const { configuration, faults } = resolve(parsed.data, objectives, faultAt);
-  if (configuration === null || unknownFaults.length > 0)
-    throw new ConfigurationError(faults.length > 0 ? `${source} with its objectives` : source, [
-      ...unknownFaults,
-      ...faults,
-    ]);
-  return configuration;
+  const faults = list.faults();
+  const [first, ...others] = services;
+  if (environments.length === 0 || !first) throw new ConfigurationError(source, faults.map(inList));
+  return {
+    product: entries.product,
+    environments,
+    services: [first, ...others],
+    faults,
+    leftOut: whatIsLeftOut(entries, environments, services),
+    written: asWritten(entries),
+  };
 }
 
-function resolve(
-  { product, environments, services, metricsProfiles }: z.infer<typeof fileSchema>,
-  documents: ObjectiveDocuments,
-  faultAt: FaultAt,
-): { readonly configuration: ProductConfiguration | null; readonly faults: readonly string[] } {
-  const profiles = { ...knownProfiles, ...metricsProfiles };
-  const { byService, faults: unresolved } = resolveObjectives(
-    documents,
-    environments.map(({ id }) => id),
-    services.flatMap((service, index) => {
-      const { id, metrics } = service;
-      const profile = metrics && profiles[metrics.profile];
-      if (!profile) return [];
-      const { objectives } = metrics;
-      const named = [
-        metrics.labels,
-        ...Object.values(metrics.labelsIn),
-        ...environments.map((environment) => environment.metrics.labels),
-      ];
-      const labels = new Set(named.flatMap((each) => Object.keys(each)));
-      const at = ["services", index, "metrics", "objectives"];
+/** What each service promises in each environment, by its place in the file. */
+function promisesOf(entries: Entries, documents: ObjectiveDocuments, list: FaultList) {
+  const judged = entries.services.flatMap((parts) => {
+    const { index, id, base, metrics, raw } = parts;
+    const profile = metrics && entries.profiles.get(metrics.profile);
+    if (
+      !profile ||
+      base === null ||
+      id === null ||
+      entries.services.findIndex((each) => each.id === id) < index
+    )
+      return [];
+    const named = [
+      metrics.labels,
+      ...Object.values(metrics.labelsIn),
+      ...entries.environments.map(({ value }) => value?.metrics.labels ?? {}),
+    ];
+    return [
+      {
+        id,
+        profile,
+        labels: new Set(named.flatMap((each) => Object.keys(each))),
+        objectives: metrics.objectives,
+        // What is promoted is everywhere; that it is not is said already.
+        isIn: (environment: string) =>
+          "promotion" in raw || (base.environments?.includes(environment) ?? true),
+        faultAt: (at: number, message: string) => ({
+          file: null,
+          service: id,
+          ...list.faultAt(["services", index, "metrics", "objectives", at], message),
+        }),
+      },
+    ];
+  });
+  const isJudged = new Set(judged.map(({ id }) => id));
+  const { byService, faults } = resolveObjectives(documents, entries.environmentIds, judged, {
+    services: new Set(
+      entries.services.flatMap(({ id, raw }) =>
+        id === null || isJudged.has(id) || !("metrics" in raw || "promotion" in raw) ? [] : id,
+      ),
+    ),
+    environments: entries.environmentIds.length < entries.environments.length,
+  });
+  list.addObjectives(faults);
+  return new Map(
+    entries.services.map(({ index, id }) => [index, id === null ? undefined : byService.get(id)] as const),
+  );
+}
+
+/** Those that are sound, and whose releases come from one that is. */
+function keptEnvironments({ environments }: Entries, list: FaultList): readonly Environment[] {
+  const kept: Environment[] = [];
+  for (const { index, value } of environments) {
+    if (value === null || list.isLeftOut("environment", index)) continue;
+    const { from } = value.promotion;
+    if (from === null || kept.some(({ id }) => id === from)) kept.push(value);
+  }
+  return kept;
+}
+
+function assemble(
+  { index, base, component, promotion, metrics: measured }: ServiceParts,
+  { profiles }: Entries,
+  environments: readonly Environment[],
+  objectives: NonNullable<Service["metrics"]>["objectives"] | undefined,
+  list: FaultList,
+): readonly Service[] {
+  if (base === null || list.isLeftOut("service", index)) return [];
+  const profile = measured && profiles.get(measured.profile);
+  const isMeasured = profile && !list.isLeftOut("metrics", index);
+  const { id } = base;
+  const service: Service = {
+    ...base,
+    ...(component && !list.isLeftOut("component", index) ? { component } : {}),
+    metrics: isMeasured ? { ...measured, profile, objectives: objectives ?? {} } : null,
+  };
+  if (!promotion || list.isLeftOut("promotion", index)) return [service];
+  const isJudged =
+    isPromoted({ ...service, promotion }) &&
+    environments.every(
+      (environment) => !isIn(base, environment) || objectives?.[environment.id]?.availability,
+    );
+  if (isJudged) return [{ ...service, promotion }];
+  if (isMeasured && !list.hasObjectiveFaultOf(id))
+    list.add(
+      ["services", index, "metrics"],
+      "is of a service that is promoted: it needs an objective about failures to be judged by",
+      { leavesOut: ["promotion", index], service: id },
+    );
+  return [service];
+}
+
+function asWritten({ environments, services, profiles }: Entries): WrittenConfiguration {
+  const isFirst = <Entry extends { readonly id: string | null }>(
+    entry: Entry,
+    _: number,
+    all: readonly Entry[],
+  ) => all.find(({ id }) => id === entry.id) === entry;
+  return {
+    environments: environments.filter(isFirst).flatMap(({ value }) => value ?? []),
+    services: services.filter(isFirst).flatMap(({ base, component, promotion, metrics: measured }) => {
+      if (base === null) return [];
+      const profile = measured && profiles.get(measured.profile);
       return [
         {
-          id,
-          profile,
-          labels,
-          objectives,
-          isIn: (environment) => isIn(service, { id: environment }),
-          faultAt: (n, words) => faultAt([...at, n], words),
+          ...base,
+          ...(component ? { component } : {}),
+          ...(promotion ? { promotion } : {}),
+          metrics: profile ? { ...measured, profile, objectives: {} } : null,
         },
       ];
     }),
-  );
-  const faults = [...documents.faults, ...unresolved];
-  const resolved = services.map(({ metrics, ...service }): Service => {
-    const profile = metrics && profiles[metrics.profile];
-    return {
-      ...service,
-      metrics: profile ? { ...metrics, profile, objectives: byService.get(service.id) ?? {} } : null,
-    };
-  });
-  const [first, ...others] = resolved;
-  if (faults.length === 0)
-    resolved.forEach((service, index) => {
-      if (service.promotion && !isPromoted(service))
-        faults.push(
-          faultAt(
-            ["services", index, "metrics"],
-            "is of a service that is promoted: it needs an objective about failures to be judged by",
-          ),
-        );
-    });
-  if (faults.length > 0 || !first) return { configuration: null, faults };
-  return {
-    faults,
-    configuration: {
-      product,
-      environments,
-      services: [first, ...others],
-    },
   };
+}
+
+function whatIsLeftOut(
+  entries: Entries,
+  environments: readonly Environment[],
+  services: readonly Service[],
+): readonly LeftOut[] {
+  return [
+    ...entries.environments.flatMap(({ value, id, index }) =>
+      value !== null && environments.includes(value)
+        ? []
+        : [{ text: `the environment ${value?.name ?? id ?? index}`, environment: null, service: null }],
+    ),
+    ...entries.services.flatMap((parts): readonly LeftOut[] => {
+      const { id, index, base, raw } = parts;
+      const service = base && services.find((each) => each.id === base.id && each.workload === base.workload);
+      if (!service) return [{ text: `the service ${id ?? index}`, environment: null, service: null }];
+      const missing = [
+        ...("metrics" in raw && service.metrics === null ? ["metrics"] : []),
+        ...("promotion" in raw && service.promotion === undefined ? ["promotion"] : []),
+        ...("component" in raw && service.component === undefined ? ["component"] : []),
+      ];
+      return missing.map((part) => ({
+        text: `the ${part} of ${service.id}`,
+        environment: null,
+        service: service.id,
+      }));
+    }),
+  ];
 }

@@ -1,80 +1,81 @@
-import type { Environment } from "../environments/index.ts";
-import { findSharedSeries, isIn, type serviceEntrySchema, workloadIn } from "../services/index.ts";
-import type { z } from "zod";
+import type { Environment, PrometheusAccess } from "../environments/index.ts";
+import { findSharedSeries, isIn, workloadIn } from "../services/index.ts";
+import type { FaultList } from "./fault-list.ts";
+import type { ServiceParts } from "./read-entries.ts";
 
-type Entry = z.infer<typeof serviceEntrySchema>;
-
-/** A fault of one entry of `services`. */
-export interface EntryFault {
-  readonly path: readonly (string | number)[];
-  readonly message: string;
-}
-
-/** Workloads that are those of two services, or of one service in two environments: each is in one place. */
-export function sharedWorkloadFaults(
-  services: readonly Entry[],
+/** Finds workloads that are those of two services, or of one service in two environments: each is in one place. */
+export function judgeSharedWorkloads(
+  services: readonly ServiceParts[],
   environments: readonly Environment[],
-): readonly EntryFault[] {
+  list: FaultList,
+): void {
   const seen = new Map<string, { readonly id: string; readonly where: string }>();
-  return services.flatMap((service, index) => {
-    const { id, workload } = service;
+  for (const { index, base } of services) {
+    if (base === null) continue;
+    const { id, workload } = base;
     const shared = environments.flatMap((environment) => {
-      if (!isIn(service, environment)) return [];
-      const { kind, name, namespace } = workloadIn(service, environment);
+      if (!isIn(base, environment)) return [];
+      const { kind, name, namespace } = workloadIn(base, environment);
       const key = JSON.stringify([environment.cluster.context, kind, namespace, name]);
       const other = seen.get(key);
       seen.set(key, other ?? { id, where: environment.name });
       return other === undefined ? [] : [{ other, where: environment.name }];
     });
-    const found = (message: string) => ({ path: ["services", index, "workload", "name"], message });
+    const path = ["services", index, "workload", "name"];
     const what = `the ${workload.kind} "${workload.name}"`;
     const inOne = Map.groupBy(
       shared.filter(({ other, where }) => other.where === where),
       ({ other }) => other.id,
     );
-    const inTwo = shared.filter(({ other, where }) => other.where !== where);
-    return [
-      ...[...inOne].map(([other, places]) =>
-        found(
-          `${what} is the workload of "${other}" already in ${places.map(({ where }) => where).join(", ")}; remove one of the two services, or name the namespace that it differs by`,
-        ),
-      ),
-      ...inTwo.map(({ other, where }) =>
-        found(
-          `${what} of ${where} is the workload of "${other.id}" in ${other.where} already; name the cluster or the namespace that the environments differ by, or in environments the one that it belongs to`,
-        ),
-      ),
-    ];
-  });
+    for (const [other, places] of inOne)
+      list.add(
+        path,
+        `${what} is the workload of "${other}" already in ${places.map(({ where }) => where).join(", ")}; remove one of the two services, or name the namespace that it differs by`,
+      );
+    for (const { other, where } of shared.filter((each) => each.other.where !== each.where))
+      list.add(
+        path,
+        `${what} of ${where} is the workload of "${other.id}" in ${other.where} already; name the cluster or the namespace that the environments differ by, or in environments the one that it belongs to`,
+      );
+  }
 }
 
-/** Services whose labels select what another one is counted by, or what they are themselves in another environment. */
-export function sharedSeriesFaults(
-  services: readonly Entry[],
+/** Finds services whose labels select what another one is counted by, or what they are themselves in another
+ * environment. Neither is measured until they are told apart: both numbers would be wrong, or one of two. */
+export function judgeSharedSeries(
+  services: readonly ServiceParts[],
   environments: readonly Environment[],
-): readonly EntryFault[] {
-  const shared = findSharedSeries(services, environments).map(({ by, of }) => ({
-    service: by.service,
-    id: services[by.service]?.id ?? "",
-    other: services[of.service]?.id ?? "",
-    isOwn: by.service === of.service,
-    where: environments[by.environment]?.name ?? "",
-    otherWhere: environments[of.environment]?.name ?? "",
-  }));
-  const byPair = Map.groupBy(shared, ({ service, other, isOwn, where, otherWhere }) =>
-    JSON.stringify([service, other, isOwn || where !== otherWhere ? [where, otherWhere] : null]),
+  prometheus: PrometheusAccess,
+  list: FaultList,
+): void {
+  const measured = services.flatMap(({ index, base, metrics }) =>
+    base && metrics ? [{ ...base, index, metrics }] : [],
   );
-  return [...byPair.values()].flatMap((pairs) => {
-    const [first] = pairs;
-    if (!first) return [];
-    const { service, id, other, isOwn, where, otherWhere } = first;
+  const shared = findSharedSeries(measured, environments, prometheus).flatMap(({ by, of }) => {
+    const [service, other] = [measured[by.service], measured[of.service]];
+    if (!service || !other) return [];
+    const where = environments[by.environment]?.name ?? "";
+    const otherWhere = environments[of.environment]?.name ?? "";
+    return [{ service, other, where, otherWhere }];
+  });
+  const pairs = Map.groupBy(shared, ({ service, other, where, otherWhere }) =>
+    JSON.stringify([service.index, other.index, where === otherWhere ? null : [where, otherWhere]]),
+  );
+  for (const places of pairs.values()) {
+    const [first] = places;
+    if (!first) continue;
+    const { service, other, where, otherWhere } = first;
+    const isOwn = service.index === other.index;
     const remedy =
       "name the label that the environments differ by at their Prometheus, such as cluster, in metrics.labels of each";
     const message = isOwn
-      ? `"${id}" has the same series in ${where} as in ${otherWhere}, so each would count both; ${remedy}, or in labelsIn`
+      ? `"${service.id}" has the same series in ${where} as in ${otherWhere}, so each would count both; ${remedy}, or in labelsIn`
       : where === otherWhere
-        ? `the labels of "${id}" select the series of "${other}" as well in ${pairs.map((pair) => pair.where).join(", ")}; name labels that no other service's series have, such as job`
-        : `the labels of "${id}" in ${where} select the series of "${other}" in ${otherWhere} as well; ${remedy}, or labels that no other service's series have`;
-    return [{ path: ["services", service, "metrics", "labels"], message }];
-  });
+        ? `the labels of "${service.id}" select the series of "${other.id}" as well in ${places.map((place) => place.where).join(", ")}; name labels that no other service's series have, such as job`
+        : `the labels of "${service.id}" in ${where} select the series of "${other.id}" in ${otherWhere} as well; ${remedy}, or labels that no other service's series have`;
+    list.add(["services", service.index, "metrics", "labels"], message, {
+      service: isOwn ? service.id : null,
+    });
+    list.leaveOut(["metrics", other.index]);
+  }
 }

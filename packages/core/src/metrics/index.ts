@@ -16,6 +16,7 @@ export {
 } from "./metrics-profile.ts";
 export type { JudgedScope, MetricsScope } from "./metrics-scope.ts";
 export type { Condition } from "./condition.ts";
+export { isPattern } from "./pattern.ts";
 export {
   type CountedRequests,
   exclusionInWords,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPattern } from "./pattern.ts";
 import { labelNameSchema } from "../environments/index.ts";
 
 const metricNameSchema = z
@@ -30,7 +31,11 @@ export const metricsProfileSchema = z.strictObject({
     path: labelNameSchema.optional(),
   }),
   /** Which values of the status are failures: a regular expression over the whole value, as RE2 reads it. */
-  failed: z.string().min(1).default("5.."),
+  failed: z
+    .string()
+    .min(1)
+    .refine(isPattern, "is no regular expression that Prometheus reads; write one such as 5..")
+    .default("5.."),
 });
 export type MetricsProfile = z.infer<typeof metricsProfileSchema>;
 

@@ -1,5 +1,6 @@
 import type { Condition, CountedRequests, MetricsProfile } from "../metrics/index.ts";
 import { type Indicator, leftOutAnnotation } from "./objective-documents.ts";
+import type { ObjectiveFault } from "./objective-fault.ts";
 import type { Placed } from "./parse-objectives.ts";
 
 /** What an indicator says of a service's requests. */
@@ -15,7 +16,7 @@ export function countedBy(
   { content: { metadata, spec }, faultAt }: Placed<Indicator>,
   profile: MetricsProfile,
   labels: ReadonlySet<string>,
-  faults: string[],
+  faults: ObjectiveFault[],
 ): CountedIndicator | null {
   const before = faults.length;
   const at = spec.ratioMetric ? ["spec", "ratioMetric", "total"] : ["spec", "thresholdMetric"];
@@ -24,7 +25,13 @@ export function countedBy(
   if (!selector) return null;
   const { metric, conditions } = selector;
   const known = spec.ratioMetric ? countsOf(profile) : timesOf(profile);
-  if (known.length === 0) faults.push(faultAt(query, "the service's metrics profile measures no times"));
+  if (known.length === 0)
+    faults.push(
+      faultAt(
+        query,
+        "is about times, and the service's metrics profile measures none; add them to the profile, or remove the indicator from the service's objectives",
+      ),
+    );
   else if (!known.includes(metric))
     faults.push(faultAt(query, `should select ${known.join(" or ")}, by the service's metrics profile`));
   for (const { label } of conditions)
@@ -80,7 +87,8 @@ function countsOf({ requests }: MetricsProfile): readonly string[] {
 
 /** Metrics of how long they take. */
 function timesOf({ requests }: MetricsProfile): readonly string[] {
-  return "counter" in requests ? [] : [`${requests.histogram}_bucket`, requests.histogram];
+  const times = "counter" in requests ? requests.times : requests;
+  return times === undefined ? [] : [`${times.histogram}_bucket`, times.histogram];
 }
 
 function isSame(one: Condition, other: Condition): boolean {

@@ -32,10 +32,18 @@ function read(
       labels,
       objectives,
       isIn: (id) => !notIn.includes(id),
-      faultAt: (index, message) => `greenroom.yaml objectives.${index}: ${message}`,
+      faultAt: (index, message) => ({
+        file: "greenroom.yaml",
+        line: 1,
+        text: `objectives.${index}: ${message}`,
+        service: "shop",
+      }),
     },
   ]);
-  return { promised: byService.get("shop"), faults: [...documents.faults, ...faults] };
+  return {
+    promised: byService.get("shop"),
+    faults: [...documents.faults, ...faults].map(({ file, text }) => `${file} ${text}`),
+  };
 }
 
 test("a service promises in each environment what its documents say", () => {
@@ -105,9 +113,14 @@ test.each<[string, Readonly<Record<string, string>>, Parameters<typeof read>[1],
     "an unknown key",
     { "counter: true": "counter: true\n    rawType: x" },
     {},
-    /line 7, spec\.ratioMetric\.rawType: is a key that nobody reads/,
+    /line 7, spec\.ratioMetric\.rawType: is no key that is known here: counter, bad, total; correct its name or remove it/,
   ],
-  ["an unknown key beside the kind", { "kind: SLO": "kind: SLO\nowner: me" }, {}, /line 18, owner: is a key/],
+  [
+    "an unknown key beside the kind",
+    { "kind: SLO": "kind: SLO\nowner: me" },
+    {},
+    /line 18, owner: is no key that is known here/,
+  ],
   [
     "an id twice",
     { "name: shop-availability-prod": "name: shop-availability-dev" },
@@ -253,7 +266,7 @@ test.each<[string, Readonly<Record<string, string>>, Parameters<typeof read>[1],
     "times that nobody measures",
     {},
     { profile: { ...opentelemetry, requests: { counter: "http_server_request_duration_seconds_count" } } },
-    /the service's metrics profile measures no times/,
+    /is about times, and the service's metrics profile measures none; add them to the profile, or remove/,
   ],
 ])("%s is said with file and line", (_, changes, service, fault) => {
   expect(read(changes, service).faults).toContainEqual(expect.stringMatching(fault));

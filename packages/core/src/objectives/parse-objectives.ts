@@ -1,6 +1,8 @@
 import { LineCounter, parseAllDocuments } from "yaml";
 import { z } from "zod";
+import { readPiece, type ShapeFault } from "../shape-faults/index.ts";
 import { lineOf } from "../yaml-place/index.ts";
+import type { ObjectiveFault } from "./objective-fault.ts";
 import { type Indicator, indicatorSchema, type Objective, objectiveSchema } from "./objective-documents.ts";
 
 /** A file of the objectives' directory; its path is for messages. */
@@ -12,8 +14,7 @@ export interface ObjectiveFile {
 /** A document that can still say where it stands. */
 export interface Placed<Document> {
   readonly content: Document;
-  /** "docs/objectives/shop.yaml line 12, spec.service: <message>" */
-  readonly faultAt: (path: readonly PropertyKey[], message: string) => string;
+  readonly faultAt: (path: readonly PropertyKey[], message: string) => ObjectiveFault;
 }
 
 export interface ObjectiveDocuments {
@@ -21,7 +22,7 @@ export interface ObjectiveDocuments {
   readonly objectives: readonly Placed<Objective>[];
   /** Names of indicators that were read, well formed or not: who refers to them makes no second fault. */
   readonly indicatorNames: ReadonlySet<string>;
-  readonly faults: readonly string[];
+  readonly faults: readonly ObjectiveFault[];
 }
 
 const kindSchema = z.looseObject({
@@ -34,46 +35,59 @@ export function parseObjectives(files: readonly ObjectiveFile[]): ObjectiveDocum
   const indicators: Placed<Indicator>[] = [];
   const objectives: Placed<Objective>[] = [];
   const indicatorNames = new Set<string>();
-  const faults: string[] = [];
+  const faults: ObjectiveFault[] = [];
   const seen = new Map<string, string>();
   for (const { content, faultAt } of files.flatMap((file) => documentsOf(file, faults))) {
-    const named = kindSchema.safeParse(content);
-    if (!named.success) {
-      faults.push(...faultsOf(named.error, faultAt));
+    const say = (found: readonly ShapeFault[]) =>
+      faults.push(...found.map(({ path, message }) => faultAt(path, message)));
+    const named = readPiece(kindSchema, content, []);
+    if (named.value === null) {
+      say(named.faults);
       continue;
     }
-    const { kind, metadata } = named.data;
+    const { kind, metadata } = named.value;
     const id = `${kind} ${metadata.name}`;
     const first = seen.get(id);
+    const { file, line } = faultAt([], "");
     if (first !== undefined)
-      faults.push(faultAt(["metadata", "name"], `"${metadata.name}" is used twice, first in ${first}`));
-    else seen.set(id, faultAt([], "").replace(/[,:].*$/s, ""));
+      faults.push(
+        faultAt(
+          ["metadata", "name"],
+          `"${metadata.name}" is used twice, first in ${first}; give one of them another name`,
+        ),
+      );
+    else seen.set(id, `${file} line ${line}`);
     if (kind === "SLI") {
       indicatorNames.add(metadata.name);
-      const parsed = indicatorSchema.safeParse(content);
-      if (parsed.success) indicators.push({ content: parsed.data, faultAt });
-      else faults.push(...faultsOf(parsed.error, faultAt));
+      const { value, faults: found } = readPiece(indicatorSchema, content, []);
+      if (value !== null && found.length === 0) indicators.push({ content: value, faultAt });
+      say(found);
     } else {
-      const parsed = objectiveSchema.safeParse(content);
-      if (parsed.success) objectives.push({ content: parsed.data, faultAt });
-      else faults.push(...faultsOf(parsed.error, faultAt));
+      const { value, faults: found } = readPiece(objectiveSchema, content, []);
+      if (value !== null && found.length === 0) objectives.push({ content: value, faultAt });
+      say(found);
     }
   }
   return { indicators, objectives, indicatorNames, faults };
 }
 
-function documentsOf({ path, text }: ObjectiveFile, faults: string[]): readonly Placed<unknown>[] {
+function documentsOf({ path, text }: ObjectiveFile, faults: ObjectiveFault[]): readonly Placed<unknown>[] {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
   // Of an empty file there is nothing to read, and nothing to find fault with.
   if (!Array.isArray(documents)) return [];
   return documents.flatMap((document) => {
-    for (const error of document.errors)
-      faults.push(`${path} line ${lines.linePos(error.pos[0]).line}: ${error.message}`);
+    for (const error of document.errors) {
+      const { line } = lines.linePos(error.pos[0]);
+      faults.push({ file: path, line, text: `line ${line}: ${error.message}`, service: null });
+    }
     if (document.errors.length > 0 || document.contents === null) return [];
-    const faultAt = (at: readonly PropertyKey[], message: string) => {
+    const named = document.getIn(["spec", "service"]);
+    const service = typeof named === "string" ? named : null;
+    const faultAt = (at: readonly PropertyKey[], message: string): ObjectiveFault => {
       const where = at.map(String).join(".");
-      return `${path} line ${lineOf(document, at, lines)}${where && `, ${where}`}: ${message}`;
+      const line = lineOf(document, at, lines);
+      return { file: path, line, text: `line ${line}${where && `, ${where}`}: ${message}`, service };
     };
     try {
       // Aliases can make a small file huge; nothing in an objective needs them.
@@ -83,12 +97,4 @@ function documentsOf({ path, text }: ObjectiveFile, faults: string[]): readonly 
       return [];
     }
   });
-}
-
-function faultsOf(error: z.ZodError, faultAt: Placed<unknown>["faultAt"]): readonly string[] {
-  return error.issues.flatMap((issue) =>
-    issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => faultAt([...issue.path, key], "is a key that nobody reads"))
-      : [faultAt(issue.path, issue.message)],
-  );
 }

@@ -1,7 +1,7 @@
-import type { EnvironmentId } from "../environments/index.ts";
 import type { CountedRequests, MetricsProfile, PromisedObjectives } from "../metrics/index.ts";
 import { type CountedIndicator, countedBy } from "./counted-by.ts";
 import type { Objective } from "./objective-documents.ts";
+import type { ObjectiveFault } from "./objective-fault.ts";
 import type { ObjectiveDocuments, Placed } from "./parse-objectives.ts";
 
 /** A service whose requests are measured, and the indicators that it names. */
@@ -12,9 +12,16 @@ interface ServiceWithObjectives {
   readonly labels: ReadonlySet<string>;
   readonly objectives: readonly string[];
   /** Whether an environment has it. */
-  readonly isIn: (environment: EnvironmentId) => boolean;
+  readonly isIn: (environment: string) => boolean;
   /** @param index which of `objectives` is at fault */
-  readonly faultAt: (index: number, message: string) => string;
+  readonly faultAt: (index: number, message: string) => ObjectiveFault;
+}
+
+interface Unjudged {
+  /** By id. */
+  readonly services: ReadonlySet<string>;
+  /** Whether the id of one is not known. */
+  readonly environments: boolean;
 }
 
 /** The share of requests that an objective about time is about: rules and infrastructure know the 95th percentile. */
@@ -22,17 +29,19 @@ const timedShare = 0.95;
 
 /** Puts documents, environments and services together: every indicator that a service names is promised by one
  * objective in every environment that has it.
+ * @param unjudged of what has faults of its own nobody can tell whether it is promised for rightly
  * @returns by service and environment; where there are faults, of the sound ones only */
 export function resolveObjectives(
   documents: ObjectiveDocuments,
-  environments: readonly EnvironmentId[],
+  environments: readonly string[],
   services: readonly ServiceWithObjectives[],
+  unjudged: Unjudged = { services: new Set(), environments: false },
 ): {
   readonly byService: ReadonlyMap<string, Readonly<Record<string, PromisedObjectives>>>;
-  readonly faults: readonly string[];
+  readonly faults: readonly ObjectiveFault[];
 } {
   const { indicators, objectives, indicatorNames, faults: malformed } = documents;
-  const faults = [...misplaced(objectives, indicatorNames, environments, services)];
+  const faults = [...misplaced(objectives, indicatorNames, environments, services, unjudged)];
   // An objective that is not well formed may refer to it.
   for (const { content, faultAt } of indicators)
     if (
@@ -50,20 +59,21 @@ export function resolveObjectives(
 function* misplaced(
   objectives: readonly Placed<Objective>[],
   indicatorNames: ReadonlySet<string>,
-  environments: readonly EnvironmentId[],
+  environments: readonly string[],
   services: readonly ServiceWithObjectives[],
-): Generator<string> {
+  unjudged: Unjudged,
+): Generator<ObjectiveFault> {
   const seen = new Map<string, string>();
   for (const { content, faultAt } of objectives) {
     const { service: id, indicatorRef } = content.spec;
     const { environment } = content.metadata.labels;
-    if (!environments.includes(environment))
+    if (!environments.includes(environment) && !unjudged.environments)
       yield faultAt(
         ["metadata", "labels", "environment"],
         `there is no environment "${environment}"; known are ${environments.join(", ")}`,
       );
     const service = services.find((each) => each.id === id);
-    if (!service)
+    if (!service && !unjudged.services.has(id))
       yield faultAt(["spec", "service"], `there is no service "${id}" whose requests are measured`);
     if (!indicatorNames.has(indicatorRef))
       yield faultAt(["spec", "indicatorRef"], `there is no indicator "${indicatorRef}"`);
@@ -88,8 +98,8 @@ function* misplaced(
 function promisesOf(
   service: ServiceWithObjectives,
   { indicators, objectives, indicatorNames, faults: malformed }: ObjectiveDocuments,
-  environments: readonly EnvironmentId[],
-  faults: string[],
+  environments: readonly string[],
+  faults: ObjectiveFault[],
 ): Readonly<Record<string, PromisedObjectives>> {
   const promised: Record<string, PromisedObjectives> = {};
   const kinds = new Map<CountedIndicator["kind"], string>();
@@ -129,7 +139,7 @@ function promiseOf(
   { content: { metadata, spec }, faultAt }: Placed<Objective>,
   { kind, ...requests }: CountedIndicator,
   profile: MetricsProfile,
-  faults: string[],
+  faults: ObjectiveFault[],
 ): Partial<PromisedObjectives> {
   const [{ op, value, target }] = spec.objectives;
   const at = (key: string) => ["spec", "objectives", 0, key];
@@ -140,14 +150,16 @@ function promiseOf(
     faults.push(faultAt(at(op === undefined ? "value" : "op"), "belongs to an indicator with a threshold"));
     return {};
   }
+  const before = faults.length;
   if (op === undefined || value === undefined)
     faults.push(
       faultAt(at("value"), "should have op: lte and value, the time within which requests are answered"),
     );
   if (target !== timedShare)
     faults.push(faultAt(at("target"), `should be ${timedShare}: the 95th percentile is what is measured`));
-  const isMilliseconds = "unit" in profile.requests && profile.requests.unit === "milliseconds";
-  return value === undefined
+  const times = "counter" in profile.requests ? profile.requests.times : profile.requests;
+  const isMilliseconds = times?.unit === "milliseconds";
+  return value === undefined || faults.length > before
     ? {}
     : { latency: { ...counted, boundSeconds: isMilliseconds ? value / 1000 : value } };
 }

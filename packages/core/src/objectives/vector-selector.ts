@@ -1,4 +1,4 @@
-import type { Condition } from "../metrics/index.ts";
+import { type Condition, isPattern } from "../metrics/index.ts";
 import { err, ok, type Result } from "../result/index.ts";
 
 /** Series of one metric. */
@@ -38,13 +38,4 @@ export function parseVectorSelector(text: string): Result<VectorSelector, string
 
 function isOperator(text: string | undefined): text is Condition["is"] {
   return text === "=" || text === "!=" || text === "=~" || text === "!~";
-}
-
-/** By this language's syntax, which is that of RE2 but for flags at the beginning. */
-function isPattern(value: string): boolean {
-  try {
-    return new RegExp(`^(?:${value.replace(/^\(\?[imsU]+\)/, "")})$`) instanceof RegExp;
-  } catch {
-    return false;
-  }
 }

@@ -119,8 +119,25 @@ export function productProcesses(
 }
 
 /** Waits until `url` answers 200.
- * @throws Error with the last reason after `timeoutMs` */
-export async function waitUntilReady(url: string, timeoutMs: number, signal: AbortSignal): Promise<void> {
+ * @param ends what nobody waits on after: its words say why
+ * @throws Error with the last reason after `timeoutMs`, or at once with the words of what ended */
+export async function waitUntilReady(
+  url: string,
+  timeoutMs: number,
+  signal: AbortSignal,
+  ends: readonly Promise<string>[] = [],
+): Promise<void> {
+  const ended = new AbortController();
+  for (const end of ends) void end.then((words) => ended.abort(new Error(words)));
+  try {
+    await answers(url, timeoutMs, AbortSignal.any([signal, ended.signal]));
+  } catch (error) {
+    ended.signal.throwIfAborted();
+    throw error;
+  }
+}
+
+async function answers(url: string, timeoutMs: number, signal: AbortSignal): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   let reason = "no answer";
   while (performance.now() < deadline) {

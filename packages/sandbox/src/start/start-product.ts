@@ -24,6 +24,7 @@ import { lockStateDirectory } from "./state-lock.ts";
 import { StatusFile } from "./status-file.ts";
 import { summarise, type Summary } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
+import { sayFaults } from "./say-faults.ts";
 import { sendVisitors, visitsPerSecond } from "./visitors.ts";
 
 const readyTimeoutMs = 60_000;
@@ -77,7 +78,8 @@ async function start(
     portalPort: await choosePort("GREENROOM_PORT", 3000, variables),
     workerPort: await choosePort("GREENROOM_WORKER_PORT", undefined, variables),
   });
-  // A port that is wanted and taken is said before anything is built.
+  // What cannot start, and a port that is wanted and taken, is said before anything is built.
+  await times.of("configuration", () => sayFaults(root, variables, terminal, signal));
   await choosePorts();
   const ports = parts.cluster ? await sandboxPorts(variables) : null;
   const kubeconfigs = ports ? await preparePki({ stateDir, apiPort: ports.api }) : undefined;
@@ -174,7 +176,10 @@ async function start(
   const [signInLink] = await Promise.all([
     times.of("sign-in link", async () => `${url}${await signInPath(root, databaseUrl)}`),
     times.of("portal ready", () =>
-      waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal),
+      waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal, [
+        portal.firstEnd,
+        worker.firstEnd,
+      ]),
     ),
   ]);
   times.portalAnswers();

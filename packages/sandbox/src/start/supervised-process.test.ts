@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test, vi } from "vitest";
+import { waitUntilReady } from "./product-processes.ts";
 import { SupervisedProcess } from "./supervised-process.ts";
 
 function supervise(script: string, graceMs = 2000) {
@@ -37,6 +38,39 @@ test("a process with a wrong configuration is not started again", async () => {
   await vi.waitFor(() => expect(messages).toHaveLength(1), 10_000);
   await delay(700);
   expect(messages).toEqual([expect.stringMatching(/its configuration is wrong/)]);
+});
+
+test.each([
+  [
+    "with a wrong configuration",
+    "console.error('line 7: no such key'); process.exit(2)",
+    /^sample ended \(exit code 2\): line 7: no such key$/,
+  ],
+  [
+    "by a fault",
+    "console.error('out of luck'); process.exit(1)",
+    /^sample ended \(exit code 1\): out of luck$/,
+  ],
+  ["without a word", "process.kill(process.pid, 'SIGKILL')", /^sample ended \(SIGKILL\), see .*log$/],
+])("nobody waits for a process that ended %s", async (_, script, words) => {
+  const { supervised } = supervise(script);
+  supervised.start();
+  const { signal } = new AbortController();
+  const startedAt = performance.now();
+  const wait = waitUntilReady("http://127.0.0.1:9/readyz", 60_000, signal, [supervised.firstEnd]);
+  await expect(wait).rejects.toThrow(words);
+  expect(performance.now() - startedAt).toBeLessThan(10_000);
+  await supervised.stop();
+});
+
+test("what a process left behind with its output open keeps nobody from knowing that it ended", async () => {
+  const { supervised } = supervise(
+    "require('child_process').spawn('sleep', ['60'], { stdio: 'inherit' }); setTimeout(() => process.exit(2), 100)",
+  );
+  supervised.start();
+  const child = supervised.pid ?? 0;
+  expect(await supervised.firstEnd).toMatch(/^sample ended \(exit code 2\)/);
+  process.kill(-child, "SIGKILL");
 });
 
 test("stop ends a process that ignores SIGTERM, and what it left behind in its group", async () => {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { createWriteStream } from "node:fs";
+import { once } from "node:events";
+import { createWriteStream, type WriteStream } from "node:fs";
 import { setTimeout as delay } from "node:timers/promises";
 
 export interface ProcessDescription {
@@ -16,6 +17,9 @@ export interface ProcessDescription {
 /** Exit code of a process whose configuration is wrong: starting it again cannot help. */
 const configurationFault = 2;
 const backoffMaxMs = 10_000;
+/** So many of its last words are told when it ends. */
+const lastWordsMax = 4_000;
+const lastWordsWithinMs = 200;
 
 /** A process that is started again when it ends by itself, with growing pauses, until it is stopped. */
 export class SupervisedProcess {
@@ -25,10 +29,17 @@ export class SupervisedProcess {
   #stopping = false;
   #startedAtMs = 0;
   #failures = 0;
+  #lastWords = "";
+  readonly #firstEnd = Promise.withResolvers<string>();
 
   constructor(description: ProcessDescription, onEnd: (message: string) => void) {
     this.#description = description;
     this.#onEnd = onEnd;
+  }
+
+  /** How it ended for the first time by itself, in its own last words; whoever waits for it waits no longer. */
+  get firstEnd(): Promise<string> {
+    return this.#firstEnd.promise;
   }
 
   get pid(): number | undefined {
@@ -44,11 +55,16 @@ export class SupervisedProcess {
     this.#startedAtMs = performance.now();
     child.stdout.pipe(log, { end: false });
     child.stderr.pipe(log, { end: false });
-    child.once("error", (error) => this.#onEnd(`${name} cannot be started: ${error.message}`));
-    child.once("exit", (code, signal) => {
-      log.end();
-      if (!this.#stopping) void this.#restart(code, signal);
+    this.#lastWords = "";
+    child.stderr.setEncoding("utf8").on("data", (words: string) => {
+      this.#lastWords = (this.#lastWords + words).slice(-lastWordsMax);
     });
+    child.once("error", (error) => {
+      const message = `${name} cannot be started: ${error.message}`;
+      this.#onEnd(message);
+      this.#firstEnd.resolve(message);
+    });
+    child.once("exit", (code, signal) => void this.#ended(child, log, code, signal));
   }
 
   async stop(): Promise<void> {
@@ -68,9 +84,23 @@ export class SupervisedProcess {
     killGroup(child.pid, "SIGKILL");
   }
 
+  async #ended(
+    child: ChildProcess,
+    log: WriteStream,
+    code: number | null,
+    signal: string | null,
+  ): Promise<void> {
+    // Its last words may come after its end; what it left behind may keep its output open for ever.
+    await Promise.race([once(child, "close"), delay(lastWordsWithinMs)]);
+    log.end();
+    if (!this.#stopping) await this.#restart(code, signal);
+  }
+
   async #restart(code: number | null, signal: string | null): Promise<void> {
     const { name, logFile } = this.#description;
     const ended = `${name} ended (${signal ?? `exit code ${code}`})`;
+    const words = this.#lastWords.trim();
+    this.#firstEnd.resolve(words === "" ? `${ended}, see ${logFile}` : `${ended}: ${words}`);
     if (code === configurationFault) {
       this.#onEnd(`${ended}: its configuration is wrong, see ${logFile}`);
       return;

@@ -2,11 +2,11 @@ import { faultSubjects } from "@greenroom/core/configuration";
 import { z } from "zod";
 import { route } from "#portal/http/route-contract.ts";
 
-/** What greenroom.yaml speaks of and is not there. */
+/** What is wrong with greenroom.yaml, or is not there that it speaks of. */
 const configurationFaultSchema = z.object({
   /** With the file, its line, and what to do. */
   text: z.string(),
-  about: z.enum(faultSubjects),
+  about: z.array(z.enum(faultSubjects)).min(1),
   /** Ids of what it is of; null = of all. */
   environment: z.string().nullable(),
   service: z.string().nullable(),
@@ -15,6 +15,8 @@ export type ConfigurationFault = z.infer<typeof configurationFaultSchema>;
 
 const configurationFindingsSchema = z.object({
   faults: z.array(configurationFaultSchema),
+  /** What the product goes without until it is corrected, such as "the metrics of shop". */
+  leftOut: z.array(z.string()),
   /** What runs and no service names. */
   notConfigured: z.object({
     workloads: z.array(z.object({ kind: z.string(), name: z.string(), environments: z.array(z.string()) })),
@@ -30,7 +32,8 @@ export const configurationRoutes = {
   findings: route({
     method: "GET",
     path: "/api/configuration/findings",
-    summary: "Read what greenroom.yaml speaks of and is not there, and what is there and no service names",
+    summary:
+      "Read what is wrong with greenroom.yaml, what it speaks of and is not there, and what is there and no service names",
     permission: "environment:read",
     answer: configurationFindingsSchema,
     errors: [],

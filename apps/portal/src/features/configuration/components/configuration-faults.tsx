@@ -7,7 +7,8 @@ import { FailedState } from "#portal/design/states.tsx";
 import type { ConfigurationFault } from "../contract.ts";
 import { configurationQueries } from "../queries/configuration-queries.ts";
 
-/** What greenroom.yaml says and is not there, on the page where it is missed; nothing where all of it is there.
+/** What is wrong with greenroom.yaml, or is not there that it names, on the page where it is missed; nothing where all of
+ * it is there.
  * @param about what the page shows; left out = everything
  * @param environment only of it; null = of all
  * @param service only of it; left out = of all */
@@ -16,27 +17,31 @@ export function ConfigurationFaults({
   environment,
   service,
 }: {
-  about?: readonly ConfigurationFault["about"][];
+  about?: ConfigurationFault["about"];
   environment: string | null;
   service?: string | null;
 }) {
   const { data } = useQuery(configurationQueries.findings());
   const faults = (data?.faults ?? []).filter(
     (fault) =>
-      (about === undefined || about.includes(fault.about)) &&
+      (about === undefined || fault.about.some((each) => each === "configuration" || about.includes(each))) &&
       (environment === null || fault.environment === null || fault.environment === environment) &&
       (service === undefined || fault.service === null || fault.service === service),
   );
   if (faults.length === 0) return null;
+  const leftOut = data?.leftOut ?? [];
   return (
     <Panel>
       <FailedState
-        what="The configuration names what is not there"
+        what="The configuration has faults"
         why={
           <Stack component="ul" gap={4} m={0} pl="md">
             {faults.map(({ text }) => (
               <li key={text}>{text}</li>
             ))}
+            {leftOut.length > 0 && (
+              <li>Until this is corrected, Greenroom goes without {leftOut.join(", ")}.</li>
+            )}
           </Stack>
         }
       />

@@ -10,12 +10,13 @@ import { NotConfigured } from "./not-configured.tsx";
 
 const nothing: ConfigurationFindings = {
   faults: [],
+  leftOut: [],
   notConfigured: { workloads: [], lines: [] },
   notLookedUp: [],
 };
-const fault = (about: ConfigurationFault["about"], environment: string, service: string) => ({
+const fault = (about: ConfigurationFault["about"][number], environment: string, service: string) => ({
   text: `greenroom.yaml: ${about} of ${service} in ${environment}`,
-  about,
+  about: [about],
   environment,
   service,
 });
@@ -53,6 +54,16 @@ test.each([
   );
   expect([...page.matchAll(/workload of (\S+ in \w+)/g)].map(([, words]) => words)).toEqual(expected);
   expect(page).not.toContain("metrics of");
+});
+
+test("what is left out as a whole is said on every page, with what Greenroom goes without", () => {
+  const left = { text: "greenroom.yaml line 9: is no key", about: ["configuration" as const] };
+  const page = drawn(<ConfigurationFaults about={["terraform"]} environment="live" service="shop" />, {
+    faults: [{ ...left, environment: null, service: null }],
+    leftOut: ["the service search"],
+  });
+  expect(page).toContain("greenroom.yaml line 9: is no key");
+  expect(page).toContain("Greenroom goes without the service search.");
 });
 
 test("where all of it is there, nothing is said", () => {

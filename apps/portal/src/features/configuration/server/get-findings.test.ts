@@ -6,10 +6,10 @@ import { getFindings } from "./get-findings.ts";
 const place = (id: string, name: string) => ({ id, name, namespace: null });
 const judgement: OutsideJudgement = {
   faults: [
-    { text: "line 7: no stack", about: "terraform", environment: "test", service: null },
-    { text: "line 9: no shop", about: "workload", environment: "test", service: "shop" },
-    { text: "line 9: no shop", about: "workload", environment: "live", service: "shop" },
-    { text: "line 12: no component", about: "component", environment: null, service: "search" },
+    { file: null, text: "line 7: no stack", about: ["terraform"], environment: "test", service: null },
+    { file: null, text: "line 9: no shop", about: ["workload"], environment: "test", service: "shop" },
+    { file: null, text: "line 9: no shop", about: ["workload"], environment: "live", service: "shop" },
+    { file: null, text: "line 12: no component", about: ["component"], environment: null, service: "search" },
   ],
   notLookedUp: [
     { about: "cluster", environment: "test", name: "Test", cause: "clusters not looked up: refused" },
@@ -25,12 +25,15 @@ const judgement: OutsideJudgement = {
     { kind: "Deployment", namespace: "n", name: "jobs", seen: [place("live", "Live")] },
   ],
 };
+const broken = vi.hoisted(() => ({ about: ["metrics" as const], environment: null, service: "search" }));
 const preparation = vi.hoisted(() => ({ status: null as { readonly steps: readonly object[] } | null }));
 vi.mock("server-only", () => ({}));
 vi.mock("#portal/composition/portal.ts", () => ({
   portal: () => ({
     settings: { GREENROOM_CONFIG: "/etc/greenroom/greenroom.yaml" },
-    services: [],
+    written: { environments: [], services: [] },
+    configurationFaults: [{ ...broken, file: "/objectives/shop.yaml", text: "line 3: no promise" }],
+    leftOut: [{ text: "the metrics of search", environment: null, service: "search" }],
     platformStatus: { read: async () => preparation.status },
     checkConfiguration: async () => judgement,
   }),
@@ -48,7 +51,16 @@ const findings = async (environment: string | null, service: string | null) => {
 
 test("who may see everything is told everything, with the lines to add", async () => {
   expect(await findings(null, null)).toEqual({
-    faults: judgement.faults.map((fault) => ({ ...fault, text: `greenroom.yaml ${fault.text}` })),
+    faults: [
+      { ...broken, text: "shop.yaml line 3: no promise" },
+      ...judgement.faults.map(({ text, about, environment, service }) => ({
+        text: `greenroom.yaml ${text}`,
+        about,
+        environment,
+        service,
+      })),
+    ],
+    leftOut: ["the metrics of search"],
     notConfigured: {
       workloads: [
         { kind: "DaemonSet", name: "agent", environments: ["Test", "Live"] },
@@ -80,5 +92,6 @@ test("what the embedded parts bring along is not missed while they come", async 
   preparation.status = { steps: [{ state: "ready" }, { state: "running" }] };
   const { faults } = await findings(null, null);
   preparation.status = null;
-  expect(faults.map(({ about }) => about)).toEqual(["terraform", "component"]);
+  // What is wrong with the file itself nobody brings.
+  expect(faults.map(({ about }) => about)).toEqual([["metrics"], ["terraform"], ["component"]]);
 });

@@ -7,7 +7,7 @@ import type { ConfigurationFindings } from "../contract.ts";
 
 /** What `config -- check` says, of the environments and services that the viewer may see. */
 export async function getFindings(may: Authorised<"environment:read">): Promise<ConfigurationFindings> {
-  const { checkConfiguration, platformStatus, services, settings } = portal();
+  const { checkConfiguration, configurationFaults, leftOut, platformStatus, settings, written } = portal();
   const [{ faults, notLookedUp, strays }, preparation] = await Promise.all([
     checkConfiguration(),
     platformStatus.read(),
@@ -24,16 +24,23 @@ export async function getFindings(may: Authorised<"environment:read">): Promise<
     .filter((stray) => stray.seen.length > 0);
   const subjects = [...new Set(notLookedUp.map(({ about }) => about))];
   return {
-    faults: missedNow(faults, preparation)
+    faults: [...configurationFaults, ...missedNow(faults, preparation)]
       .filter(({ environment, service }) => covers(environment, service))
-      .map(({ text, ...fault }) => ({ ...fault, text: `${file} ${text}` })),
+      .map(({ text, file: elsewhere, about, ...place }) => ({
+        ...place,
+        about: [...about],
+        text: `${elsewhere === null ? file : basename(elsewhere)} ${text}`,
+      })),
+    leftOut: leftOut
+      .filter(({ environment, service }) => covers(environment, service))
+      .map(({ text }) => text),
     notConfigured: {
       workloads: seen.map(({ kind, name, seen: places }) => ({
         kind,
         name,
         environments: places.map((place) => place.name),
       })),
-      lines: [...describeStrays(seen, services)],
+      lines: [...describeStrays(seen, written.services)],
     },
     notLookedUp: subjects.flatMap((about) =>
       describeNotLookedUp(

@@ -1,15 +1,10 @@
 import type { z } from "zod";
 import { describeIssue } from "./describe-issue.ts";
-
-/** A key that a schema does not know, and what to do about it. */
-export interface UnknownKey {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
-}
+import type { ShapeFault } from "./shape-fault.ts";
 
 /** Takes the keys out of the content that the schema does not know: without them the rest of it can be judged, so that
  * one round of corrections is enough. */
-export function takeUnknownKeys(schema: z.ZodType, content: unknown): readonly UnknownKey[] {
+export function takeUnknownKeys(schema: z.ZodType, content: unknown): readonly ShapeFault[] {
   const { error } = schema.safeParse(content, { error: describeIssue });
   const unknown = (error?.issues ?? []).flatMap((issue) =>
     issue.code === "unrecognized_keys"

@@ -30,9 +30,11 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
       return `is in none of its forms${unionForms(issue.inst)}`;
     case "too_small":
       if (issue.origin === "array") return "is empty; list at least one";
-      return issue.origin === "string" ? "is empty; write a text" : `should be at least ${issue.minimum}`;
+      if (issue.origin === "string") return "is empty; write a text";
+      return `should be ${issue.inclusive === false ? "above" : "at least"} ${issue.minimum}`;
     case "too_big":
-      return `should be at most ${issue.maximum}`;
+      if (issue.origin === "array") return `should list ${issue.maximum} at most; remove what is too much`;
+      return `should be ${issue.inclusive === false ? "below" : "at most"} ${issue.maximum}`;
     case "invalid_format":
       return issue.format === "url" ? "should be an address, such as http://prometheus:9090" : undefined;
     default:

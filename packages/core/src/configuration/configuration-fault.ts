@@ -1,0 +1,39 @@
+/** What a fault of greenroom.yaml is about, which says where people look for it. */
+export const faultSubjects = [
+  /** A piece of the file that is left out as a whole: every page goes without it. */
+  "configuration",
+  "cluster",
+  "workload",
+  "metrics",
+  "terraform",
+  "promotion",
+  "component",
+] as const;
+
+export type FaultSubject = (typeof faultSubjects)[number];
+
+/** What is wrong with greenroom.yaml, with an objectives' document, or with what they speak of. */
+export interface ConfigurationFault {
+  /** The objectives' document; null = greenroom.yaml. */
+  readonly file: string | null;
+  /** With its line and what to do. */
+  readonly text: string;
+  readonly about: readonly FaultSubject[];
+  /** Ids of what it is of; null = of all. */
+  readonly environment: string | null;
+  readonly service: string | null;
+}
+
+/** A piece that the product goes without until its fault is corrected. */
+export interface LeftOut {
+  /** Such as "the metrics of shop". */
+  readonly text: string;
+  /** Ids of what it is of; null = of all. */
+  readonly environment: string | null;
+  readonly service: string | null;
+}
+
+/** A fault as a list about greenroom.yaml has it. */
+export function inList({ file, text }: Pick<ConfigurationFault, "file" | "text">): string {
+  return file === null ? text : `${file} ${text}`;
+}

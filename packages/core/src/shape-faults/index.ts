@@ -1,0 +1,3 @@
+export { describeIssue } from "./describe-issue.ts";
+export { readPiece } from "./read-piece.ts";
+export type { ShapeFault } from "./shape-fault.ts";
