@@ -162,7 +162,13 @@ describe.runIf(process.env["PROMETHEUS"])("profiles on a real Prometheus", () =>
       conditions: [],
       leftOut: null,
     });
-    return { profile, matchers: { namespace: "live", job }, objective, latency: null };
+    return {
+      profile,
+      delivery: "scraped" as const,
+      matchers: { namespace: "live", job },
+      objective,
+      latency: null,
+    };
   };
   const ask = async (of: Case, chart: ChartId) => {
     const query = chartById(chart).query(scopeOf(of), windowSeconds);
@@ -215,7 +221,7 @@ describe.runIf(process.env["PROMETHEUS"])("profiles on a real Prometheus", () =>
       { timeout: 60_000, interval: 500 },
     );
     const evidence = await collectEvidence(metrics, environment, scopeOf(each), ["p1"], windowSeconds);
-    expect(evidence).toMatchObject({ kind: "measured", scrapedPods: ["p1"] });
+    expect(evidence).toMatchObject({ kind: "measured", measuredPods: ["p1"] });
     const { failedRequests, requests } = evidence as { failedRequests: number; requests: number };
     // Asked for one after the other: a scrape may lie in between.
     expect(failedRequests / requests).toBeCloseTo(0.1, 1);

@@ -83,13 +83,13 @@ describe.runIf(prometheus)("a real Prometheus that scrapes a demo", () => {
 
   test("evidence tells scraped pods from unscraped ones, and counts the objective's requests", async () => {
     const evidence = await collectEvidence(createPrometheusMetrics({ url }), dev, scope, ["p1", "p2"], 10);
-    expect(evidence).toMatchObject({ kind: "measured", scrapedPods: ["p1"] });
+    expect(evidence).toMatchObject({ kind: "measured", measuredPods: ["p1"] });
     expect(evidence.kind === "measured" && evidence.requests).toBeGreaterThan(0);
   });
 
   test("no data is null, never zero", async () => {
     const evidence = await collectEvidence(createPrometheusMetrics({ url }), empty, scopeOfEmpty, ["p1"], 10);
-    expect(evidence).toMatchObject({ scrapedPods: [], requests: null, failedRequests: null });
+    expect(evidence).toMatchObject({ measuredPods: [], requests: null, failedRequests: null });
     const query = chartById("request-rate").query(scopeOfEmpty, 10) ?? nothing;
     expect(await createPrometheusMetrics({ url }).range(empty, query, alignRange("15m", Date.now()))).toEqual(
       [],

@@ -35,6 +35,7 @@ function service(id: string, labelsIn: Record<string, Record<string, string>> = 
     promotion: { overlay: "{environment}" },
     metrics: {
       profile: metricsProfileSchema.parse(knownProfiles["http-requests-total"]),
+      delivery: "scraped",
       labels: { job: id },
       labelsIn,
       objectives: { east: promised, west: promised },
@@ -108,7 +109,7 @@ describe.runIf(process.env["PROMETHEUS"])("scopes on a real Prometheus that has 
       const pods = targets.filter(([cluster]) => cluster === environment.id).map(([, , pod]) => pod);
       expect(await collectEvidence(metrics, environment, scope, pods, 10)).toMatchObject({
         kind: "measured",
-        scrapedPods: [expect.stringMatching(`^${of.id}-6d4cf56db6-`)],
+        measuredPods: [expect.stringMatching(`^${of.id}-6d4cf56db6-`)],
       });
     },
   );

@@ -76,7 +76,7 @@ describe.runIf(process.env["PROMETHEUS"] && process.env["PROMTOOL"])(
 
     test("evidence and objective of what is scraped once a minute exist", async () => {
       const evidence = await collectEvidence(metrics(), live, eachMinute, ["p1"], 120);
-      expect(evidence).toMatchObject({ kind: "measured", windowSeconds: 240, scrapedPods: ["p1"] });
+      expect(evidence).toMatchObject({ kind: "measured", windowSeconds: 240, measuredPods: ["p1"] });
       const { requests, failedRequests } = evidence as { requests: number; failedRequests: number };
       // A request a second, of which one in ten fails.
       expect(requests).toBeGreaterThan(200);
@@ -102,9 +102,25 @@ describe.runIf(process.env["PROMETHEUS"] && process.env["PROMTOOL"])(
       expect(instant).toHaveBeenCalledTimes(1);
     });
 
+    test("a pod that pushes is judged by the age of its own samples, where that is declared", async () => {
+      const asked = (job: string, delivery: "pushed" | "scraped") =>
+        collectEvidence(metrics(), live, { ...scopeOf(job), delivery }, ["p1"], 120);
+      const pushed = await asked("pushed", "pushed");
+      expect(pushed).toMatchObject({ kind: "measured", windowSeconds: 120, measuredPods: ["p1"] });
+      const { requests, failedRequests } = pushed as { requests: number; failedRequests: number };
+      expect(failedRequests / requests).toBeCloseTo(0.1, 3);
+      // It has no `up`, so as a target it is never there.
+      expect(await asked("pushed", "scraped")).toMatchObject({
+        measuredPods: [],
+        requests: expect.any(Number),
+      });
+      expect(await asked("silent", "pushed")).toMatchObject({ windowSeconds: 120, measuredPods: [] });
+      expect(await asked("young-push", "pushed")).toMatchObject({ measuredPods: [] });
+    });
+
     test("a pod that was scraped once is no evidence yet: nothing can be said of its requests", async () => {
       const evidence = await collectEvidence(metrics(), live, scopeOf("young"), ["p1"], 120);
-      expect(evidence).toMatchObject({ scrapedPods: [], requests: null });
+      expect(evidence).toMatchObject({ measuredPods: [], requests: null });
     });
   },
 );
@@ -133,5 +149,8 @@ function anHour(): string {
   add("pushed", 30, () => true, false);
   add("interrupted", 60, (ago) => ago < 300 || ago > 900);
   add("young", 60, (ago) => ago === 0);
+  // Pushed until more than a minute ago: Prometheus still answers with its last sample.
+  add("silent", 10, (ago) => ago >= 70, false);
+  add("young-push", 30, (ago) => ago === 0, false);
   return ["# TYPE up gauge", ...ups, "# TYPE http_requests counter", ...requests, "# EOF", ""].join("\n");
 }

@@ -23,6 +23,7 @@ function service(id: string, profile: string): Service {
     workload: { kind: "Deployment", name: id, namespaces: {} },
     metrics: {
       profile: metricsProfileSchema.parse(knownProfiles[profile]),
+      delivery: "scraped",
       labels: { job: id },
       labelsIn: {},
       objectives: {

@@ -14,7 +14,12 @@ export {
   type MetricsProfile,
   metricsProfileSchema,
 } from "./metrics-profile.ts";
-export type { JudgedScope, MetricsScope } from "./metrics-scope.ts";
+export {
+  type JudgedScope,
+  metricsDeliveries,
+  type MetricsDelivery,
+  type MetricsScope,
+} from "./metrics-scope.ts";
 export type { Condition } from "./condition.ts";
 export { isPattern } from "./pattern.ts";
 export {

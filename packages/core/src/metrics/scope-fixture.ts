@@ -10,6 +10,7 @@ export function scopeFixture(changes: Partial<JudgedScope> = {}): JudgedScope {
       labels: { status: ["code"], path: "path" },
     }),
     matchers: { namespace: "dev", service: "go-demo" },
+    delivery: "scraped",
     objective: requestObjectiveSchema.parse({
       id: "go-demo-availability-dev",
       errorRatioMax: 0.01,

@@ -32,11 +32,11 @@ export function ruleFile(
 
 /** A service's requests in whatever environment: rules tell environments apart by their namespaces. They are read by a
  * Prometheus of one cluster, whose series do not have the labels yet that environments differ by elsewhere. */
-export function scopeEverywhere({ profile, labels, labelsIn }: MeasuredService): MetricsScope {
+export function scopeEverywhere({ profile, delivery, labels, labelsIn }: MeasuredService): MetricsScope {
   const elsewhere = Object.values(labelsIn);
   const matchers = Object.entries(labels).map(([name, value]) => {
     const values = new Set([value, ...elsewhere.map((others) => others[name] ?? value)]);
     return [name, values.size === 1 ? value : [...values]] as const;
   });
-  return { profile, matchers: Object.fromEntries(matchers), objective: null, latency: null };
+  return { profile, delivery, matchers: Object.fromEntries(matchers), objective: null, latency: null };
 }

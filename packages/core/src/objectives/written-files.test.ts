@@ -16,6 +16,7 @@ function service(id: string, profile: string, errorRatioMax: number | null, boun
     workload: { kind: "Deployment", name: id, namespaces: {} },
     metrics: {
       profile: metricsProfileSchema.parse(knownProfiles[profile]),
+      delivery: "scraped",
       labels: { job: id },
       labelsIn: {},
       objectives:

@@ -22,7 +22,8 @@ const image = (letter: string) => ({
 const measured = {
   kind: "measured",
   windowSeconds: 120,
-  scrapedPods: ["p1", "p2"],
+  delivery: "scraped",
+  measuredPods: ["p1", "p2"],
   requests: 100,
   failedRequests: 0,
   objective: scopeFixture().objective,
@@ -109,9 +110,21 @@ test.each<[string, Partial<GateInput>, string, RegExp]>([
   ["nobody collected evidence", { sourceEvidence: null }, "source-evidence", /inconclusive/],
   [
     "a pod is not scraped",
-    { sourceEvidence: { ...measured, scrapedPods: ["p1"] } },
+    { sourceEvidence: { ...measured, measuredPods: ["p1"] } },
     "source-evidence",
     /1 of 2 pods of 1.1.0 ready and scraped/,
+  ],
+  [
+    "its pods push their numbers and greenroom.yaml does not say so",
+    { sourceEvidence: { ...measured, measuredPods: [] } },
+    "source-evidence",
+    /nothing scrapes these pods .* metrics: \{ delivery: pushed \}/,
+  ],
+  [
+    "nothing was pushed",
+    { sourceEvidence: { ...measured, delivery: "pushed", measuredPods: [], requests: null } },
+    "source-evidence",
+    /0 of 2 pods of 1.1.0 ready and heard from in dev. This service pushes its numbers/,
   ],
   [
     "too many errors",

@@ -11,6 +11,7 @@ export const serviceFixture: PromotedService = {
   promotion: { overlay: "go-demo/{environment}" },
   metrics: {
     profile,
+    delivery: "scraped",
     labels: { service: "go-demo" },
     labelsIn: {},
     objectives: { dev: promised, stage: promised, prod: promised },

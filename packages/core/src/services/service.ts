@@ -4,6 +4,7 @@ import { type Environment, seriesLabelsSchema } from "../environments/index.ts";
 import {
   type MetricsProfile,
   type JudgedScope,
+  metricsDeliveries,
   type MetricsScope,
   type PromisedObjectives,
   type RequestObjective,
@@ -72,6 +73,8 @@ export const serviceEntrySchema = z.strictObject({
     .strictObject({
       /** A known profile, or one of `metricsProfiles`. */
       profile: z.string({ error: profileMissing }).min(1),
+      /** Whether Prometheus scrapes its pods, or they push what they measure. */
+      delivery: z.enum(metricsDeliveries).default("scraped"),
       /** Labels that all series of this service have, its `up` too, and no other's, beside the namespace: those that
        * Prometheus gives its targets. */
       labels: seriesLabelsSchema(z.string().min(1)).refine(
@@ -219,6 +222,7 @@ export function metricsScope(service: Service, environment: Environment): Metric
   return {
     profile: metrics.profile,
     matchers: matchersIn(metrics, environment, workloadIn(service, environment).namespace),
+    delivery: metrics.delivery,
     objective: promised?.availability ?? null,
     latency: promised?.latency ?? null,
   };
