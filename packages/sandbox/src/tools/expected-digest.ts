@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { modulesDirectory } from "./modules-directory.ts";
+import { type ArchiveIdentity, archiveName } from "./tool-archive.ts";
 import { ArchiveRefused } from "./unpack-tools.ts";
 
 /** Lines as of sha256sum, "<digest>  <name of the archive>"; what follows a # is a comment. */
@@ -15,10 +16,10 @@ export interface ExpectedDigest {
 }
 
 /** What an archive must have; given from outside it, by the setting or else by the repository.
- * @param name of the archive that belongs to this checkout and machine
+ * @param identity of the archive that belongs to this checkout and machine
  * @throws ArchiveRefused when nobody says, or the setting is none */
 export function expectedDigest(
-  name: string,
+  identity: ArchiveIdentity,
   setting: string | undefined,
   file: string = digestsFile,
 ): ExpectedDigest {
@@ -30,6 +31,7 @@ export function expectedDigest(
       "Set it to what npm run tools -- pack printed.",
     );
   }
+  const name = archiveName(identity);
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
   const [value] = lines.flatMap((line) => {
     const match = /^([0-9a-f]{64}) [ *](\S+)\s*(#.*)?$/i.exec(line);
@@ -37,7 +39,7 @@ export function expectedDigest(
   });
   if (value) return { value, from: shownDigestsFile };
   throw new ArchiveRefused(
-    "nobody says which SHA-256 it must have",
+    `nobody says which SHA-256 it must have: no line is for this checkout's pins, ${identity.platform} and Go ${identity.goVersion}, and an archive fits one Go version only`,
     `Set GREENROOM_TOOLS_SHA256, or add the line that npm run tools -- pack printed to ${shownDigestsFile} (for ${name}).`,
   );
 }

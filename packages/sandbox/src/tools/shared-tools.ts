@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { acquireLock, cacheDirectory, PreparationError, type PreparationOptions } from "../host/index.ts";
 import { copyArchive, shownSource } from "./copy-archive.ts";
 import { expectedDigest } from "./expected-digest.ts";
-import { archiveIdentity, archiveName } from "./tool-archive.ts";
+import { archiveIdentity } from "./tool-archive.ts";
 import { platform, type PlacedTool } from "./tool-place.ts";
 import { ArchiveRefused, unpackTools } from "./unpack-tools.ts";
 
@@ -40,7 +40,7 @@ async function take(
   const { signal, log } = options;
   const identity = archiveIdentity(placed, platform, goVersion);
   try {
-    const digest = expectedDigest(archiveName(identity), env["GREENROOM_TOOLS_SHA256"]);
+    const digest = expectedDigest(identity, env["GREENROOM_TOOLS_SHA256"]);
     const release = await acquireLock(join(tools, ".shared.lock"), {
       ...(signal ? { signal } : {}),
       onWait: ({ pid }) => log?.(`waiting for process ${pid}, which takes shared tools`),

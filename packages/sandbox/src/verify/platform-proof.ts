@@ -2,22 +2,14 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { z } from "zod";
 import { commitOf } from "./commit-of.ts";
+import { journeyReportSchema, type JourneyRow, journeyRows } from "./journey-rows.ts";
 import { runPlatformJourneys } from "./platform-journeys.ts";
 import { prepareTools } from "./prepare-tools.ts";
 import { formatOutcome } from "./report.ts";
 
 const root = process.cwd();
 const proof = "docs/proofs/platform.md";
-
-/** Of Playwright's report. */
-const specSchema = z.object({
-  title: z.string(),
-  ok: z.boolean(),
-  tests: z.array(z.object({ results: z.array(z.object({ duration: z.number() })) })),
-});
-const reportSchema = z.object({ suites: z.array(z.object({ specs: z.array(specSchema) })) });
 
 const tools = await prepareTools(root);
 const directory = mkdtempSync(join(tmpdir(), "greenroom-platform-proof-"));
@@ -28,18 +20,12 @@ const passed = await runPlatformJourneys(
   tools,
   (outcome) => {
     console.log(formatOutcome(outcome));
-    steps.push(row(outcome.title, outcome.passed, outcome.seconds));
+    steps.push(row(outcome.title, outcome.passed ? "passed" : "failed", outcome.seconds));
   },
   reportFile,
 );
-const { suites } = reportSchema.parse(JSON.parse(readFileSync(reportFile, "utf8")));
-const journeys = suites
-  .flatMap(({ specs }) => specs)
-  .map(({ title, ok, tests }) => {
-    const durations = tests.flatMap(({ results }) => results.map(({ duration }) => duration));
-    // Playwright calls it good that one was skipped after another's failure.
-    return row(title, ok && durations.length > 0, durations.reduce((sum, each) => sum + each, 0) / 1000);
-  });
+const report = journeyReportSchema.parse(JSON.parse(readFileSync(reportFile, "utf8")));
+const journeys = journeyRows(report).map(({ title, outcome, seconds }) => row(title, outcome, seconds));
 writeFileSync(
   join(root, proof),
   `# The product on a platform that is not ours
@@ -59,6 +45,6 @@ rmSync(directory, { recursive: true });
 console.log(`• ${proof} is written`);
 process.exitCode = passed ? 0 : 1;
 
-function row(title: string, isGood: boolean, seconds: number): string {
-  return `| ${title} | ${isGood ? "passed" : "failed"} | ${seconds.toFixed(1)} |`;
+function row(title: string, outcome: JourneyRow["outcome"], seconds: number): string {
+  return `| ${title} | ${outcome} | ${outcome === "not run" ? "" : seconds.toFixed(1)} |`;
 }
