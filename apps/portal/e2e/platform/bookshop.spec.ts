@@ -74,21 +74,25 @@ test("a layer of its own is planned, approved by somebody else, and applied", as
   await expect(approver.getByText("Applied", { exact: true }).first()).toBeVisible({ timeout: 60_000 });
 });
 
-test("the release of test is promoted to live, judged by its own metric", async () => {
-  await admin.goto("/promotions");
-  const promote = admin.getByRole("button", { name: "Promote to Live", exact: true });
-  await expect(promote).toBeVisible({ timeout: 60_000 });
-  await promote.click();
-  const confirmation = admin.getByRole("dialog");
-  await expect(confirmation.getByRole("list", { name: "Gates" })).toBeVisible();
-  await confirmation.getByRole("button", { name: "Promote to Live" }).click();
-  await admin.waitForURL(/\/promotions\/[0-9a-f-]{36}/);
-  const steps = admin.getByRole("list", { name: "Steps" }).getByRole("listitem");
-  for (const index of [0, 1, 2, 3])
-    await expect(steps.nth(index)).toContainText(/succeeded/i, { timeout: 90_000 });
-  await admin.goto("/rollouts");
-  await expect(admin.getByRole("group", { name: "Rollout in Live" })).toContainText("2.1.0");
-});
+for (const [service, version] of [
+  ["storefront", "2.1.0"],
+  ["catalogue", "7.4.0"],
+] as const)
+  test(`the release of ${service} in test is promoted to live, judged by its own metric`, async () => {
+    await admin.goto(`/promotions?service=${service}`);
+    const promote = admin.getByRole("button", { name: "Promote to Live", exact: true });
+    await expect(promote).toBeVisible({ timeout: 60_000 });
+    await promote.click();
+    const confirmation = admin.getByRole("dialog");
+    await expect(confirmation.getByRole("list", { name: "Gates" })).toBeVisible();
+    await confirmation.getByRole("button", { name: "Promote to Live" }).click();
+    await admin.waitForURL(/\/promotions\/[0-9a-f-]{36}/);
+    const steps = admin.getByRole("list", { name: "Steps" }).getByRole("listitem");
+    for (const index of [0, 1, 2, 3])
+      await expect(steps.nth(index)).toContainText(/succeeded/i, { timeout: 90_000 });
+    await admin.goto(`/rollouts?service=${service}`);
+    await expect(admin.getByRole("group", { name: "Rollout in Live" })).toContainText(version);
+  });
 
 test("no page speaks of the platform that Greenroom brings along", async () => {
   for (const path of ["/", "/rollouts", "/metrics", "/promotions", "/runs", "/environments", "/risks"]) {

@@ -95,11 +95,11 @@ test.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
     { "name: Test": "nane: Test" },
     [lineOf(4, "name: is missing"), lineOf(5, "is no key that is known")],
   ],
-  ["an id twice", { "id: edge-cache": "id: catalogue" }, [lineOf(38, '"catalogue" is used twice')]],
+  ["an id twice", { "id: edge-cache": "id: catalogue" }, [lineOf(39, '"catalogue" is used twice')]],
   [
     "an objective without a profile",
     { "      profile: opentelemetry\n      labels: { job: catalogue }": "      labels: { job: catalogue }" },
-    [lineOf(33, "profile: is missing: without it nobody knows which metric counts")],
+    [lineOf(34, "profile: is missing: without it nobody knows which metric counts")],
   ],
   [
     "a profile whose metric Prometheus does not know",
@@ -109,22 +109,22 @@ test.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
       "services:": `metricsProfiles: { orders: { requests: { counter: orders_total }, labels: { status: [code] } } }\nservices:`,
     },
     [
-      lineOf(41, "the Prometheus of Test has had no orders_total"),
-      lineOf(41, "the Prometheus of Live has had no orders_total"),
+      lineOf(42, "the Prometheus of Test has had no orders_total"),
+      lineOf(42, "the Prometheus of Live has had no orders_total"),
     ],
   ],
   [
     "a workload that is not there",
     { "kind: DaemonSet, name: edge-cache": "kind: DaemonSet, name: egde-cache" },
     [
-      lineOf(39, 'there is no DaemonSet "egde-cache".* of Test'),
-      lineOf(39, 'there is no DaemonSet "egde-cache".* of Live'),
+      lineOf(40, 'there is no DaemonSet "egde-cache".* of Test'),
+      lineOf(40, 'there is no DaemonSet "egde-cache".* of Live'),
     ],
   ],
   [
     "two services on one workload",
     { "kind: DaemonSet, name: edge-cache": "kind: StatefulSet, name: catalogue" },
-    [lineOf(39, '"catalogue" is the workload of "catalogue" already')],
+    [lineOf(40, '"catalogue" is the workload of "catalogue" already')],
   ],
   [
     "a context, a stack and an overlay that are not there",
@@ -154,7 +154,7 @@ test.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
     "a promise that no document makes",
     { "[catalogue-answers]": "[catalogue-replies]" },
     [
-      lineOf(36, 'there is no indicator "catalogue-replies"'),
+      lineOf(37, 'there is no indicator "catalogue-replies"'),
       expect.stringContaining("catalogue.yaml line 26"),
       expect.stringContaining("catalogue.yaml line 38"),
     ],

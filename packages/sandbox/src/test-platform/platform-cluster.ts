@@ -7,11 +7,15 @@ import { type KubernetesApi, kubernetesApi } from "./kubernetes-api.ts";
 import { type RunningPod, startStandInNodes } from "./stand-in-nodes.ts";
 
 const namespaces = { test: "books-test", live: "books-live" } as const;
-/** What the storefront's release is in each environment when Greenroom comes. */
+type Environment = keyof typeof namespaces;
+
+const release = (version: string, letter: string) => ({ version, digest: `sha256:${letter.repeat(64)}` });
+/** What each promoted service's release is in each environment when Greenroom comes. */
 const releases = {
-  test: { version: "2.1.0", digest: `sha256:${"b".repeat(64)}` },
-  live: { version: "2.0.0", digest: `sha256:${"a".repeat(64)}` },
-} as const;
+  storefront: { test: release("2.1.0", "b"), live: release("2.0.0", "a") },
+  catalogue: { test: release("7.4.0", "c"), live: release("7.3.0", "f") },
+} as const satisfies Record<string, Record<Environment, { version: string; digest: string }>>;
+type Promoted = keyof typeof releases;
 
 /** The bookshop's cluster: a real API server with its real controllers, and nodes that run nothing. */
 export interface PlatformCluster {
@@ -55,7 +59,8 @@ export async function startPlatformCluster(
       await admin.send("POST", "/api/v1/namespaces", { metadata: { name: namespace } });
       await apply(join(home, "cluster/access.yaml"), namespace);
       await apply(join(home, "cluster/workloads.yaml"), namespace);
-      await deployStorefront(kubectl, adminFile, home, environment);
+      for (const service of ["storefront", "catalogue"] as const)
+        await deploy({ kubectl, kubeconfig: adminFile, home }, service, environment);
     }
     return {
       api: kubernetesApi(controlPlane.kubeconfig("greenroom")),
@@ -94,14 +99,13 @@ async function makeServiceAccount(admin: KubernetesApi): Promise<string> {
 }
 
 /** As the company's own pipeline did before: its overlay, at a release. */
-async function deployStorefront(
-  kubectl: string,
-  kubeconfig: string,
-  home: string,
-  environment: keyof typeof releases,
+async function deploy(
+  { kubectl, kubeconfig, home }: Record<"kubectl" | "kubeconfig" | "home", string>,
+  service: Promoted,
+  environment: Environment,
 ): Promise<void> {
-  const { version, digest } = releases[environment];
-  const overlay = join(home, "overlays/storefront", environment);
+  const { version, digest } = releases[service][environment];
+  const overlay = join(home, "overlays", service, environment);
   const { stdout } = await execa(kubectl, [
     "kustomize",
     overlay,
@@ -109,7 +113,7 @@ async function deployStorefront(
     "LoadRestrictionsNone",
   ]);
   const input = stdout
-    .replaceAll("registry.bookshop.example/storefront", `$&@${digest}`)
+    .replaceAll(`registry.bookshop.example/${service}`, `$&@${digest}`)
     .replace(/(template:\n +metadata:\n +labels:\n)( +)/, `$1$2app.kubernetes.io/version: "${version}"\n$2`);
   await execa(kubectl, [`--kubeconfig=${kubeconfig}`, "apply", "-f", "-"], { input });
 }
