@@ -1,7 +1,6 @@
 import {
   componentName,
   deploymentView,
-  type DiagramView,
   fileJsonSchema,
   landscapeView,
   modelJsonSchemas,
@@ -35,15 +34,12 @@ const heading = (title: string) =>
 const fence = (text: string) => `\`\`\`mermaid\n${text}\`\`\`\n`;
 
 function structure(model: Architecture): string {
-  // Between zones the asynchronous edges run against the direction of calls and would hide them.
-  const landscape = landscapeView(model);
-  const waited: DiagramView = { ...landscape, edges: landscape.edges.filter(({ mode }) => mode === "sync") };
   return [
     heading("Structure"),
     "Solid lines: the caller waits. Dashed: it does not. A number merges that many dependencies.\n",
     "## Landscape\n",
-    "Who waits for whom, between zones.\n",
-    fence(toMermaid(waited)),
+    "Who waits for whom, and whose facts go where, between zones.\n",
+    fence(toMermaid(landscapeView(model))),
     "## Where it runs\n",
     fence(toMermaid(deploymentView(model))),
     ...model.zones.flatMap((zone) => {
