@@ -120,7 +120,7 @@ export { consumptionOf } from "./topic-consumption.ts";
 export type { Topic } from "./topic.ts";
 export { labelSchema, modelIdSchema, proseSchema } from "./text-schema.ts";
 export type { Traffic } from "./traffic/traffic.ts";
-export { createTrafficMeter, type TrafficMeter } from "./traffic/traffic-meter.ts";
+export { createTrafficMeter, type TrafficMeter, type TrafficPlace } from "./traffic/traffic-meter.ts";
 export {
   type TrafficMeasure,
   type TrafficNumbers,

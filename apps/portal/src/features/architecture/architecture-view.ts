@@ -153,6 +153,8 @@ const firingRiskSchema = z.object({
   components: ids,
   observed: z.string(),
   since: time,
+  /** The environments in which it fires. */
+  environments: z.array(z.string()).readonly(),
 });
 export type FiringRisk = z.infer<typeof firingRiskSchema>;
 

@@ -138,7 +138,16 @@ test("live states and traffic are what their contracts say", () => {
   const { components } = served.architecture;
   const states: LiveStates = {
     at,
-    firing: [{ id: "outage", title: "Outage", components: ["go-demo"], observed: "1 of 2", since: at }],
+    firing: [
+      {
+        id: "outage",
+        title: "Outage",
+        components: ["go-demo"],
+        observed: "1 of 2",
+        since: at,
+        environments: ["dev"],
+      },
+    ],
     states: statesWithinReach(components, [], new Set(), new Date(at)),
   };
   expect(received(architectureRoutes.states, states)).toEqual(sent(states));
@@ -147,8 +156,8 @@ test("live states and traffic are what their contracts say", () => {
     at,
     outage: { reason: "Prometheus does not answer.", answeredAt: null },
     components: [
-      { component: "go-demo", state: "measured", ...numbers },
-      { component: "gateway", state: "last-known", reason: "No answer.", ...numbers },
+      { component: "go-demo", environment: "dev", state: "measured", ...numbers },
+      { component: "gateway", environment: null, state: "last-known", reason: "No answer.", ...numbers },
     ],
     dependencies: [{ from: "gateway", to: "go-demo", protocol: "HTTP", state: "none", reason: "no data" }],
   };

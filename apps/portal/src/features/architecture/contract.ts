@@ -128,10 +128,12 @@ export const architectureRoutes = {
   traffic: route({
     method: "GET",
     path: "/api/architecture/traffic",
-    summary: "Read the traffic of everything that the model binds to a measurement",
+    summary:
+      "Read the traffic of everything that the model binds to a measurement, and of services in one environment",
     permission: "architecture:read",
+    query: z.strictObject({ environment: environmentIdSchema.optional() }),
     answer: trafficReadingSchema,
-    errors: [],
+    errors: ["environment_not_found"],
   }),
   drift: route({
     method: "GET",

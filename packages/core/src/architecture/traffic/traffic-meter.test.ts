@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
 import type { Environment } from "../../environments/index.ts";
-import { promQlSchema, type Sample } from "../../metrics/index.ts";
+import { promQlSchema, requests, type Sample } from "../../metrics/index.ts";
+import { scopeFixture } from "../../metrics/scope-fixture.ts";
 import { UnavailableError } from "../../result/index.ts";
 import { exampleComponent, needs } from "../model-example-fixture.ts";
-import { createTrafficMeter } from "./traffic-meter.ts";
+import { createTrafficMeter, type TrafficPlace } from "./traffic-meter.ts";
 import { environmentFixture } from "../../environments/environment-fixture.ts";
 
 const environment: Environment = environmentFixture("dev", { name: "Development" });
@@ -39,10 +40,11 @@ function meter() {
           throw new UnavailableError("prometheus", "Prometheus could not be reached.");
         return answers[query] ?? [];
       },
+      scrapeInterval: async () => ({ kind: "measured", seconds: 5 }),
     },
     now: () => new Date(state.now),
   });
-  return { state, read: () => read(components) };
+  return { state, read: (place: TrafficPlace | null = null) => read(components, place) };
 }
 
 test("what is bound is measured; no data is not zero", async () => {
@@ -51,6 +53,7 @@ test("what is bound is measured; no data is not zero", async () => {
   expect(received).toEqual([
     {
       component: "b",
+      environment: null,
       state: "measured",
       requestsPerSecond: 0,
       p95Seconds: null,
@@ -61,6 +64,22 @@ test("what is bound is measured; no data is not zero", async () => {
     { from: "a", to: "b", protocol: "gRPC", state: "measured", requestsPerSecond: 1.2, p95Seconds: 0.003 },
     { from: "a", to: "c", state: "none", reason: "no data" },
   ]);
+});
+
+test("in one environment a service has the requests of it alone there, and the rest stays what it is", async () => {
+  const scope = scopeFixture();
+  answers[requests(scope, "rate", 300)] = samples(7);
+  const place = (services: TrafficPlace["services"]) => ({ environment, services });
+  const read = async (services: TrafficPlace["services"]) => (await meter().read(place(services))).components;
+  const here = { component: "b", environment: environment.id };
+  expect(await read(new Map([["b", scope]]))).toMatchObject([
+    { ...here, state: "measured", requestsPerSecond: 7 },
+  ]);
+  expect(await read(new Map([["b", "It is not in Development."]]))).toEqual([
+    { ...here, state: "none", reason: "It is not in Development." },
+  ]);
+  expect(await read(new Map())).toMatchObject([{ component: "b", environment: null, requestsPerSecond: 0 }]);
+  expect((await meter().read(place(new Map([["b", scope]])))).dependencies).toHaveLength(2);
 });
 
 test("a Prometheus that is away is said once, and what it said last stays until nobody can believe it", async () => {

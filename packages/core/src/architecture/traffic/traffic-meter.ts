@@ -1,15 +1,32 @@
 import type { Environment } from "../../environments/index.ts";
-import type { MetricsSource } from "../../metrics/index.ts";
+import {
+  type MetricsScope,
+  type MetricsSource,
+  type PromQl,
+  rateWindowSeconds,
+  requests,
+  responseTime,
+} from "../../metrics/index.ts";
 import { UnavailableError, unavailableInWords } from "../../result/index.ts";
 import type { Component } from "../component.ts";
 import { staleAfterSeconds } from "../component-state.ts";
 import type { Traffic } from "./traffic.ts";
 import type { TrafficMeasure, TrafficNumbers, TrafficReading } from "./traffic-reading.ts";
 
-export interface TrafficMeter {
-  /** Never rejects for a Prometheus that is away: that is said. */
-  read(components: readonly Component[]): Promise<TrafficReading>;
+/** One environment, and the components that are services: theirs are their own requests there. */
+export interface TrafficPlace {
+  readonly environment: Environment;
+  /** By component; a string says why there is no number. */
+  readonly services: ReadonlyMap<string, MetricsScope | string>;
 }
+
+export interface TrafficMeter {
+  /** Never rejects for a Prometheus that is away: that is said.
+   * @param place null = all environments together */
+  read(components: readonly Component[], place: TrafficPlace | null): Promise<TrafficReading>;
+}
+
+const windowSecondsMin = 300;
 
 type Answer = TrafficMeasure | { readonly state: "failed"; readonly reason: string };
 
@@ -20,20 +37,41 @@ export function createTrafficMeter({
   now,
 }: {
   readonly environments: readonly Environment[];
-  readonly metrics: Pick<MetricsSource, "instant">;
+  readonly metrics: Pick<MetricsSource, "instant" | "scrapeInterval">;
   readonly now: () => Date;
 }): TrafficMeter {
-  // The queries are no environment's: the first one's Prometheus stands for the platform's.
-  const [environment] = environments;
+  // The model's queries are no environment's: the first one's Prometheus stands for the platform's.
+  const [first] = environments;
   const known = new Map<string, TrafficNumbers>();
   let answeredAt: string | null = null;
 
-  async function measure(traffic: Traffic, at: string): Promise<Answer> {
+  async function measureService({ environment, services }: TrafficPlace, component: string, at: string) {
+    const scope = services.get(component);
+    if (scope === undefined || typeof scope === "string")
+      return { state: "none", reason: scope ?? "no data" } as const;
+    return await measure(environment, at, async () => {
+      const windowSeconds = rateWindowSeconds(
+        await metrics.scrapeInterval(environment, scope),
+        windowSecondsMin,
+      );
+      return {
+        requestsPerSecond: requests(scope, "rate", windowSeconds),
+        p95Seconds: responseTime(scope, 0.95, windowSeconds) ?? undefined,
+      };
+    });
+  }
+
+  async function measure(
+    environment: Environment | undefined,
+    at: string,
+    queries: () => Promise<{ requestsPerSecond: PromQl; p95Seconds?: PromQl | undefined }>,
+  ): Promise<Answer> {
     if (!environment) return { state: "failed", reason: "No environment names a Prometheus." };
     try {
+      const { requestsPerSecond, p95Seconds: p95 } = await queries();
       const [rates, p95s] = await Promise.all([
-        metrics.instant(environment, traffic.requestsPerSecond),
-        traffic.p95Seconds === undefined ? [] : metrics.instant(environment, traffic.p95Seconds),
+        metrics.instant(environment, requestsPerSecond),
+        p95 === undefined ? [] : metrics.instant(environment, p95),
       ]);
       const [rate] = rates;
       if (!rate || !Number.isFinite(rate.value)) return { state: "none", reason: "no data" };
@@ -64,17 +102,28 @@ export function createTrafficMeter({
   }
 
   return {
-    async read(components) {
+    async read(components, place) {
       const at = now().toISOString();
-      const bound = components.flatMap((component) => [
-        ...(component.traffic ? [{ of: { component: component.id }, traffic: component.traffic }] : []),
-        ...component.dependsOn.flatMap(({ to, protocol, traffic }) =>
-          traffic ? [{ of: { from: component.id, to, protocol }, traffic }] : [],
-        ),
+      const asWritten = (traffic: Traffic) => () => measure(first, at, () => Promise.resolve(traffic));
+      const bound = components.flatMap(({ id, traffic, dependsOn }) => [
+        ...(place?.services.has(id)
+          ? [
+              {
+                of: { component: id, environment: place.environment.id },
+                ask: () => measureService(place, id, at),
+              },
+            ]
+          : traffic
+            ? [{ of: { component: id, environment: null }, ask: asWritten(traffic) }]
+            : []),
+        ...dependsOn.flatMap((dependency) => {
+          const { to, protocol } = dependency;
+          return dependency.traffic
+            ? [{ of: { from: id, to, protocol }, ask: asWritten(dependency.traffic) }]
+            : [];
+        }),
       ]);
-      const answers = await Promise.all(
-        bound.map(async ({ of, traffic }) => ({ of, answer: await measure(traffic, at) })),
-      );
+      const answers = await Promise.all(bound.map(async ({ of, ask }) => ({ of, answer: await ask() })));
       const failures = answers.flatMap(({ answer }) => (answer.state === "failed" ? [answer.reason] : []));
       const [reason] = failures;
       const isAway = reason !== undefined && failures.length === answers.length;

@@ -30,7 +30,8 @@ export const trafficReadingSchema = z.object({
   at: time,
   /** Null as long as Prometheus answers anything. */
   outage: z.object({ reason: z.string(), answeredAt: time.nullable() }).nullable(),
-  components: z.array(measureOf({ component: z.string() })).readonly(),
+  /** `environment` = the one that alone was measured; null = all of them together. */
+  components: z.array(measureOf({ component: z.string(), environment: z.string().nullable() })).readonly(),
   dependencies: z.array(measureOf({ from: z.string(), to: z.string(), protocol: z.string() })).readonly(),
 });
 export type TrafficReading = z.infer<typeof trafficReadingSchema>;

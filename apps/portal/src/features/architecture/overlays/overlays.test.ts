@@ -89,7 +89,10 @@ test("of a chosen environment's state only what runs there counts, and what is s
 test("what is not told apart by environment says so where one is chosen", () => {
   const source = (environment: string | null) =>
     readOverlay("traffic", page, reading([]), environment).source;
-  expect([source(null), source("dev")]).toEqual(["Prometheus", "Prometheus, all environments together"]);
+  expect([source(null), source("dev")]).toEqual([
+    "Prometheus",
+    "Prometheus (what is no service: all environments together)",
+  ]);
 });
 
 test("designed is grey and never healthy; deployed without news is unknown", () => {
@@ -132,7 +135,16 @@ test("what was heard once and is not heard now is stale", () => {
 });
 
 test("a node takes its worst risk, and says in words what fires now", () => {
-  const firing = [{ id: "r1", title: "Errors rise", components: ["app"], observed: "2 %", since: at }];
+  const firing = [
+    {
+      id: "r1",
+      title: "Errors rise",
+      components: ["app"],
+      observed: "2 %",
+      since: at,
+      environments: ["dev"],
+    },
+  ];
   const live = reading([], { firing });
   expect(shown("risk", live)).toEqual([
     "app high (high · 2 risks)",
@@ -141,6 +153,11 @@ test("a node takes its worst risk, and says in words what fires now", () => {
     "zone high (high · 2 risks)",
   ]);
   expect(readOverlay("risk", page, live, null).marks.get("zone")?.words).toContain("firing now: Errors rise");
+  const zoneIn = (environment: string) => readOverlay("risk", page, live, environment).marks.get("zone");
+  expect(zoneIn("dev")?.firing).toEqual(["Errors rise"]);
+  expect(zoneIn("prod")).toMatchObject({ firing: [], badge: "high · 2 risks" });
+  const byDesign = reading([], { firing: firing.map((risk) => ({ ...risk, environments: [] })) });
+  expect(readOverlay("risk", page, byDesign, "prod").marks.get("zone")?.firing).toEqual(["Errors rise"]);
 });
 
 test("owners, data and tiers of a zone are its components'", () => {

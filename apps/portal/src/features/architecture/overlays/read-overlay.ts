@@ -54,7 +54,7 @@ export function readOverlay(
       node.target.kind === "workload" ? markUnmodelled(node) : markNode(node),
     ]),
   );
-  const edges = id === "traffic" ? markTrafficEdges(page.view.edges, traffic) : noEdges;
+  const edges = id === "traffic" ? markTrafficEdges(page.view.edges, traffic, environment) : noEdges;
   return {
     title: overlayNames[id],
     rows: legendOf([...classes, unmodelledClass], marks, edges),
@@ -74,14 +74,14 @@ export function readOverlay(
       case "version":
         return { classes: versionClasses, markNode: (node) => markVersion(node, live, environment) };
       case "traffic":
-        return { classes: trafficClasses, markNode: (node) => markTraffic(node, traffic) };
+        return { classes: trafficClasses, markNode: (node) => markTraffic(node, traffic, environment) };
       case "drift":
         return {
           classes: driftClasses,
           markNode: (node) => markDrift(node, own(node), drift, environment),
         };
       case "risk":
-        return { classes: riskClasses, markNode: (node) => markRisk(node, own(node), live) };
+        return { classes: riskClasses, markNode: (node) => markRisk(node, own(node), live, environment) };
       case "ownership":
         return {
           classes: ownershipClasses(page.teams),
@@ -97,14 +97,21 @@ export function readOverlay(
   }
 }
 
-/** What is not told apart by environment says so where one is chosen. */
+/** What of it is not told apart by environment is said where one is chosen. */
 function withEnvironment<Source extends Pick<OverlayView, "source">>(
   id: OverlayId,
   environment: string | null,
   source: Source,
 ): Source {
-  const isTogether = environment !== null && (id === "traffic" || id === "risk");
-  return isTogether ? { ...source, source: `${source.source}, all environments together` } : source;
+  const words =
+    id === "traffic"
+      ? "what is no service: all environments together"
+      : id === "risk"
+        ? "risks on file: of all environments"
+        : null;
+  return environment === null || words === null
+    ? source
+    : { ...source, source: `${source.source} (${words})` };
 }
 
 function sourceOf(

@@ -27,9 +27,20 @@ export const riskClasses: readonly MarkClass[] = [
   { id: "none", label: "none on file", meaning: "the register names no risk here", paint: greyPaint },
 ];
 
-export function markRisk(node: DiagramNode, facts: readonly ComponentFacts[], live: LiveReading): NodeMark {
+/** The register is of no environment; what fires is.
+ * @param environment only what fires there, or by the design alone; null = everywhere */
+export function markRisk(
+  node: DiagramNode,
+  facts: readonly ComponentFacts[],
+  live: LiveReading,
+  environment: string | null,
+): NodeMark {
   const own = new Set(node.components);
   const firing = (live.firing ?? [])
+    .filter(
+      ({ environments }) =>
+        environment === null || environments.length === 0 || environments.includes(environment),
+    )
     .filter(({ components }) => components.some((id) => own.has(id)))
     .map(({ title }) => title);
   const band = riskBands.find((candidate) => facts.some((fact) => fact.risk === candidate));

@@ -25,7 +25,11 @@ const reading = (
 ): TrafficReading => ({
   at,
   outage: null,
-  components: Object.entries(components).map(([component, measure]) => ({ component, ...measure })),
+  components: Object.entries(components).map(([component, measure]) => ({
+    component,
+    environment: component === "in-prod" ? "prod" : null,
+    ...measure,
+  })),
   dependencies: Object.entries(dependencies).map(([way, measure]) => {
     const [from = "", to = ""] = way.split(" ");
     return { from, to, protocol: "HTTP", ...measure };
@@ -42,21 +46,33 @@ test.each<[string, Record<string, TrafficMeasure>, string, string]>([
   ["nothing bound", {}, "unmeasured", "what it receives is not measured"],
   ["what was heard last", { a: lastKnown(12) }, "rate-4", "12 req/s, last known"],
 ])("a node shows %s", (_, components, classId, words) => {
-  const mark = markTraffic(deployed("a"), { reading: reading(components), isStale: false });
+  const mark = markTraffic(deployed("a"), { reading: reading(components), isStale: false }, null);
   expect(mark).toMatchObject({ classId, words });
 });
 
 test("what is designed has no traffic, whatever is read", () => {
   const state = { reading: reading({ node: measured(1) }), isStale: false };
-  expect(markTraffic(exampleNode("node"), state).classId).toBe("designed");
+  expect(markTraffic(exampleNode("node"), state, null).classId).toBe("designed");
 });
 
 test("a zone sums what is measured of it and says how much that is", () => {
   const state = { reading: reading({ a: measured(1, 0.1), b: measured(0.5, 0.2) }), isStale: false };
-  expect(markTraffic(deployed("a", "b", "c"), state)).toMatchObject({
+  expect(markTraffic(deployed("a", "b", "c"), state, null)).toMatchObject({
     badge: "1.5 req/s",
     words: "1.5 req/s · 2 of 3 measured",
   });
+});
+
+test("where an environment is chosen, what is not measured of it alone says so", () => {
+  const state = {
+    reading: reading({ "in-prod": measured(1), other: measured(2) }, { "a b": measured(3) }),
+    isStale: false,
+  };
+  const words = (...components: readonly string[]) =>
+    markTraffic(deployed(...components), state, "prod").words;
+  expect(words("in-prod")).toBe("1 req/s");
+  expect(words("other")).toBe("2 req/s, all environments together");
+  expect(words("in-prod", "other")).toBe("3 req/s, all environments together");
 });
 
 test("an edge is as thick as its rate, merges what is measured, and is silent without a measurement", () => {
@@ -79,13 +95,14 @@ test("an edge is as thick as its rate, merges what is measured, and is silent wi
   const marks = markTrafficEdges(
     [edge("one", "a b"), edge("many", "a b", "c d", "x y"), edge("silent", "x y"), edge("unknown", "e f")],
     state,
+    null,
   );
   expect([...marks].map(([key, { badge, weight }]) => `${key}: ${badge} (${weight})`)).toEqual([
     "one: 0.27 req/s · 12 ms (2)",
     "many: 3.3 req/s · 2 of 3 measured (3)",
     "unknown: no data (1)",
   ]);
-  const late = markTrafficEdges([edge("one", "a b")], { ...state, isStale: true });
+  const late = markTrafficEdges([edge("one", "a b")], { ...state, isStale: true }, null);
   expect(late.get("one")).toMatchObject({ isStale: true, badge: "0.27 req/s · 12 ms, last known" });
 });
 

@@ -41,8 +41,11 @@ export const trafficClasses: readonly MarkClass[] = [
   { id: "designed", label: "designed", meaning: "exists on paper only", paint: greyPaint },
 ];
 
-/** What a node receives; a zone sums what is measured of it. */
-export function markTraffic(node: DiagramNode, traffic: TrafficState): NodeMark {
+const together = ", all environments together";
+
+/** What a node receives; a zone sums what is measured of it.
+ * @param environment the chosen one: what is not of it alone says so; null = none is chosen */
+export function markTraffic(node: DiagramNode, traffic: TrafficState, environment: string | null): NodeMark {
   if (node.reality === "designed") return mark("designed", "designed");
   if (!traffic.reading) return mark("no-data", "no data, nothing has been read yet");
   const own = new Set(node.components);
@@ -51,16 +54,18 @@ export function markTraffic(node: DiagramNode, traffic: TrafficState): NodeMark 
   const sum = sumTraffic(measures);
   if (!sum) return mark("no-data", withoutNumber(measures, traffic));
   const isStale = traffic.isStale || sum.isLastKnown;
-  const words = numbers(sum, "p95 ", own.size);
+  const isTogether = environment !== null && measures.some((measure) => measure.environment === null);
+  const words = `${numbers(sum, "p95 ", own.size)}${isTogether ? together : ""}`;
   // How many of a zone's parts it was measured of is left to the words: there is no room for it.
   const badge = numbers(sum, "p95 ", sum.measured);
   return mark(classOf(sum).id, isStale ? `${words}, last known` : words, { badge, isStale });
 }
 
-/** Of the edges with something measured, by key; the others have nothing to say. */
+/** Of the edges with something measured, by key; the others have nothing to say. No edge is measured by environment. */
 export function markTrafficEdges(
   edges: readonly DiagramEdge[],
   traffic: TrafficState,
+  environment: string | null,
 ): ReadonlyMap<string, EdgeMark> {
   const keyOf = (dependency: { from: string; to: string; protocol: string }) =>
     `${dependency.from} ${dependency.to} ${dependency.protocol}`;
@@ -68,18 +73,26 @@ export function markTrafficEdges(
   return new Map(
     edges.flatMap(({ key, dependencies }) => {
       const measures = dependencies.flatMap((dependency) => measured.get(keyOf(dependency)) ?? []);
-      return measures.length === 0 ? [] : [[key, markEdge(measures, dependencies.length, traffic)] as const];
+      return measures.length === 0
+        ? []
+        : [[key, markEdge(measures, dependencies.length, traffic, environment)] as const];
     }),
   );
 }
 
-function markEdge(measures: readonly TrafficMeasure[], of: number, traffic: TrafficState): EdgeMark {
+function markEdge(
+  measures: readonly TrafficMeasure[],
+  of: number,
+  traffic: TrafficState,
+  environment: string | null,
+): EdgeMark {
   const sum = sumTraffic(measures);
   if (!sum) return edgeMark("no-data", withoutNumber(measures, traffic), { badge: "no data", weight: 1 });
   const isStale = traffic.isStale || sum.isLastKnown;
   const age = isStale ? ", last known" : "";
   const { id, weight } = classOf(sum);
-  return edgeMark(id, `${numbers(sum, "p95 ", of)}${age}`, {
+  const where = environment === null ? "" : together;
+  return edgeMark(id, `${numbers(sum, "p95 ", of)}${where}${age}`, {
     badge: `${numbers(sum, "", of)}${age}`,
     weight,
     isStale,

@@ -66,10 +66,12 @@ export const architectureQueries = {
       meta: { madeOf: ["rollouts"] },
       refetchInterval: refetchIntervalMs,
     }),
-  traffic: () =>
+  /** @param environment null = all of them together */
+  traffic: (environment: string | null) =>
     queryOptions({
-      queryKey: [...architectureQueries.all, "traffic"],
-      queryFn: ({ signal }) => call(architectureRoutes.traffic, { signal }),
+      queryKey: [...architectureQueries.all, "traffic", environment],
+      queryFn: ({ signal }) =>
+        call(architectureRoutes.traffic, { query: { environment: environment ?? undefined }, signal }),
       refetchInterval: refetchIntervalMs,
     }),
   drift: () =>

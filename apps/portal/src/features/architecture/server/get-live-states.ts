@@ -1,7 +1,7 @@
 import "server-only";
 import { type Authorised, can, type Viewer } from "@greenroom/core/access";
 import { bindingKey } from "@greenroom/core/architecture";
-import { type Risk, withoutStale } from "@greenroom/core/risks";
+import { evidenceEnvironment, type Risk, withoutStale } from "@greenroom/core/risks";
 import { placeOf, workloadIn } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
 import { mayReadEvidence } from "#portal/features/risks/server/may-read-evidence.ts";
@@ -41,8 +41,11 @@ async function findFiring(viewer: Viewer, risks: readonly Risk[]): Promise<reado
       .map((reading) => withoutStale(reading, now))
       .filter(({ outcome, check }) => outcome === "violated" && mayReadEvidence(viewer, check));
     return risks.flatMap(({ id, title, components }) => {
-      const [first] = violated.filter(({ risk }) => risk === id);
-      return first ? [{ id, title, components, observed: first.observed, since: first.since }] : [];
+      const own = violated.filter(({ risk }) => risk === id);
+      const [first] = own;
+      if (!first) return [];
+      const environments = [...new Set(own.flatMap(({ check }) => evidenceEnvironment(check) ?? []))];
+      return [{ id, title, components, observed: first.observed, since: first.since, environments }];
     });
   } catch (error) {
     log.warn({ err: error }, "the evidence of the risks could not be read");

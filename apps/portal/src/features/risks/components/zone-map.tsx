@@ -75,8 +75,9 @@ export function ZoneMap({ page, register, lit, zone, onPoint, onSelect }: ZoneMa
 function firingOf({ risks, liveFailure }: RiskRegister): readonly FiringRisk[] | null {
   if (liveFailure !== null) return null;
   return risks.flatMap(({ id, title, components, evidence }) => {
-    const violated = evidence.find(({ outcome }) => outcome === "violated");
-    const { observed, since } = violated ?? { observed: "", since: null };
-    return since === null ? [] : [{ id, title, components, observed, since }];
+    const violated = evidence.filter(({ outcome }) => outcome === "violated");
+    const { observed, since } = violated[0] ?? { observed: "", since: null };
+    const environments = violated.filter(({ source }) => source !== "model").map(({ place }) => place);
+    return since === null ? [] : [{ id, title, components, observed, since, environments }];
   });
 }

@@ -18,9 +18,9 @@ import { useViewState } from "./use-view-state.ts";
 export function useWorkspace(page: DiagramPage, given: OverlayView | null, initial: string | null) {
   const [state, setState] = useViewState();
   const live = useLiveReading();
-  const traffic = useTraffic(given === null && state.overlay === "traffic");
-  const drift = useDrift(given === null && state.overlay === "drift");
   const environment = useEnvironment().environment?.id ?? null;
+  const traffic = useTraffic(given === null && state.overlay === "traffic", environment);
+  const drift = useDrift(given === null && state.overlay === "drift");
   const [pointed, setPointed] = useState<string | null>(null);
   const { view, facts } = page;
   const overlay = useMemo(
