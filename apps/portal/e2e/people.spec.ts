@@ -33,10 +33,9 @@ test("a disabled person is out at once, and comes back when enabled", async ({ b
     if (step === "Disable") await expectAccessible(admin);
     await item.click();
     if (step === "Disable") await expectAccessible(admin);
-    await admin
-      .getByRole("dialog", { name: `${step} Dora?` })
-      .getByRole("button", { name: `${step} Dora` })
-      .click();
+    const question = admin.getByRole("dialog", { name: `${step} Dora?` });
+    await question.getByLabel("Comment").fill("As agreed with her");
+    await question.getByRole("button", { name: `${step} Dora` }).click();
     await expect(admin.getByRole("dialog")).toHaveCount(0);
     await expectFocusKept(admin);
   };
@@ -103,11 +102,32 @@ test("a role in one environment is granted, shown in words and taken again", asy
   await expectAccessible(admin);
   await drawer.getByRole("combobox", { name: "Role" }).click();
   await admin.getByRole("option", { name: "approver" }).click();
+  await drawer.getByRole("combobox", { name: "Environment" }).click();
+  await admin.getByRole("option", { name: "Production" }).click();
   await drawer.getByRole("button", { name: "Add the role" }).click();
+  const question = drawer.getByRole("region", { name: "Add this role?" });
+  await expect(question).toContainText("approver in Production");
+  await expect(question.getByRole("button", { name: "Not now" })).toBeFocused();
+  await expect(question.getByRole("button", { name: "Add it" })).toBeDisabled();
+  await question.getByLabel("Type Production to go on").fill("production");
+  await question.getByLabel("Comment").fill("On call this week");
+  await question.getByRole("button", { name: "Add it" }).click();
   const held = drawer.getByRole("list", { name: "Roles in some places" });
   await expect(held).toContainText("approver in");
   await held.getByRole("button", { name: /Take away: approver in/ }).click();
+  const back = drawer.getByRole("region", { name: "Take away this role?" });
+  await back.getByLabel("Type Production to go on").fill("Production");
+  await back.getByRole("button", { name: "Take it away" }).click();
   await expect(held).not.toContainText("approver in");
+  await expectFocusKept(admin);
+  await admin.keyboard.press("Escape");
+  await expect(drawer).toHaveCount(0);
+  await admin.getByRole("combobox", { name: "Role of Gina" }).click();
+  await admin.getByRole("option", { name: "operator" }).click();
+  const change = admin.getByRole("dialog", { name: "Make Gina operator everywhere?" });
+  await change.getByLabel("Comment").fill("She plans now");
+  await change.getByRole("button", { name: "Make Gina operator" }).click();
+  await expect(admin.getByRole("combobox", { name: "Role of Gina" })).toHaveValue("operator");
 });
 
 test("a token does what it was made for, and nothing once it is revoked", async ({ browser, playwright }) => {

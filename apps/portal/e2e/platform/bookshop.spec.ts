@@ -85,6 +85,7 @@ for (const [service, version] of [
     await promote.click();
     const confirmation = admin.getByRole("dialog");
     await expect(confirmation.getByRole("list", { name: "Gates" })).toBeVisible();
+    await confirmation.getByLabel("Type Live to go on").fill("Live");
     await confirmation.getByRole("button", { name: "Promote to Live" }).click();
     await admin.waitForURL(/\/promotions\/[0-9a-f-]{36}/);
     const steps = admin.getByRole("list", { name: "Steps" }).getByRole("listitem");

@@ -14,6 +14,8 @@ export interface Cause {
   readonly requestId: string | null;
   /** Name of their token that did it. Left out where they did it themselves. */
   readonly token?: string;
+  /** What they said with it, in their own words; left out where they said nothing. */
+  readonly comment?: string;
 }
 
 /** Of what a person or their token did. */

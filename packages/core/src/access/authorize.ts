@@ -47,6 +47,12 @@ class Proof<P extends Permission> {
     return { actor: this.actor, requestId: this.#requestId, ...token };
   }
 
+  /** As `cause`, with what the person says with it.
+   * @param comment empty = nothing */
+  causeSaying(comment: string): PersonalCause {
+    return comment === "" ? this.cause : { ...this.cause, comment };
+  }
+
   /** Whether the permission holds at this place. The proof itself says only that it holds somewhere. */
   covers(place: Place): boolean {
     return this.#isProof && can(this.viewer, this.permission, place);

@@ -7,6 +7,7 @@ import {
   roleSchema,
   userIdSchema,
 } from "@greenroom/core/access";
+import { commentSchema } from "@greenroom/core/executions";
 import { z } from "zod";
 import { route } from "#portal/http/route-contract.ts";
 import { tokenViewSchema } from "./token-view.ts";
@@ -14,6 +15,7 @@ import { personViewSchema, signInLinkViewSchema, signInNoticeViewSchema } from "
 
 const params = z.object({ id: userIdSchema });
 const person = "/api/people/{id}";
+const said = z.strictObject({ comment: commentSchema });
 
 export const peopleRoutes = {
   list: route({
@@ -48,7 +50,7 @@ export const peopleRoutes = {
     summary: "Set the role that a person holds everywhere",
     permission: "person:change-role",
     params,
-    body: z.strictObject({ role: roleSchema }),
+    body: said.extend({ role: roleSchema }),
     answer: personViewSchema,
     errors: ["person_not_found", "last_admin"],
   }),
@@ -58,7 +60,7 @@ export const peopleRoutes = {
     summary: "Set the role that a person holds at one place",
     permission: "person:change-role",
     params,
-    body: roleGrantSchema.strict(),
+    body: said.extend(roleGrantSchema.shape),
     answer: personViewSchema,
     errors: ["person_not_found", "last_admin", "environment_unknown", "service_unknown"],
   }),
@@ -68,7 +70,7 @@ export const peopleRoutes = {
     summary: "Take the role that a person holds at one place",
     permission: "person:change-role",
     params,
-    body: grantPlaceSchema.strict(),
+    body: said.extend(grantPlaceSchema.shape),
     answer: personViewSchema,
     errors: ["person_not_found", "last_admin"],
   }),
@@ -78,6 +80,7 @@ export const peopleRoutes = {
     summary: "End a person's sessions, links and tokens, and refuse their sign-in",
     permission: "person:disable",
     params,
+    body: said,
     answer: personViewSchema,
     errors: ["person_not_found", "last_admin", "own_account"],
   }),
@@ -87,6 +90,7 @@ export const peopleRoutes = {
     summary: "Let a disabled person sign in again",
     permission: "person:disable",
     params,
+    body: said,
     answer: personViewSchema,
     errors: ["person_not_found"],
   }),
@@ -96,6 +100,7 @@ export const peopleRoutes = {
     summary: "Remove a person; their name stays on what they did",
     permission: "person:remove",
     params,
+    body: said,
     answer: z.null(),
     errors: ["person_not_found", "last_admin", "own_account"],
   }),
@@ -143,6 +148,7 @@ export const accountRoutes = {
     summary: "Revoke a token at once",
     permission: "account:change",
     params: z.object({ tokenId: z.uuid() }),
+    body: said,
     answer: z.null(),
     errors: ["token_not_found"],
   }),

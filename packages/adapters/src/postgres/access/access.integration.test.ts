@@ -5,6 +5,7 @@ import {
   createDatabase,
   createPeople,
   createRecordReader,
+  createTokens,
   createSignInLinks,
   createViewers,
   issueSignInLink,
@@ -183,6 +184,32 @@ test("every change of a role is on record, and one that changes nothing is not",
   expect(entries.every(({ actor, requestId }) => actor?.id === "root" && requestId === "request-1")).toBe(
     true,
   );
+});
+
+test("what is said with a change of somebody's access is on record with it, and with what follows from it", async () => {
+  const { id } = await invited("Ned", "viewer");
+  const scope = { permissions: ["run:read" as const], environments: null, services: null };
+  const { token } = await createTokens(database).create(id, { name: "ci", scope, expiresInDays: 1 }, byRoot);
+  const saying = (comment: string) => ({ ...byRoot, comment });
+  await people.grantRole(id, { role: "operator", ...at("dev") }, saying("on call in May"));
+  await people.revokeRole(id, at("dev"), saying("May is over"));
+  await people.disable(id, saying("lost a laptop"));
+  await people.enable(id, byRoot);
+  await people.remove(id, saying("left"));
+  const told = async (kind: "person" | "token", of: string) =>
+    (await record.list({ subject: { kind, id: of } }, 10)).map(({ action, reason }) => [action, reason]);
+  expect(await told("person", id)).toEqual([
+    ["person.removed", "left"],
+    ["person.enabled", null],
+    ["person.disabled", "lost a laptop"],
+    ["person.role_revoked", "May is over"],
+    ["person.role_granted", "on call in May"],
+    ["person.invited", null],
+  ]);
+  expect(await told("token", token.id)).toEqual([
+    ["token.revoked", "lost a laptop"],
+    ["token.created", null],
+  ]);
 });
 
 test("nobody gets a role who is not there", async () => {

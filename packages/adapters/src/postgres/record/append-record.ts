@@ -2,7 +2,8 @@ import type { RecordEntry, RecordFacts } from "@greenroom/core/record";
 import type { DatabaseTransaction } from "../database.ts";
 import { Prisma } from "../generated/client.ts";
 
-/** Puts on record what the transaction changes: both stand or neither does. What a token did carries its name. */
+/** Puts on record what the transaction changes: both stand or neither does. What a token did carries its name, and
+ * what somebody said with a change stands at everything that follows from it. */
 export async function appendRecord(
   transaction: DatabaseTransaction,
   { cause, subject, ...entry }: RecordEntry,
@@ -18,7 +19,7 @@ export async function appendRecord(
       subjectId: subject.id,
       environment: entry.environment ?? null,
       service: entry.service ?? null,
-      reason: storable(entry.reason ?? null),
+      reason: storable(entry.reason || cause.comment || null),
       before: storableFacts(entry.before ?? null),
       after: storableFacts(after),
     },

@@ -35,9 +35,9 @@ type Step = keyof typeof steps;
 export function PersonActions({ person, isSelf }: { person: PersonView; isSelf: boolean }) {
   const [step, setStep] = useState<Step | null>(null);
   const client = useQueryClient();
-  async function decide(chosen: Step) {
+  async function decide(chosen: Step, comment: string) {
     try {
-      await steps[chosen].act(person.id);
+      await steps[chosen].act(person.id, comment);
     } finally {
       await client.invalidateQueries({ queryKey: peopleQueries.all });
     }
@@ -71,9 +71,9 @@ export function PersonActions({ person, isSelf }: { person: PersonView; isSelf: 
             consequence: steps[step].words,
             keep: "Keep as it is",
             act: `${steps[step].label} ${person.name}`,
-            takesComment: false,
+            comment: "optional",
           }}
-          decide={() => decide(step)}
+          decide={(comment) => decide(step, comment)}
           onClose={() => setStep(null)}
         />
       )}

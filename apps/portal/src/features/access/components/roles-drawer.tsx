@@ -1,14 +1,21 @@
 "use client";
 
-import { everywhere, grantPlaceSchema, type GrantPlace, type Role, roles } from "@greenroom/core/access";
-import { Button, Drawer, Group, Select, Stack, Text } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { everywhere, type GrantPlace, isSamePlace, type RoleGrant } from "@greenroom/core/access";
+import { Button, Drawer, Group, Stack, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { FailedState } from "#portal/design/states.tsx";
+import { type Question, QuestionForm } from "#portal/features/shell/components/question-form.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { grantInWords } from "../grant-words.ts";
 import type { PersonView } from "../person-view.ts";
 import { grantRole, peopleQueries, revokeRole } from "../queries/people-queries.ts";
+import { AddRole } from "./add-role.tsx";
+
+/** What is asked in the drawer, in place of its roles. */
+interface Asked {
+  readonly question: Question;
+  readonly decide: (comment: string) => Promise<unknown>;
+}
 
 /** What somebody may do in some places only, beside the role that holds everywhere. */
 export function RolesDrawer({
@@ -36,10 +43,74 @@ export function RolesDrawer({
 function Roles({ person, services }: { person: PersonView; services: readonly string[] }) {
   const { environments } = useShell();
   const client = useQueryClient();
-  const onSettled = () => client.invalidateQueries({ queryKey: peopleQueries.all });
-  const take = useMutation({ mutationFn: (place: GrantPlace) => revokeRole(person.id, place), onSettled });
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ask = (grant: RoleGrant, question: Pick<Question, "title" | "consequence" | "act">, change: Change) =>
+    setAsked({
+      question: {
+        ...question,
+        facts: [
+          ["Person", `${person.name}, ${person.email}`],
+          [
+            "Role",
+            isSamePlace(grant, everywhere) ? `${grant.role} everywhere` : grantInWords(grant, environments),
+          ],
+        ],
+        environment: grant.environment,
+        keep: "Not now",
+        comment: "optional",
+      },
+      decide: async (comment) => {
+        try {
+          await change(comment);
+        } finally {
+          await client.invalidateQueries({ queryKey: peopleQueries.all });
+        }
+      },
+    });
+  const take = (grant: RoleGrant) =>
+    ask(
+      grant,
+      { title: "Take away this role?", consequence: whatTakingDoes, act: "Take it away" },
+      (comment) => revokeRole(person.id, placeOf(grant), comment),
+    );
+  const add = (grant: RoleGrant) =>
+    ask(grant, { title: "Add this role?", consequence: whatAddingDoes, act: "Add it" }, (comment) =>
+      grantRole(person.id, grant, comment),
+    );
   return (
-    <Stack gap="md">
+    <>
+      {asked && (
+        <Stack gap="md" component="section" aria-labelledby="asked">
+          <Text fw={600} id="asked">
+            {asked.question.title}
+          </Text>
+          <QuestionForm {...asked} onClose={() => setAsked(null)} />
+        </Stack>
+      )}
+      {/* What was chosen in it stays while it is asked about. */}
+      <div hidden={asked !== null}>
+        <Stack gap="md">
+          <Held person={person} onTake={take} />
+          <AddRole services={services} onAdd={add} />
+        </Stack>
+      </div>
+    </>
+  );
+}
+
+type Change = (comment: string) => Promise<unknown>;
+
+const whatTakingDoes =
+  "It counts at once. What they approved there counts no more, where it has not begun and no other role of theirs lets them.";
+const whatAddingDoes =
+  "It counts at once, beside the roles that they hold elsewhere and in place of the one that they hold there.";
+
+const placeOf = ({ environment, service }: RoleGrant): GrantPlace => ({ environment, service });
+
+function Held({ person, onTake }: { person: PersonView; onTake: (grant: RoleGrant) => void }) {
+  const { environments } = useShell();
+  return (
+    <>
       <Text c="dimmed">
         {person.role
           ? `${person.name} is ${person.role} everywhere. A role below adds to it in its place.`
@@ -51,15 +122,7 @@ function Roles({ person, services }: { person: PersonView; services: readonly st
           return (
             <Group key={words} component="li" justify="space-between" wrap="nowrap">
               <Text>{words}</Text>
-              <Button
-                size="compact-sm"
-                variant="default"
-                loading={take.isPending && take.variables === grant}
-                onClick={() => take.mutate(grant)}
-                aria-label={`Take away: ${words}`}
-              >
-                Take away
-              </Button>
+              <TakeAway words={words} onClick={() => onTake(grant)} />
             </Group>
           );
         })}
@@ -67,73 +130,20 @@ function Roles({ person, services }: { person: PersonView; services: readonly st
       {person.role && (
         <Group justify="space-between" wrap="nowrap">
           <Text c="dimmed">{person.role} everywhere</Text>
-          <Button
-            size="compact-sm"
-            variant="default"
-            loading={take.isPending && take.variables === everywhere}
-            onClick={() => take.mutate(everywhere)}
-            aria-label={`Take away: ${person.role} everywhere`}
-          >
-            Take away
-          </Button>
+          <TakeAway
+            words={`${person.role} everywhere`}
+            onClick={() => person.role && onTake({ ...everywhere, role: person.role })}
+          />
         </Group>
       )}
-      {take.error && <FailedState what="The role stays" why={take.error.message} />}
-      <AddRole person={person} services={services} onSettled={onSettled} />
-    </Stack>
+    </>
   );
 }
 
-function AddRole({
-  person,
-  services,
-  onSettled,
-}: {
-  person: PersonView;
-  services: readonly string[];
-  onSettled: () => Promise<void>;
-}) {
-  const { environments } = useShell();
-  const [role, setRole] = useState<Role>("viewer");
-  const [environment, setEnvironment] = useState<string | null>(environments[0]?.id ?? null);
-  const [service, setService] = useState<string | null>(null);
-  const add = useMutation({
-    mutationFn: () => grantRole(person.id, { role, ...grantPlaceSchema.parse({ environment, service }) }),
-    onSettled,
-  });
+function TakeAway({ words, onClick }: { words: string; onClick: () => void }) {
   return (
-    <Stack gap="sm">
-      <Select
-        label="Role"
-        data={[...roles]}
-        value={role}
-        allowDeselect={false}
-        onChange={(next) => next && setRole(next)}
-      />
-      <Select
-        label="Environment"
-        data={environments.map(({ id, name }) => ({ value: id, label: name }))}
-        value={environment}
-        allowDeselect={false}
-        onChange={setEnvironment}
-      />
-      {services.length > 1 && (
-        <Select
-          label="Service"
-          description="Of its releases, promotions, rollouts and metrics alone: plans and states belong to no service."
-          placeholder="every service"
-          data={[...services]}
-          value={service}
-          clearable
-          onChange={setService}
-        />
-      )}
-      {add.error && <FailedState what="The role was not added" why={add.error.message} />}
-      <Group justify="flex-end">
-        <Button loading={add.isPending} onClick={() => add.mutate()}>
-          Add the role
-        </Button>
-      </Group>
-    </Stack>
+    <Button size="compact-sm" variant="default" onClick={onClick} aria-label={`Take away: ${words}`}>
+      Take away
+    </Button>
   );
 }

@@ -12,9 +12,9 @@ import type { TokenView } from "../token-view.ts";
 export function TokensTable() {
   const { data: tokens, error } = useQuery(accountQueries.tokens());
   const client = useQueryClient();
-  async function revoke(id: string) {
+  async function revoke(id: string, comment: string) {
     try {
-      await revokeToken(id);
+      await revokeToken(id, comment);
     } finally {
       await client.invalidateQueries({ queryKey: accountQueries.tokens().queryKey });
     }
@@ -77,9 +77,9 @@ export function TokensTable() {
                 consequence: "The programs that use it are refused from now on. It cannot be brought back.",
                 keep: "Keep it",
                 act: "Revoke the token",
-                takesComment: false,
+                comment: "optional",
               }}
-              decide={() => revoke(token.id)}
+              decide={(comment) => revoke(token.id, comment)}
             >
               Revoke
             </ConfirmButton>

@@ -31,5 +31,5 @@ export const answerNotice = async (noticeId: string, answer: NoticeAnswer) =>
 
 export const createToken = async (token: NewToken) => call((await routes()).createToken, { body: token });
 
-export const revokeToken = async (tokenId: string) =>
-  call((await routes()).revokeToken, { params: { tokenId } });
+export const revokeToken = async (tokenId: string, comment: string) =>
+  call((await routes()).revokeToken, { params: { tokenId }, body: { comment } });

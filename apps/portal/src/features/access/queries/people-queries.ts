@@ -14,19 +14,22 @@ export const peopleQueries = {
 
 export const invite = (invitation: Invitation) => call(peopleRoutes.invite, { body: invitation });
 
-export const changeRole = (id: UserId, role: Role) =>
-  call(peopleRoutes.changeRole, { params: { id }, body: { role } });
+export const changeRole = (id: UserId, role: Role, comment: string) =>
+  call(peopleRoutes.changeRole, { params: { id }, body: { role, comment } });
 
-export const grantRole = (id: UserId, grant: RoleGrant) =>
-  call(peopleRoutes.grantRole, { params: { id }, body: grant });
+export const grantRole = (id: UserId, grant: RoleGrant, comment: string) =>
+  call(peopleRoutes.grantRole, { params: { id }, body: { ...grant, comment } });
 
-export const revokeRole = (id: UserId, { environment, service }: GrantPlace) =>
-  call(peopleRoutes.revokeRole, { params: { id }, body: { environment, service } });
+export const revokeRole = (id: UserId, { environment, service }: GrantPlace, comment: string) =>
+  call(peopleRoutes.revokeRole, { params: { id }, body: { environment, service, comment } });
 
 export const renewLink = (id: UserId) => call(peopleRoutes.renewLink, { params: { id } });
 
-export const disablePerson = (id: UserId) => call(peopleRoutes.disable, { params: { id } });
+export const disablePerson = (id: UserId, comment: string) =>
+  call(peopleRoutes.disable, { params: { id }, body: { comment } });
 
-export const enablePerson = (id: UserId) => call(peopleRoutes.enable, { params: { id } });
+export const enablePerson = (id: UserId, comment: string) =>
+  call(peopleRoutes.enable, { params: { id }, body: { comment } });
 
-export const removePerson = (id: UserId) => call(peopleRoutes.remove, { params: { id } });
+export const removePerson = (id: UserId, comment: string) =>
+  call(peopleRoutes.remove, { params: { id }, body: { comment } });

@@ -23,6 +23,8 @@ const invitationMinutes = 24 * 60;
 const linkMinutes = 15;
 
 type Outcome<Code extends PersonErrorCode, Value = PersonView> = Promise<Result<Value, PersonError<Code>>>;
+/** What the admin says with a change; empty = nothing. */
+type Said = { readonly comment: string };
 type LinkError = "person_not_found" | "person_disabled";
 
 export async function listPeople(_may: Authorised<"person:read">): Promise<PersonView[]> {
@@ -51,50 +53,54 @@ export async function renewSignInLink(
 export async function changeRole(
   may: Authorised<"person:change-role">,
   id: UserId,
-  role: Role,
+  { role, comment }: { readonly role: Role } & Said,
 ): Outcome<"person_not_found" | "last_admin"> {
-  return viewOf(await portal().access.people.grantRole(id, { ...everywhere, role }, may.cause));
+  const cause = may.causeSaying(comment);
+  return viewOf(await portal().access.people.grantRole(id, { ...everywhere, role }, cause));
 }
 
 export async function grantRole(
   may: Authorised<"person:change-role">,
   id: UserId,
-  grant: RoleGrant,
+  { comment, ...grant }: RoleGrant & Said,
 ): Outcome<"person_not_found" | "last_admin" | "environment_unknown" | "service_unknown"> {
   const { environments } = portal();
   const services = portal().services.map((service) => service.id);
   const unknown = findUnknownPlace(environments, services, grant);
   if (unknown) return err(unknown);
-  return viewOf(await portal().access.people.grantRole(id, grant, may.cause));
+  return viewOf(await portal().access.people.grantRole(id, grant, may.causeSaying(comment)));
 }
 
 export async function revokeRole(
   may: Authorised<"person:change-role">,
   id: UserId,
-  place: GrantPlace,
+  { comment, ...place }: GrantPlace & Said,
 ): Outcome<"person_not_found" | "last_admin"> {
-  return viewOf(await portal().access.people.revokeRole(id, place, may.cause));
+  return viewOf(await portal().access.people.revokeRole(id, place, may.causeSaying(comment)));
 }
 
 export async function disablePerson(
   may: Authorised<"person:disable">,
   id: UserId,
+  { comment }: Said,
 ): Outcome<"person_not_found" | "last_admin" | "own_account"> {
-  return viewOf(await portal().access.people.disable(id, may.cause));
+  return viewOf(await portal().access.people.disable(id, may.causeSaying(comment)));
 }
 
 export async function enablePerson(
   may: Authorised<"person:disable">,
   id: UserId,
+  { comment }: Said,
 ): Outcome<"person_not_found"> {
-  return viewOf(await portal().access.people.enable(id, may.cause));
+  return viewOf(await portal().access.people.enable(id, may.causeSaying(comment)));
 }
 
 export async function removePerson(
   may: Authorised<"person:remove">,
   id: UserId,
+  { comment }: Said,
 ): Outcome<"person_not_found" | "last_admin" | "own_account", null> {
-  return portal().access.people.remove(id, may.cause);
+  return portal().access.people.remove(id, may.causeSaying(comment));
 }
 
 async function issueLink(id: UserId, validMinutes: number, cause: Cause): Outcome<LinkError, SignInLinkView> {

@@ -53,8 +53,9 @@ export async function createToken(
 export async function revokeToken(
   may: Authorised<"account:change">,
   id: string,
+  comment: string,
 ): Promise<Result<null, DomainError<"token_not_found">>> {
-  return portal().access.tokens.revoke(may.viewer.id, id, may.cause);
+  return portal().access.tokens.revoke(may.viewer.id, id, may.causeSaying(comment));
 }
 
 function toView({ createdAt, expiresAt, lastUsedAt, ...token }: Token): TokenView {

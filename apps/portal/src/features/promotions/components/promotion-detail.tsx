@@ -136,7 +136,7 @@ function Decisions({ view: { promotion, targetName, rollback, decisions } }: { v
       ["Requested by", promotion.requestedBy.name],
     ],
     environment: promotion.target,
-    takesComment: true,
+    comment: "optional",
   } as const;
   const mayRollBack = can(viewer, "promotion:request", here);
   const rollbackTo = rollback.release;

@@ -1,13 +1,13 @@
 "use client";
 
+import { environmentIdSchema } from "@greenroom/core/environments";
 import { canRequest, type PromotionKind } from "@greenroom/core/promotions";
 import type { Release } from "@greenroom/core/releases";
-import { environmentIdSchema } from "@greenroom/core/environments";
-import { Button, Drawer, Skeleton, Stack, Text, Textarea } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { Drawer, Skeleton } from "@mantine/core";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { useState } from "react";
-import { FailedState } from "#portal/design/index.ts";
+import { CopyableId, FailedState } from "#portal/design/index.ts";
+import { type Question, QuestionForm } from "#portal/features/shell/components/question-form.tsx";
 import { promotionQueries, requestPromotion } from "../queries/promotion-queries.ts";
 import { GateList } from "./gate-list.tsx";
 
@@ -26,44 +26,72 @@ export function PromotionDrawer({ intent, onClose }: { intent: Intent | null; on
       onClose={onClose}
       position="right"
       size={420}
-      title={intent ? titleOf(intent) : ""}
+      title={intent ? questionOf(intent).title : ""}
       overlayProps={{ backgroundOpacity: 0.2 }}
     >
       {intent && (
-        <Confirmation key={`${intent.kind} ${intent.target.id} ${intent.release.id}`} intent={intent} />
+        <Confirmation
+          key={`${intent.kind} ${intent.target.id} ${intent.release.id}`}
+          intent={intent}
+          onClose={onClose}
+        />
       )}
     </Drawer>
   );
 }
 
-function titleOf({ kind, target, release }: Intent): string {
+function questionOf({ kind, target, release }: Intent): Question {
+  const asked = {
+    facts: [
+      ["Service", release.service],
+      ["Release", release.version],
+      ["Digest", <CopyableId key="digest" value={release.digest} length={12} />],
+    ],
+    environment: target.id,
+    keep: "Not now",
+  } as const;
   return kind === "rollback"
-    ? `Roll back ${release.service} in ${target.name} to ${release.version}`
-    : `Promote ${release.service} ${release.version} to ${target.name}`;
+    ? {
+        ...asked,
+        title: `Roll back ${release.service} in ${target.name} to ${release.version}`,
+        consequence:
+          "Goes back to what ran well here before. It needs no approval, and the reason stays with it.",
+        act: "Roll back",
+        comment: "needed",
+      }
+    : {
+        ...asked,
+        title: `Promote ${release.service} ${release.version} to ${target.name}`,
+        consequence:
+          "The image moves by its digest. The same gates are judged again before anything is changed.",
+        act: `Promote to ${target.name}`,
+        comment: "optional",
+      };
 }
 
-function Confirmation({ intent }: { intent: Intent }) {
+function Confirmation({ intent, onClose }: { intent: Intent; onClose: () => void }) {
   const { kind, target, release } = intent;
   const router = useRouter();
   const client = useQueryClient();
-  const [reason, setReason] = useState("");
   const gates = useQuery(promotionQueries.gates(release.service, target.id, release.id, kind));
-  const { mutate, error, isPending } = useMutation({
-    mutationFn: requestPromotion,
-    onSuccess: async (promotion) => {
-      await client.invalidateQueries({ queryKey: promotionQueries.all });
-      router.push(`/promotions/${promotion.id}`);
-    },
-  });
-  const isRollback = kind === "rollback";
-  const isReady = gates.data !== undefined && canRequest(gates.data) && (!isRollback || reason.trim() !== "");
+  async function request(reason: string) {
+    const promotion = await requestPromotion({
+      kind,
+      service: release.service,
+      target: environmentIdSchema.parse(target.id),
+      releaseId: release.id,
+      ...(reason === "" ? {} : { reason }),
+    });
+    await client.invalidateQueries({ queryKey: promotionQueries.all });
+    router.push(`/promotions/${promotion.id}`);
+  }
   return (
-    <Stack gap="md">
-      <Text size="sm" c="dimmed">
-        {isRollback
-          ? "Goes back to what ran well here before. It needs no approval, and the reason stays with it."
-          : "The image moves by its digest. The same gates are judged again before anything is changed."}
-      </Text>
+    <QuestionForm
+      question={questionOf(intent)}
+      decide={request}
+      onClose={onClose}
+      isReady={gates.data !== undefined && canRequest(gates.data)}
+    >
       {gates.error && (
         <FailedState
           what="The gates could not be judged"
@@ -73,34 +101,6 @@ function Confirmation({ intent }: { intent: Intent }) {
       )}
       {!gates.data && !gates.error && <Skeleton height={240} />}
       {gates.data && <GateList gates={gates.data} />}
-      {isRollback && (
-        <Textarea
-          label="Reason"
-          description="The next person will want to know it."
-          required
-          autosize
-          minRows={2}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
-      )}
-      {error && <FailedState what="Not requested" why={error.message} />}
-      <Button
-        disabled={!isReady}
-        loading={isPending}
-        color={isRollback ? "red" : undefined}
-        onClick={() =>
-          mutate({
-            kind,
-            service: release.service,
-            target: environmentIdSchema.parse(target.id),
-            releaseId: release.id,
-            ...(isRollback ? { reason } : {}),
-          })
-        }
-      >
-        {isRollback ? "Roll back" : `Promote to ${target.name}`}
-      </Button>
-    </Stack>
+    </QuestionForm>
   );
 }

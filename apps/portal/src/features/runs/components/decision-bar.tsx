@@ -28,7 +28,7 @@ export function DecisionBar({ run }: { run: RunDetailView }) {
     ...(run.counts ? ([["Planned", <ChangeCounts key="counts" counts={run.counts} />]] as const) : []),
     ["Requested by", run.requestedBy],
   ] as const;
-  const asked = { facts, environment: run.environment, takesComment: true };
+  const asked = { facts, environment: run.environment, comment: "optional" } as const;
   return (
     <section className={classes.decisionBar} aria-label="Decision">
       <div className={classes.decisionText}>

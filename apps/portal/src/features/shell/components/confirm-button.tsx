@@ -3,7 +3,7 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { useState } from "react";
 import { later } from "#portal/design/later.ts";
-import type { Question } from "./confirm-dialog.tsx";
+import type { Question } from "./question-form.tsx";
 
 const dialog = later(() => import("./confirm-dialog.tsx").then(({ ConfirmDialog }) => ConfirmDialog));
 

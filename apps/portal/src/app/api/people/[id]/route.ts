@@ -3,6 +3,8 @@ import { changeRole, removePerson } from "#portal/features/access/server/people.
 import { answer } from "#portal/http/answer.ts";
 
 export const PATCH = answer(peopleRoutes.changeRole, ({ may, params, body }) =>
-  changeRole(may, params.id, body.role),
+  changeRole(may, params.id, body),
 );
-export const DELETE = answer(peopleRoutes.remove, ({ may, params }) => removePerson(may, params.id));
+export const DELETE = answer(peopleRoutes.remove, ({ may, params, body }) =>
+  removePerson(may, params.id, body),
+);
