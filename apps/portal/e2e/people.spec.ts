@@ -97,7 +97,7 @@ test("a link made by an admin tells its owner, and only reads until the owner co
 test("a role in one environment is granted, shown in words and taken again", async ({ browser }) => {
   await inviteAndSignIn(admin, browser, "Gina", "viewer");
   await admin.goto("/people");
-  await admin.getByRole("button", { name: "Roles of Gina in some places" }).click();
+  await admin.getByRole("button", { name: "More roles of Gina" }).click();
   const drawer = admin.getByRole("dialog", { name: "Roles of Gina" });
   await expectAccessible(admin);
   await drawer.getByRole("combobox", { name: "Role" }).click();

@@ -196,7 +196,7 @@ test("the environment at the top is the one that is shown, and what has its own 
   await expect(isMarkedAsProduction).toHaveCount(1);
 
   await viewer.goto("/promotions?env=prod");
-  await expect(viewer.getByRole("heading", { name: "Promotion", level: 1 })).toBeVisible();
+  await expect(viewer.getByRole("heading", { name: "Promotions", level: 1 })).toBeVisible();
   await expect(choice).toHaveCount(0);
   await expect(isMarkedAsProduction).toHaveCount(0);
   // What was chosen is chosen again where it means something.

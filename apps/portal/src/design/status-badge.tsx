@@ -20,7 +20,8 @@ const icons = {
   idle: IconCircleDashed,
 } as const;
 
-/** A status is always an icon, a word and a colour: none of them alone. */
+/** A status is always an icon, a word and a colour: none of them alone. Its words begin with a capital, whoever writes
+ * them: elsewhere they stand in a sentence. */
 export function StatusBadge({
   tone,
   children,
@@ -34,7 +35,7 @@ export function StatusBadge({
   return (
     <span className={[classes.badge, plain ? classes.plain : ""].join(" ")} data-tone={tone}>
       <Icon size={14} stroke={2} aria-hidden />
-      {children}
+      {`${children.charAt(0).toUpperCase()}${children.slice(1)}`}
     </span>
   );
 }

@@ -10,6 +10,7 @@ import {
   IconServer2,
   IconUsers,
 } from "@tabler/icons-react";
+import { pageLabels } from "./page-labels.ts";
 
 export interface PortalPage {
   readonly path: string;
@@ -24,63 +25,63 @@ export interface PortalPage {
 export const pages: readonly PortalPage[] = [
   {
     path: "/",
-    label: "Overview",
+    label: pageLabels["/"],
     permission: "environment:read",
     icon: IconHome,
     keywords: ["home", "start"],
   },
   {
     path: "/architecture",
-    label: "Architecture",
+    label: pageLabels["/architecture"],
     permission: "architecture:read",
     icon: IconAffiliate,
     keywords: ["diagram", "components", "landscape"],
   },
   {
     path: "/environments",
-    label: "Environments",
+    label: pageLabels["/environments"],
     permission: "environment:read",
     icon: IconServer2,
     keywords: ["dev", "stage", "prod", "drift"],
   },
   {
     path: "/runs",
-    label: "Runs",
+    label: pageLabels["/runs"],
     permission: "run:read",
     icon: IconPlayerPlay,
     keywords: ["terraform", "opentofu", "plan", "apply", "state"],
   },
   {
     path: "/promotions",
-    label: "Promotion",
+    label: pageLabels["/promotions"],
     permission: "promotion:read",
     icon: IconArrowsRight,
     keywords: ["promote", "roll back", "release", "deploy", "gate"],
   },
   {
     path: "/rollouts",
-    label: "Rollouts",
+    label: pageLabels["/rollouts"],
     permission: "rollout:read",
     icon: IconRefresh,
     keywords: ["pods", "deployment", "kubernetes"],
   },
   {
     path: "/metrics",
-    label: "Metrics",
+    label: pageLabels["/metrics"],
     permission: "metrics:read",
     icon: IconChartLine,
     keywords: ["prometheus", "errors", "latency", "charts"],
   },
   {
     path: "/risks",
-    label: "Risks",
+    label: pageLabels["/risks"],
     permission: "architecture:read",
     icon: IconAlertTriangle,
     keywords: ["register", "heat map"],
   },
   {
     path: "/people",
-    label: "People",
+    label: pageLabels["/people"],
     permission: "person:read",
     icon: IconUsers,
     keywords: ["users", "roles", "invite"],

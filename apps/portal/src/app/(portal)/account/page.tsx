@@ -6,9 +6,10 @@ import { accountQueries } from "#portal/features/access/queries/account-queries.
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { listTokens } from "#portal/features/access/server/tokens.ts";
 import { LivePage } from "#portal/live/live-page.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Your account" };
+export const metadata: Metadata = { title: pageLabels["/account"] };
 
 export default async function Page() {
   const may = await requirePageViewer("account:read");

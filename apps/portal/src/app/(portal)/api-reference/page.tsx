@@ -5,9 +5,10 @@ import { requirePageViewer } from "#portal/features/access/server/require-page-v
 import { ApiReference } from "#portal/features/api/components/api-reference.tsx";
 import { namedRoutes } from "#portal/features/api/contracts.ts";
 import { operationViews } from "#portal/features/api/operation-view.ts";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "API reference" };
+export const metadata: Metadata = { title: pageLabels["/api-reference"] };
 
 export default async function Page() {
   await requirePageViewer("environment:read");

@@ -2,8 +2,9 @@ import { ArchitecturePage } from "#portal/features/architecture/components/archi
 import type { DiagramScope } from "#portal/features/architecture/diagram-scope.ts";
 import { prefetchDiagram } from "#portal/features/architecture/server/prefetch.ts";
 import { LivePage } from "#portal/live/live-page.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
-export const metadata = { title: "Architecture" };
+export const metadata = { title: pageLabels["/architecture"] };
 export const dynamic = "force-dynamic";
 
 export default async function LandscapePage() {

@@ -5,8 +5,9 @@ import { EnvironmentList } from "#portal/features/environments/components/enviro
 import { environmentQueries } from "#portal/features/environments/queries/environment-queries.ts";
 import { getEnvironmentSummaries } from "#portal/features/environments/server/environment-summaries.ts";
 import { LivePage } from "#portal/live/live-page.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
-export const metadata = { title: "Environments" };
+export const metadata = { title: pageLabels["/environments"] };
 export const dynamic = "force-dynamic";
 
 export default async function EnvironmentsPage() {

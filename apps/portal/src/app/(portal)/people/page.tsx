@@ -7,9 +7,10 @@ import { peopleQueries } from "#portal/features/access/queries/people-queries.ts
 import { listPeople } from "#portal/features/access/server/people.ts";
 import { requirePageViewer } from "#portal/features/access/server/require-page-viewer.ts";
 import { LivePage } from "#portal/live/live-page.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "People" };
+export const metadata: Metadata = { title: pageLabels["/people"] };
 
 export default async function Page() {
   const may = await requirePageViewer("person:read");

@@ -12,6 +12,7 @@ import { useShell } from "#portal/features/shell/shell-context.ts";
 import { SecretModal } from "./secret-modal.tsx";
 import { TokenDrawer } from "./token-drawer.tsx";
 import { TokensTable } from "./tokens-table.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 /** What belongs to the viewer alone: their tokens. */
 export function AccountPage() {
@@ -22,7 +23,7 @@ export function AccountPage() {
   return (
     <>
       <PageHeader
-        title="Your account"
+        title={pageLabels["/account"]}
         description={
           <>
             Tokens let programs act for you: never for more than you may do yourself at that moment. What they

@@ -21,6 +21,7 @@ export function AddRole({
     <Stack gap="sm">
       <Select
         label="Role"
+        data-autofocus
         data={[...roles]}
         value={role}
         allowDeselect={false}

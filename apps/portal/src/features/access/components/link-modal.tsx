@@ -23,6 +23,7 @@ export function LinkModal({ shown, onClose }: { shown: ShownLink | null; onClose
             readOnly
             value={shown.link.url}
             aria-label="Sign-in link"
+            data-autofocus
             classNames={{ input: "gr-mono" }}
             onFocus={(event) => event.currentTarget.select()}
           />

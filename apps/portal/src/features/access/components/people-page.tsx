@@ -14,6 +14,7 @@ import { InvitePanel } from "./invite-panel.tsx";
 import { LinkModal } from "./link-modal.tsx";
 import { PeopleTable } from "./people-table.tsx";
 import { RolesDrawer } from "./roles-drawer.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 /** @param services that roles can be granted for */
 export function PeoplePage({ services }: { services: readonly string[] }) {
@@ -24,7 +25,7 @@ export function PeoplePage({ services }: { services: readonly string[] }) {
   return (
     <>
       <PageHeader
-        title="People"
+        title={pageLabels["/people"]}
         description="Who may sign in, and what each of them may do. A changed role counts at once."
         actions={
           <Button leftSection={<IconUserPlus size={16} />} onClick={invitation.open}>

@@ -99,7 +99,7 @@ export function PeopleTable({
                     size="compact-xs"
                     variant="subtle"
                     onClick={() => onRoles(person)}
-                    aria-label={`Roles of ${person.name} in some places`}
+                    aria-label={`More roles of ${person.name}`}
                   >
                     More
                   </Button>

@@ -14,6 +14,7 @@ export function SecretModal({ secret, onClose }: { secret: string | null; onClos
             readOnly
             value={secret}
             aria-label="Token"
+            data-autofocus
             classNames={{ input: "gr-mono" }}
             onFocus={(event) => event.currentTarget.select()}
           />

@@ -58,6 +58,7 @@ function TokenForm({ onCreated }: { onCreated: (secret: string) => void }) {
       <TextInput
         label="Name"
         description="What it is for"
+        data-autofocus
         autoComplete="off"
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}

@@ -5,6 +5,7 @@ import { parseAsString, useQueryState } from "nuqs";
 import { EmptyState, PageHeader, Panel } from "#portal/design/index.ts";
 import type { OperationView } from "../operation-view.ts";
 import classes from "./api-reference.module.css";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 /** Every route, by slice; one unfolds to what it takes and answers. */
 export function ApiReference({ operations }: { operations: readonly OperationView[] }) {
@@ -18,7 +19,7 @@ export function ApiReference({ operations }: { operations: readonly OperationVie
   return (
     <>
       <PageHeader
-        title="API reference"
+        title={pageLabels["/api-reference"]}
         description={
           <>
             What the pages ask of the portal, and what a program may ask. The same for machines:{" "}

@@ -1,22 +1,15 @@
 import { NativeSelect } from "@mantine/core";
 import { useRouter } from "next/navigation";
 import { IntentLink } from "#portal/design/index.ts";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 import { useKeptAddress } from "#portal/features/shell/use-kept-address.ts";
 import { viewPaths } from "../paths.ts";
 import classes from "./views-nav.module.css";
 
-const names = {
-  landscape: "Landscape",
-  requirements: "Requirements",
-  flows: "Flows",
-  topics: "Topics",
-  deployment: "Deployment",
-  "what-if": "What-if",
-  findings: "Findings",
-  compare: "Compare",
-} as const;
-export type ArchitectureView = keyof typeof names;
-const views = Object.keys(names) as readonly ArchitectureView[];
+/** The landscape is the first page of them all. */
+const nameOf = (view: ArchitectureView) => (view === "landscape" ? "Landscape" : pageLabels[viewPaths[view]]);
+export type ArchitectureView = keyof typeof viewPaths;
+const views = Object.keys(viewPaths) as readonly ArchitectureView[];
 
 /** The ways of looking at the architecture; each is a page of its own. */
 export function ViewsNav({ active }: { active: ArchitectureView }) {
@@ -32,7 +25,7 @@ export function ViewsNav({ active }: { active: ArchitectureView }) {
             className={classes.view}
             aria-current={view === active ? "page" : undefined}
           >
-            {names[view]}
+            {nameOf(view)}
           </IntentLink>
         ))}
       </nav>
@@ -45,7 +38,7 @@ export function ViewsNav({ active }: { active: ArchitectureView }) {
           const view = views.find((candidate) => candidate === event.currentTarget.value);
           if (view) router.push(keep(viewPaths[view]));
         }}
-        data={views.map((value) => ({ value, label: names[value] }))}
+        data={views.map((value) => ({ value, label: nameOf(value) }))}
       />
     </>
   );

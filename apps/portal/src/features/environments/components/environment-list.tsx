@@ -10,11 +10,13 @@ import {
   Panel,
   StatusBadge,
 } from "#portal/design/index.ts";
+import { EnvironmentName } from "#portal/features/shell/components/environment-name.tsx";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
 import type { EnvironmentSummary } from "../contract.ts";
 import { LayerLine } from "./layer-line.tsx";
 import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 /** How each environment is set up: where it runs, who must approve, which states it has. */
 export function EnvironmentList() {
@@ -23,7 +25,7 @@ export function EnvironmentList() {
   return (
     <>
       <PageHeader
-        title="Environments"
+        title={pageLabels["/environments"]}
         description="Where each environment runs, where its releases come from, and who must agree. Set in greenroom.yaml."
       />
       {error && !data && (
@@ -63,7 +65,8 @@ function EnvironmentPanel({
   const { connection, approvals } = summary;
   return (
     <Panel
-      title={summary.name}
+      title={<EnvironmentName id={summary.id} />}
+      isProduction={summary.production}
       description={summary.id}
       actions={
         connection === null ? (

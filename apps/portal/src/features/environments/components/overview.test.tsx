@@ -58,7 +58,7 @@ const away = {
 
 test("a cell says what runs, how it is and what fails, and leads to its rollout", () => {
   const markup = page([environmentSummary("prod")]);
-  expect(words(markup)).toMatch(/1\.2\.3.*Healthy.*0\.1% of at most 1%.*kept/);
+  expect(words(markup)).toMatch(/1\.2\.3.*Healthy.*0\.1% of at most 1%.*Kept/);
   expect(markup).toContain('href="/rollouts/prod/shop"');
   expect(words(markup)).toContain("1 service in 1 environment; nothing needs a look.");
 });
@@ -89,7 +89,7 @@ test.each<[string, string, Parameters<typeof serviceSummary>[0]]>([
   ],
   [
     "a component that is not there",
-    'no component "moon" in the model',
+    'No component "moon" in the model',
     { component: { kind: "unknown", id: "moon" } },
   ],
 ])("%s is said in the cell", (_, expected, changes) =>
@@ -115,5 +115,5 @@ test("without services, and without environments, there is what to do", () => {
 test("the infrastructure of an environment is among its rows, with drift and lock", () => {
   const lock = { who: "ann", operation: "apply", since: "2026-01-02T00:00:00.000Z" };
   const markup = page([environmentSummary("dev", { layers: [layerSummary({ lock, drift: "drifted" })] })]);
-  expect(words(markup)).toMatch(/platform.*state 3.*drifted.*locked.*What runs differs from its state\./);
+  expect(words(markup)).toMatch(/platform.*state 3.*Drifted.*Locked.*What runs differs from its state\./);
 });

@@ -1,7 +1,7 @@
 "use client";
 
 import type { ChartId, TimeRangeId } from "@greenroom/core/metrics";
-import { Box, Skeleton, Stack } from "@mantine/core";
+import { Box, Skeleton, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { EmptyState, FailedState, Panel, RelativeTime, UnreachableState } from "#portal/design/index.ts";
@@ -10,20 +10,28 @@ import type { ChartView } from "../contract.ts";
 import { chartQueries } from "../queries/chart-queries.ts";
 import { ChartLegend } from "./chart-legend.tsx";
 import { ChartSlot } from "./chart-slot.tsx";
+import classes from "./chart-panel.module.css";
 import { toLines } from "./to-lines.ts";
 
 const chartHeight = 220;
 
-/** One chart. `environment` shows only that one's lines. */
+/** One chart. It has its height before its measurements are there, so that nothing below it moves.
+ * @param description what is known of it by then
+ * @param lines as many as have room in its legend
+ * @param environment shows only that one's lines */
 export function ChartPanel({
   id,
   title,
+  description,
+  lines,
   service,
   range,
   environment,
 }: {
   id: ChartId;
   title: string;
+  description: string;
+  lines: number;
   service: string;
   range: TimeRangeId;
   environment?: string;
@@ -37,7 +45,6 @@ export function ChartPanel({
   return (
     <Panel
       title={title}
-      description={data?.description}
       actions={
         data && (
           <Box c="dimmed" fz="xs">
@@ -47,11 +54,20 @@ export function ChartPanel({
       }
       stale={data !== undefined && (error !== null || isLate)}
     >
-      {error && !data && (
-        <FailedState what={`${title} could not be loaded`} why={error.message} remedy="It is tried again." />
-      )}
-      {!error && !data && <Skeleton height={chartHeight} />}
-      {view && <Lines view={view} />}
+      <Box className={classes.chart} style={{ "--chart": `${chartHeight}px`, "--rows": lines }}>
+        {error && !data && (
+          <FailedState
+            what={`${title} could not be loaded`}
+            why={error.message}
+            remedy="It is tried again."
+          />
+        )}
+        {!error && !data && <Skeleton height={chartHeight} />}
+        {view && <Lines view={view} room={lines} />}
+      </Box>
+      <Text fz="xs" c="dimmed" mt="xs">
+        {data?.description || description}
+      </Text>
     </Panel>
   );
 }
@@ -64,13 +80,13 @@ function only(view: ChartView, environment: string): ChartView {
   };
 }
 
-function Lines({ view }: { view: ChartView }) {
+function Lines({ view, room }: { view: ChartView; room: number }) {
   const { rows, lines } = useMemo(() => toLines(view), [view]);
   const failures = view.environments.filter(({ failure }) => failure !== null);
   const byReason = Object.entries(Object.groupBy(failures, ({ failure }) => failure?.reason ?? ""));
   const isMeasured = lines.some(({ last }) => last !== null);
   return (
-    <Stack gap="xs">
+    <Stack gap={10}>
       {byReason.map(([reason, each = []]) => (
         <UnreachableState
           key={reason}
@@ -80,7 +96,7 @@ function Lines({ view }: { view: ChartView }) {
         />
       ))}
       {isMeasured && <ChartSlot view={view} rows={rows} lines={lines} height={chartHeight} />}
-      {isMeasured && <ChartLegend lines={lines} unit={view.unit} />}
+      {isMeasured && <ChartLegend title={view.title} room={room} lines={lines} unit={view.unit} />}
       {view.environments.length === 0 && (
         <EmptyState title="Not here">This service is in other environments only.</EmptyState>
       )}

@@ -11,6 +11,7 @@ import { platformQueries } from "#portal/features/platform/platform-queries.ts";
 import { NotThere } from "#portal/features/shell/components/not-there.tsx";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
 import { useService } from "#portal/features/shell/use-service.ts";
 import { ChartPanel } from "./chart-panel.tsx";
@@ -25,37 +26,32 @@ interface EnvironmentChoice {
 /** A service whose requests are measured, and the environments that it is in. */
 interface MeasuredService {
   readonly id: string;
-  readonly environments: readonly string[];
+  readonly environments: readonly EnvironmentChoice[];
+  /** What each chart is of, by its id. */
+  readonly descriptions: Readonly<Record<string, string>>;
 }
 
 /** All charts share one service and one range, which are in the address.
  * @param services at least one */
-export function MetricsPage({
-  environments,
-  services,
-}: {
-  environments: readonly EnvironmentChoice[];
-  services: readonly MeasuredService[];
-}) {
+export function MetricsPage({ services }: { services: readonly MeasuredService[] }) {
   const [range, setRange] = useQueryState("range", parseAsStringLiteral(timeRangeIds).withDefault("15m"));
   const [chosen, setChosen] = useQueryState("environment", parseAsString.withDefault(""));
   const { environment: only } = useEnvironment();
   const ids = services.map(({ id }) => id);
   const service = useService(ids).service ?? "";
-  const its = services.find(({ id }) => id === service)?.environments ?? [];
-  const places = environments.filter(({ id }) => its.includes(id));
+  const { environments: places = [], descriptions = {} } = services.find(({ id }) => id === service) ?? {};
   const shown = places.some(({ id }) => id === chosen) ? chosen : (places[0]?.id ?? "");
   const { data: platform } = useQuery(platformQueries.status(useShell().preparation));
   const visitors = platform?.visitors?.service === service ? platform.visitors : null;
   const [hasPointed, setHasPointed] = useState(false);
   const point = () => setHasPointed(true);
-  const asked = { service, range };
+  const asked = { service, range, descriptions };
   // Along with the questions that the charts have just asked.
   useEffect(() => void loadDrawing(), []);
   return (
     <>
       <PageHeader
-        title="Metrics"
+        title={pageLabels["/metrics"]}
         description={`What Prometheus measured of ${service} in ${only?.name ?? "each environment"}. Gaps are times without data.${
           visitors
             ? ` The sandbox itself sends ${visitors.requestsPerSecond} requests a second to each environment; ${visitors.without} to be without them.`
@@ -99,6 +95,7 @@ export function MetricsPage({
           <Charts
             of={charts.filter(({ seriesLabel }) => seriesLabel === null)}
             environment={only?.id}
+            lines={only ? 1 : places.length}
             {...asked}
           />
           {!only && places.length > 1 && (
@@ -114,6 +111,7 @@ export function MetricsPage({
           <Charts
             of={charts.filter(({ seriesLabel }) => seriesLabel !== null)}
             environment={only?.id ?? shown}
+            lines={seriesShown}
             {...asked}
           />
         </Stack>
@@ -122,21 +120,35 @@ export function MetricsPage({
   );
 }
 
-/** @param environment only its lines; undefined = those of all */
+/** Of charts of which nobody knows before how many lines they have. */
+const seriesShown = 4;
+
+/** @param environment only its lines; undefined = those of all
+ * @param lines as many as have room in a chart's legend */
 function Charts({
   of,
   environment,
+  descriptions,
   ...asked
 }: {
   of: readonly Chart[];
   environment: string | undefined;
+  lines: number;
   service: string;
   range: TimeRangeId;
+  descriptions: Readonly<Record<string, string>>;
 }) {
   return (
     <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
       {of.map(({ id, title }) => (
-        <ChartPanel key={id} id={id} title={title} {...asked} {...(environment ? { environment } : {})} />
+        <ChartPanel
+          key={id}
+          id={id}
+          title={title}
+          description={descriptions[id] ?? ""}
+          {...asked}
+          {...(environment ? { environment } : {})}
+        />
       ))}
     </SimpleGrid>
   );

@@ -60,16 +60,12 @@ export async function getChartView(
     id,
     title,
     unit,
-    description:
-      scope === null
-        ? ""
-        : [
-            chart.description(scope),
-            promised(chart, service, environments),
-            ratesInWords(measurements.flatMap(({ rate }) => rate ?? [])),
-          ]
-            .filter(Boolean)
-            .join(" "),
+    description: [
+      describeChart(chart, service, environments),
+      ratesInWords(measurements.flatMap(({ rate }) => rate ?? [])),
+    ]
+      .filter(Boolean)
+      .join(" "),
     seriesLabel,
     notMeasured:
       scope !== null && chart.query(scope, range.windowSecondsMin) !== null
@@ -81,6 +77,14 @@ export async function getChartView(
     environments: measurements.map(({ view }) => view),
     measuredAt: new Date().toISOString(),
   });
+}
+
+/** What a chart is of and what was promised of it, which is known before anything is measured. */
+export function describeChart(chart: Chart, service: Service, environments: readonly Environment[]): string {
+  const [environment] = environments;
+  const scope = environment ? metricsScope(service, environment) : null;
+  if (scope === null) return "";
+  return [chart.description(scope), promised(chart, service, environments)].filter(Boolean).join(" ");
 }
 
 /** What each environment promises of what the chart shows, those that promise the same together. */

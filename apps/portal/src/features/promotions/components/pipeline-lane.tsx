@@ -3,10 +3,10 @@
 import { can } from "@greenroom/core/access";
 import { canRequest } from "@greenroom/core/promotions";
 import { Anchor, Button } from "@mantine/core";
-import { IconShieldFilled } from "@tabler/icons-react";
 import Link from "next/link";
 import { CopyableId, Message, RelativeTime, StaleMark } from "#portal/design/index.ts";
 import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
+import { EnvironmentName } from "#portal/features/shell/components/environment-name.tsx";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { PipelineStage } from "../promotion-view.ts";
 import classes from "./pipeline-lane.module.css";
@@ -97,8 +97,7 @@ function Stage({ stage, service, onIntent }: StageProps) {
       data-stale={stage.unreachableSince !== null}
     >
       <span className={classes.name}>
-        {stage.isProduction && <IconShieldFilled size={14} color="var(--gr-production)" aria-hidden />}
-        {stage.name}
+        <EnvironmentName id={stage.id} />
       </span>
       <span className={classes.running}>
         <span className={classes.version}>{running.version ?? "nothing known"}</span>

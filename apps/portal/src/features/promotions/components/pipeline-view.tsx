@@ -20,6 +20,7 @@ import { PipelineLane } from "./pipeline-lane.tsx";
 import { PromotionHistory } from "./promotion-history.tsx";
 import { ReleaseTracks } from "./release-tracks.tsx";
 import { useAskedIntent } from "./use-asked-intent.ts";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 /** @param services ids of those that are promoted and that the viewer may see; at least one */
 export function PipelineView({ services }: { services: readonly string[] }) {
@@ -32,7 +33,7 @@ export function PipelineView({ services }: { services: readonly string[] }) {
   return (
     <>
       <PageHeader
-        title="Promotions"
+        title={pageLabels["/promotions"]}
         description="A release moves from environment to environment by its digest, through gates that say why."
         actions={
           <Group gap="sm">

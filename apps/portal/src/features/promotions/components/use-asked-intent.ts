@@ -15,9 +15,11 @@ export function useAskedIntent({ stages, service }: Pipeline): readonly [Intent 
   const mayRequest = (environment: string) => can(viewer, "promotion:request", { environment, service });
   const target = (name: string) => stages.find(({ id }) => id === search.get(name) && mayRequest(id));
   const [promoted, rolledBack] = [target("promote"), target("rollback")];
-  const kept = search.get("service");
-  const forget = () =>
-    router.replace(kept === null ? "/promotions" : `/promotions?service=${kept}`, { scroll: false });
+  const forget = () => {
+    const kept = new URLSearchParams(search);
+    for (const name of ["promote", "rollback"]) kept.delete(name);
+    router.replace(kept.size === 0 ? "/promotions" : `/promotions?${kept}`, { scroll: false });
+  };
   if (promoted?.candidate)
     return [{ kind: "promote", target: promoted, release: promoted.candidate.release }, forget];
   if (rolledBack?.rollbackTo)

@@ -23,7 +23,13 @@ export function RegisterReleaseForm({ service, onDone }: { service: string; onDo
       aria-label="Register a release"
     >
       <Stack gap="sm">
-        <TextInput label="Version" placeholder="1.2.0" required {...form.getInputProps("version")} />
+        <TextInput
+          data-autofocus
+          label="Version"
+          placeholder="1.2.0"
+          required
+          {...form.getInputProps("version")}
+        />
         <TextInput
           label="Digest"
           placeholder="sha256:…"

@@ -58,6 +58,7 @@ export function DecisionDrawer({
         <Stack gap="sm">
           <Select
             label="Status"
+            data-autofocus
             allowDeselect={false}
             data={riskStatuses.map((value) => ({
               value,

@@ -11,7 +11,7 @@ const bandTones: Readonly<Record<RiskBand, StatusTone>> = {
 export function BandBadge({ band, score }: { band: RiskBand; score: number }) {
   return (
     <StatusBadge tone={bandTones[band]} plain>
-      {`${score} ${band}`}
+      {`${band}, ${score}`}
     </StatusBadge>
   );
 }

@@ -15,6 +15,7 @@ import { RiskMap } from "./risk-map.tsx";
 import { RiskTable } from "./risk-table.tsx";
 import classes from "./risks-page.module.css";
 import { type RiskFilter, useRiskFilter } from "./use-risk-filter.ts";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export function RisksPage() {
   const { data, isError, error } = useQuery(riskQueries.register());
@@ -47,7 +48,7 @@ function Register({ register }: { register: RiskRegister }) {
 
   return (
     <>
-      <PageHeader title="Risks" description={summaryOf(risks)} />
+      <PageHeader title={pageLabels["/risks"]} description={summaryOf(risks)} />
       {liveFailure && (
         <FailedState
           what="Evidence and decisions are missing"

@@ -3,6 +3,7 @@
 import type { RolloutView } from "@greenroom/core/rollouts";
 import { Anchor, Group, Stack, Text } from "@mantine/core";
 import Link from "next/link";
+import { EnvironmentName } from "#portal/features/shell/components/environment-name.tsx";
 import { Message, Panel, RelativeTime, StaleMark, UnreachableState } from "#portal/design/index.ts";
 import type { RolloutCard } from "../contract.ts";
 import { podsByRevision, type RevisionPods } from "../pods-by-revision.ts";
@@ -21,7 +22,7 @@ export function RolloutPanel({ card }: { card: RolloutCard }) {
     <Panel
       title={
         <Anchor component={Link} href={path} c="inherit" fw={600}>
-          {card.name}
+          <EnvironmentName id={card.environment} />
         </Anchor>
       }
       description={`${rollout ? `${rollout.kind} ${rollout.workload}` : card.service} in namespace ${card.namespace}`}
@@ -32,6 +33,7 @@ export function RolloutPanel({ card }: { card: RolloutCard }) {
         </Group>
       }
       stale={isLost && rollout !== null}
+      isProduction={card.isProduction}
     >
       <Stack gap="md" aria-label={`Rollout in ${card.name}`} role="group">
         {isLost && (

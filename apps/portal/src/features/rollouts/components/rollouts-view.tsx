@@ -1,9 +1,10 @@
 "use client";
 
-import { SimpleGrid, Skeleton, Text } from "@mantine/core";
+import { SimpleGrid, Skeleton, Stack, Text } from "@mantine/core";
 import { Dated, FailedState, PageHeader, Panel } from "#portal/design/index.ts";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
 import { NotConfigured } from "#portal/features/configuration/components/not-configured.tsx";
+import { EnvironmentName } from "#portal/features/shell/components/environment-name.tsx";
 import { NotThere } from "#portal/features/shell/components/not-there.tsx";
 import { ServiceSwitch } from "#portal/features/shell/components/service-switch.tsx";
 import { useEnvironment } from "#portal/features/shell/use-environment.ts";
@@ -11,6 +12,7 @@ import { useService } from "#portal/features/shell/use-service.ts";
 import type { NotHere } from "../contract.ts";
 import { RolloutPanel } from "./rollout-panel.tsx";
 import { useRolloutCards } from "./use-rollout-cards.ts";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export function RolloutsView({ notHere }: { notHere: NotHere }) {
   const asked = useRolloutCards();
@@ -27,7 +29,7 @@ export function RolloutsView({ notHere }: { notHere: NotHere }) {
   return (
     <>
       <PageHeader
-        title="Rollouts"
+        title={pageLabels["/rollouts"]}
         description="The pods of a service in each environment, as the clusters say it, live."
         actions={<ServiceSwitch services={services} />}
       />
@@ -49,20 +51,22 @@ export function RolloutsView({ notHere }: { notHere: NotHere }) {
       )}
       {!data && !error && <Skeleton height={320} />}
       <Dated asked={asked} isPolled>
-        <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
-          {cards?.map((card) => (
-            <RolloutPanel key={card.environment} card={card} />
-          ))}
-          {missing.map(({ id, name }) => (
-            <Panel key={id} title={name}>
-              <Text c="dimmed" fz="sm">
-                {service} is not here.
-              </Text>
-            </Panel>
-          ))}
-        </SimpleGrid>
+        <Stack gap="md">
+          <SimpleGrid cols={{ base: 1, md: 2, xl: 3 }} spacing="md">
+            {cards?.map((card) => (
+              <RolloutPanel key={card.environment} card={card} />
+            ))}
+            {missing.map(({ id }) => (
+              <Panel key={id} title={<EnvironmentName id={id} />}>
+                <Text c="dimmed" fz="sm">
+                  {service} is not here.
+                </Text>
+              </Panel>
+            ))}
+          </SimpleGrid>
+          <NotConfigured />
+        </Stack>
       </Dated>
-      <NotConfigured />
     </>
   );
 }

@@ -68,6 +68,7 @@ export function NewPlanPanel({
             label="Message"
             description="Why this run; it is shown in the list."
             placeholder="Raise the memory limit"
+            data-autofocus
             {...form.getInputProps("message")}
           />
           <Group justify="flex-end">

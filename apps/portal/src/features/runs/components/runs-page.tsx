@@ -4,7 +4,7 @@ import { type RunStatus, runStatuses, runStatusFacts } from "@greenroom/core/run
 import { Button, Select, Stack } from "@mantine/core";
 import { IconPlus } from "@tabler/icons-react";
 import { can } from "@greenroom/core/access";
-import { parseAsBoolean, parseAsStringLiteral, useQueryState } from "nuqs";
+import { parseAsBoolean, parseAsString, parseAsStringLiteral, useQueryState, useQueryStates } from "nuqs";
 import { PageHeader } from "#portal/design/page-header.tsx";
 import { Panel } from "#portal/design/panel.tsx";
 import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
@@ -15,6 +15,10 @@ import type { LayerChoice } from "../run-view.ts";
 import { NewPlanPanel } from "./new-plan-panel.tsx";
 import { RunsTable } from "./runs-table.tsx";
 import { WorkspaceStates } from "./workspace-states.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
+
+/** The form of a plan, as the address asks for it. Who closes it leaves nothing of it there. */
+const askedPlan = { new: parseAsBoolean.withDefault(false), layer: parseAsString };
 
 const statuses = runStatuses.map((value) => ({ value, label: runStatusFacts[value].word }));
 
@@ -23,17 +27,16 @@ export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
   const { viewer } = useShell();
   const { environment } = useEnvironment();
   const [status, setStatus] = useQueryState("status", parseAsStringLiteral(runStatuses));
-  const [isAsking, setAsking] = useQueryState("new", parseAsBoolean.withDefault(false));
-  const [layer] = useQueryState("layer");
+  const [{ new: isAsking, layer }, setAsked] = useQueryStates(askedPlan);
   const newPlan = can(viewer, "run:plan") && (
-    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => void setAsking(true)}>
+    <Button leftSection={<IconPlus size={16} aria-hidden />} onClick={() => void setAsked({ new: true })}>
       New plan
     </Button>
   );
   return (
     <>
       <PageHeader
-        title="Runs"
+        title={pageLabels["/runs"]}
         description="Terraform plans and applies. One run at a time holds a workspace; later ones wait for their turn."
         actions={newPlan}
       />
@@ -71,7 +74,7 @@ export function RunsPage({ layers }: { layers: readonly LayerChoice[] }) {
         environment={environment?.id ?? null}
         layer={layer}
         opened={isAsking && can(viewer, "run:plan")}
-        onClose={() => void setAsking(null)}
+        onClose={() => void setAsked(null)}
       />
     </>
   );

@@ -2,12 +2,15 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { labelOfPath } from "../page-labels.ts";
 import { pageAt } from "../pages.ts";
+import { useShell } from "../shell-context.ts";
 import classes from "./app-frame.module.css";
 
 /** The URL, as a way back; nothing on a page that the rail leads to directly. */
 export function Breadcrumb() {
   const path = usePathname();
+  const { environments } = useShell();
   const page = pageAt(path);
   if (!page || page.path === path) return null;
   const rest = path.slice(page.path.length).split("/").filter(Boolean);
@@ -19,7 +22,8 @@ export function Breadcrumb() {
         </li>
         {rest.map((part, index) => {
           const href = [page.path, ...rest.slice(0, index + 1)].join("/");
-          const label = decodeURIComponent(part);
+          const name = decodeURIComponent(part);
+          const label = labelOfPath(href) ?? environments.find(({ id }) => id === name)?.name ?? name;
           return (
             <li key={href}>
               <span aria-hidden>/ </span>

@@ -7,6 +7,7 @@ import { IconArrowRight, IconSearch } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useState } from "react";
+import { architecturePages } from "../architecture-pages.ts";
 import { type Entry, filterPalette, type Group } from "../filter-palette.ts";
 import { isOffered, type PaletteItem } from "../palette.ts";
 import { findOnPage } from "../palette-finder.ts";
@@ -96,7 +97,7 @@ function useRows() {
   const groups: Group<Row>[] = [
     {
       group: "Pages",
-      actions: [...pages, ...sidePages]
+      actions: [...pages, ...architecturePages, ...sidePages]
         .filter(({ permission }) => can(viewer, permission))
         .map(({ path, label, icon: Icon, keywords }) => ({
           id: path,

@@ -39,7 +39,7 @@ function Switch({ environment }: { environment: ShellEnvironment | null }) {
         {...trigger}
         className={classes.trigger}
         data-production={environment?.production || undefined}
-        aria-label={`Environment: ${environment?.name ?? "all"}`}
+        aria-label={`Environment: ${environment?.name ?? "All environments"}`}
       >
         <EnvironmentIcon environment={environment} />
         <span className={classes.name}>{environment?.name ?? "All environments"}</span>

@@ -23,7 +23,7 @@ export function TopBar() {
             fetchPalette();
             wishForPalette();
           }}
-          aria-label="Search"
+          aria-keyshortcuts="Control+K"
         >
           <IconSearch size={16} stroke={1.6} aria-hidden />
           <span>Search</span>

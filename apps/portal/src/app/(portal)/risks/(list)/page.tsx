@@ -7,8 +7,9 @@ import { RisksPage } from "#portal/features/risks/components/risks-page.tsx";
 import { riskQueries } from "#portal/features/risks/queries/risk-queries.ts";
 import { getRiskRegister } from "#portal/features/risks/server/get-risk-register.ts";
 import { LivePage } from "#portal/live/live-page.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
-export const metadata = { title: "Risks" };
+export const metadata = { title: pageLabels["/risks"] };
 export const dynamic = "force-dynamic";
 
 export default async function RisksRoute() {

@@ -9,9 +9,10 @@ import { RunsPage } from "#portal/features/runs/components/runs-page.tsx";
 import { runQueries } from "#portal/features/runs/queries/run-queries.ts";
 import { listRuns } from "#portal/features/runs/server/get-runs.ts";
 import { LivePage } from "#portal/live/live-page.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export const dynamic = "force-dynamic";
-export const metadata: Metadata = { title: "Runs" };
+export const metadata: Metadata = { title: pageLabels["/runs"] };
 
 export default async function Page({
   searchParams,

@@ -36,6 +36,8 @@ export interface DiagramCanvasProps {
   readonly notes: ReadonlyMap<string, NodeNotes>;
   readonly selected: string | null;
   readonly step?: Step | null;
+  /** Keys of the nodes that are brought into view while neither a step nor a selection says which. */
+  readonly about?: readonly string[];
   readonly isSimulation?: boolean;
   readonly fullScreen: { readonly isOn: boolean; readonly toggle: () => unknown };
   readonly actions: Omit<CanvasActions, "onHelp">;
@@ -60,7 +62,7 @@ export function DiagramCanvas(props: DiagramCanvasProps) {
     () => viewport.current,
   );
   const [isHelpOpen, help] = useDisclosure();
-  const inView = step?.nodes.join(" ") ?? selected;
+  const inView = step?.nodes.join(" ") ?? selected ?? (props.about?.join(" ") || null);
   const show = () => {
     if (inView !== null) bringIntoView(viewport.current, frame.current, inView.split(" "));
   };

@@ -8,13 +8,21 @@ export function removeSigns(svg: SVGSVGElement): void {
   for (const sign of svg.querySelectorAll("[data-sign]")) sign.remove();
 }
 
-/** On the node's lower edge, half inside; it may be wider than the node. */
+/** On the node's lower edge, half inside; it may be wider than the node. It lies over all nodes: the next one below
+ * would hide it otherwise. */
 export function addBadge(group: SVGGElement, words: string, fontSizePx: number): void {
   const shape = shapeBox(group);
-  if (!shape) return;
+  const nodes = group.parentElement;
+  if (!shape || !nodes) return;
+  const over = create("g", "over");
+  over.setAttribute("transform", group.getAttribute("transform") ?? "");
+  over.style.cssText = group.style.cssText;
+  for (const name of ["look", "emphasis"]) over.dataset[name] = group.dataset[name] ?? "";
+  over.dataset["over"] = group.dataset["node"] ?? "";
+  nodes.append(over);
   // Rather below the edge than over the text inside.
   const below = fontSizePx * 0.32;
-  putBadge(group, words, fontSizePx, { x: shape.x + shape.width / 2, y: shape.y + shape.height + below });
+  putBadge(over, words, fontSizePx, { x: shape.x + shape.width / 2, y: shape.y + shape.height + below });
 }
 
 /** Under the words of a line. */

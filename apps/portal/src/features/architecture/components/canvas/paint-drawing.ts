@@ -72,6 +72,8 @@ export function paintEmphasis(svg: SVGSVGElement, { nodes, groups, edges }: Emph
   for (const group of nodesOf(svg)) {
     const emphasis = nodes.get(group.dataset["node"] ?? "") ?? "full";
     group.dataset["emphasis"] = emphasis;
+    const over = svg.querySelector<SVGGElement>(`[data-over="${group.dataset["node"]}"]`);
+    if (over) over.dataset["emphasis"] = emphasis;
     group.setAttribute("tabindex", emphasis === "hidden" ? "-1" : "0");
   }
   for (const group of svg.querySelectorAll<SVGGElement>("[data-group]"))

@@ -1,5 +1,6 @@
 import { Anchor, Table, Text, UnstyledButton } from "@mantine/core";
 import Link from "next/link";
+import { WideTable } from "#portal/design/index.ts";
 import type { ChangeWords } from "#portal/features/architecture/compare/change-words.ts";
 import type { ComparisonRow } from "#portal/features/architecture/compare/comparison-view.ts";
 import classes from "./change-list.module.css";
@@ -24,36 +25,34 @@ export function ChangeList({
   pointAt: (row: ComparisonRow) => (() => void) | null;
 }) {
   return (
-    <Table.ScrollContainer minWidth={640}>
-      <Table aria-label="Differences" verticalSpacing="xs" className={classes.table}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th w={110}>Change</Table.Th>
-            <Table.Th w={260}>What</Table.Th>
-            <Table.Th>{before}</Table.Th>
-            <Table.Th>{after}</Table.Th>
+    <WideTable minWidth={640} label="Differences">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th w={110}>Change</Table.Th>
+          <Table.Th w={260}>What</Table.Th>
+          <Table.Th>{before}</Table.Th>
+          <Table.Th>{after}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {rows.map((row) => (
+          <Table.Tr key={row.key} className={classes.row} data-selected={selected.includes(row)}>
+            <Table.Td className={classes.cell}>
+              <ChangeWord change={row.change} words={words} />
+            </Table.Td>
+            <Table.Td className={classes.cell} data-main>
+              <Subject row={row} isSelected={selected.includes(row)} onPoint={pointAt(row)} />
+            </Table.Td>
+            <Table.Td className={classes.cell} data-label={before}>
+              <Side row={row} side="before" />
+            </Table.Td>
+            <Table.Td className={classes.cell} data-label={after}>
+              <Side row={row} side="after" />
+            </Table.Td>
           </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {rows.map((row) => (
-            <Table.Tr key={row.key} className={classes.row} data-selected={selected.includes(row)}>
-              <Table.Td>
-                <ChangeWord change={row.change} words={words} />
-              </Table.Td>
-              <Table.Td>
-                <Subject row={row} isSelected={selected.includes(row)} onPoint={pointAt(row)} />
-              </Table.Td>
-              <Table.Td>
-                <Side row={row} side="before" />
-              </Table.Td>
-              <Table.Td>
-                <Side row={row} side="after" />
-              </Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+        ))}
+      </Table.Tbody>
+    </WideTable>
   );
 }
 

@@ -11,6 +11,7 @@ import { CompareOutcome } from "./compare-outcome.tsx";
 import classes from "./compare-page.module.css";
 import { CompareSkeleton } from "./compare-skeleton.tsx";
 import { useCompareUrl } from "./use-compare-url.ts";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export function ComparePage({ model }: { model: Parameters<typeof ArchitectureFrame>[0]["model"] }) {
   const [url, setUrl] = useCompareUrl();
@@ -21,7 +22,7 @@ export function ComparePage({ model }: { model: Parameters<typeof ArchitectureFr
   return (
     <ArchitectureFrame
       view="compare"
-      title="Compare"
+      title={pageLabels["/architecture/compare"]}
       description="What changed in the design, where the design and what runs differ, and what sets two environments apart. Lists are compared by meaning, not by order."
       model={model}
     >

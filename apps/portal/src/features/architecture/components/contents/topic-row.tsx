@@ -23,7 +23,7 @@ export function TopicRow({
   return (
     <>
       <Table.Tr data-topic={topic.id}>
-        <Table.Th scope="row" fw={400} className={classes.what}>
+        <Table.Th scope="row" fw={400} className={classes.what} data-main>
           <Anchor
             component="button"
             type="button"
@@ -37,16 +37,16 @@ export function TopicRow({
           </Anchor>
           <span className={classes.text}>{description}</span>
         </Table.Th>
-        <Table.Td>
+        <Table.Td data-label="Publisher">
           <Parts parts={publishers} />
         </Table.Td>
-        <Table.Td>
+        <Table.Td data-label="Consumers">
           <Parts parts={consumers} />
         </Table.Td>
-        <Table.Td>{key}</Table.Td>
-        <Table.Td>{retention}</Table.Td>
-        <Table.Td>{data.join(", ")}</Table.Td>
-        <Table.Td>{ownerName}</Table.Td>
+        <Table.Td data-label="Key">{key}</Table.Td>
+        <Table.Td data-label="Retention">{retention}</Table.Td>
+        <Table.Td data-label="Data">{data.join(", ")}</Table.Td>
+        <Table.Td data-label="Owner">{ownerName}</Table.Td>
       </Table.Tr>
       {isOpen && (
         <Table.Tr>

@@ -1,6 +1,6 @@
 import { Table, TextInput } from "@mantine/core";
 import { parseAsString, useQueryStates } from "nuqs";
-import { EmptyState } from "#portal/design/index.ts";
+import { EmptyState, WideTable } from "#portal/design/index.ts";
 import { filterTopics } from "#portal/features/architecture/filter-topics.ts";
 import type { TopicSummary } from "#portal/features/architecture/topic-view.ts";
 import classes from "./contents.module.css";
@@ -44,28 +44,26 @@ export function TopicTable({ topics }: { topics: readonly TopicSummary[] }) {
           <EmptyState title="No topic matches">Use fewer words, or clear the filter.</EmptyState>
         </div>
       ) : (
-        <Table.ScrollContainer minWidth={1040}>
-          <Table aria-label="Topics" verticalSpacing={10}>
-            <Table.Thead>
-              <Table.Tr>
-                {columns.map((column) => (
-                  <Table.Th key={column}>{column}</Table.Th>
-                ))}
-              </Table.Tr>
-            </Table.Thead>
-            <Table.Tbody>
-              {shown.map((topic) => (
-                <TopicRow
-                  key={topic.id}
-                  topic={topic}
-                  columns={columns.length}
-                  isOpen={topic.id === open}
-                  onToggle={() => void setUrl({ topic: topic.id === open ? null : topic.id })}
-                />
+        <WideTable minWidth={1040} label="Topics">
+          <Table.Thead>
+            <Table.Tr>
+              {columns.map((column) => (
+                <Table.Th key={column}>{column}</Table.Th>
               ))}
-            </Table.Tbody>
-          </Table>
-        </Table.ScrollContainer>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((topic) => (
+              <TopicRow
+                key={topic.id}
+                topic={topic}
+                columns={columns.length}
+                isOpen={topic.id === open}
+                onToggle={() => void setUrl({ topic: topic.id === open ? null : topic.id })}
+              />
+            ))}
+          </Table.Tbody>
+        </WideTable>
       )}
     </>
   );

@@ -4,12 +4,13 @@ import { EmptyState } from "#portal/design/index.ts";
 import classes from "./contents.module.css";
 import { ContentsPage } from "./contents-page.tsx";
 import { TopicTable } from "./topic-table.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export function TopicsPage() {
   return (
     <ContentsPage
       view="topics"
-      title="Topics"
+      title={pageLabels["/architecture/topics"]}
       description="Which facts travel over which stream, who states them and who acts on them."
     >
       {({ topics }) =>

@@ -8,6 +8,7 @@ import { ArchitectureFrame } from "../architecture-frame.tsx";
 import { DiagramFailure } from "../diagram-failure.tsx";
 import classes from "./findings.module.css";
 import { RulePanel } from "./rule-panel.tsx";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 export function FindingsPage() {
   const { data, isError, error } = useQuery(architectureQueries.findings());
@@ -20,7 +21,7 @@ export function FindingsPage() {
   return (
     <ArchitectureFrame
       view="findings"
-      title="Findings"
+      title={pageLabels["/architecture/findings"]}
       description={`What ${data.rules.length} rules say about this design: ${open} open, ${accepted} accepted for a time with a reason.`}
       model={data.model}
     >

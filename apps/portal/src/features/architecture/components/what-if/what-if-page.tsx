@@ -25,6 +25,7 @@ import { ConsequenceList } from "./consequence-list.tsx";
 import { OutcomeNote } from "./outcome-note.tsx";
 import { SimulationBanner } from "./simulation-banner.tsx";
 import classes from "./what-if.module.css";
+import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 /** What would happen without some parts. The address holds all of it, so that it can be sent to somebody. */
 export function WhatIfPage() {
@@ -43,7 +44,7 @@ export function WhatIfPage() {
   return (
     <ArchitectureFrame
       view="what-if"
-      title="What if"
+      title={pageLabels["/architecture/what-if"]}
       description="Computed from the model: what each part does without what it depends on. Nothing is touched."
       model={diagram.data.model}
     >

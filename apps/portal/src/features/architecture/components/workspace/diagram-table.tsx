@@ -1,7 +1,7 @@
 import type { DiagramNode, DiagramView } from "@greenroom/core/architecture";
 import { Anchor, Table } from "@mantine/core";
 import Link from "next/link";
-import { EmptyState } from "#portal/design/index.ts";
+import { EmptyState, WideTable } from "#portal/design/index.ts";
 import type { EmphasisView } from "#portal/features/architecture/emphasis.ts";
 import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import { Swatch } from "./diagram-legend.tsx";
@@ -32,55 +32,53 @@ export function DiagramTable({
       </div>
     );
   return (
-    <Table.ScrollContainer minWidth={640}>
-      <Table aria-label={`${view.title} as a table`} verticalSpacing={6}>
-        <Table.Thead>
-          <Table.Tr>
-            <Table.Th>Part</Table.Th>
-            <Table.Th>Kind</Table.Th>
-            <Table.Th>{overlay.title}</Table.Th>
-            <Table.Th>Depends on</Table.Th>
-          </Table.Tr>
-        </Table.Thead>
-        <Table.Tbody>
-          {shown.map((node) => {
-            const mark = overlay.marks.get(node.key);
-            const row = overlay.rows.find(({ id }) => id === mark?.classId);
-            const path = pathOf(node);
-            const uses = view.edges.filter(({ from }) => from === node.key);
-            return (
-              <Table.Tr key={node.key}>
-                <Table.Th scope="row" fw={500}>
-                  {path ? (
-                    <Anchor component={Link} href={path} inherit>
-                      {node.label}
-                    </Anchor>
-                  ) : (
-                    node.label
-                  )}
-                </Table.Th>
-                <Table.Td>{node.kind === "zone" ? node.detail : node.kind}</Table.Td>
-                <Table.Td>
-                  <span className={classes.mark}>
-                    {row && <Swatch row={row} />}
-                    {mark?.words}
-                  </span>
-                </Table.Td>
-                <Table.Td>
-                  {uses.length === 0
-                    ? "–"
-                    : uses
-                        .map(({ key, to, label, mode }) => {
-                          const words = overlay.edges?.get(key)?.words;
-                          return `${nameOf(to)} (${[label, mode, ...(words ? [words] : [])].join(", ")})`;
-                        })
-                        .join("; ")}
-                </Table.Td>
-              </Table.Tr>
-            );
-          })}
-        </Table.Tbody>
-      </Table>
-    </Table.ScrollContainer>
+    <WideTable minWidth={640} label={`${view.title} as a table`}>
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>Part</Table.Th>
+          <Table.Th>Kind</Table.Th>
+          <Table.Th>{overlay.title}</Table.Th>
+          <Table.Th>Depends on</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {shown.map((node) => {
+          const mark = overlay.marks.get(node.key);
+          const row = overlay.rows.find(({ id }) => id === mark?.classId);
+          const path = pathOf(node);
+          const uses = view.edges.filter(({ from }) => from === node.key);
+          return (
+            <Table.Tr key={node.key}>
+              <Table.Th scope="row" fw={500} data-main>
+                {path ? (
+                  <Anchor component={Link} href={path} inherit>
+                    {node.label}
+                  </Anchor>
+                ) : (
+                  node.label
+                )}
+              </Table.Th>
+              <Table.Td data-label="Kind">{node.kind === "zone" ? node.detail : node.kind}</Table.Td>
+              <Table.Td data-label={overlay.title}>
+                <span className={classes.mark}>
+                  {row && <Swatch row={row} />}
+                  {mark?.words}
+                </span>
+              </Table.Td>
+              <Table.Td data-label="Depends on">
+                {uses.length === 0
+                  ? "–"
+                  : uses
+                      .map(({ key, to, label, mode }) => {
+                        const words = overlay.edges?.get(key)?.words;
+                        return `${nameOf(to)} (${[label, mode, ...(words ? [words] : [])].join(", ")})`;
+                      })
+                      .join("; ")}
+              </Table.Td>
+            </Table.Tr>
+          );
+        })}
+      </Table.Tbody>
+    </WideTable>
   );
 }

@@ -3,7 +3,7 @@ import { useDisclosure, useFullscreenDocument } from "@mantine/hooks";
 import { type ReactNode, useEffect, useEffectEvent, useMemo, useRef } from "react";
 import type { DiagramPage } from "#portal/features/architecture/architecture-view.ts";
 import { isFiltering } from "#portal/features/architecture/component-filter.ts";
-import type { FailingPart } from "#portal/features/architecture/failing-parts.ts";
+import { type FailingPart, formatPart } from "#portal/features/architecture/failing-parts.ts";
 import type { OverlayView } from "#portal/features/architecture/overlays/overlay.ts";
 import { offerFinder } from "#portal/features/shell/palette-finder.ts";
 import { useKeptAddress } from "#portal/features/shell/use-kept-address.ts";
@@ -140,6 +140,7 @@ export function DiagramWorkspace({
               notes={notes}
               selected={selected?.key ?? null}
               step={step}
+              about={keysOf(page, failing)}
               isSimulation={isSimulation}
               fullScreen={{ isOn: screen.fullscreen, toggle: screen.toggle }}
               legend={legend}
@@ -192,6 +193,20 @@ function failPathOf(
   const zone = page.scope.level === "zone" ? page.scope.zone : undefined;
   const home = page.facts.find((fact) => kind === "component" && fact.id === id)?.zone;
   return whatIfPath([...failing, { kind, id }], zone ?? home);
+}
+
+/** What fails, or the zone that it is in. */
+function keysOf({ view, facts }: DiagramPage, failing: readonly FailingPart[]): readonly string[] {
+  const sought = failing.flatMap(({ kind, id }) => {
+    const zone = facts.find((fact) => kind === "component" && fact.id === id)?.zone;
+    return [
+      formatPart({ kind, id }),
+      ...(zone === undefined ? [] : [formatPart({ kind: "zone", id: zone })]),
+    ];
+  });
+  return view.nodes
+    .filter(({ target: { kind, id } }) => sought.includes(`${kind}:${id}`))
+    .map(({ key }) => key);
 }
 
 /** The risk overlay says it in full. */
