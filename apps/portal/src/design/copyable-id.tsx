@@ -7,13 +7,13 @@ import { Hint } from "./hint.tsx";
 export function CopyableId({ value, length = 8 }: { value: string; length?: number }) {
   const [prefix, digest] = value.includes(":") ? value.split(/:(?=[^:]*$)/) : [null, value];
   const short = (digest ?? value).slice(0, length);
+  const shown = prefix && prefix !== "sha256" ? `${prefix}:${short}` : short;
   return (
     <CopyButton value={value} timeout={1_500}>
       {({ copied, copy }) => (
         <Hint label={copied ? "Copied" : value} multiline maw={420}>
-          <UnstyledButton className="gr-mono" onClick={copy} aria-label={`Copy ${value}`}>
-            {prefix && prefix !== "sha256" ? `${prefix}:` : ""}
-            {short}
+          <UnstyledButton className="gr-mono" onClick={copy} aria-label={`${shown}: copy ${value}`}>
+            {shown}
           </UnstyledButton>
         </Hint>
       )}

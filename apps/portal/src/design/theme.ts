@@ -40,6 +40,12 @@ const ink: MantineColorsTuple = [
   "#0f1216",
 ];
 
+/** The list itself scrolls: a scroll area within it would be one that no key reaches. */
+const listThatScrolls = {
+  props: { withScrollArea: false },
+  styles: { options: { maxHeight: 220, overflowY: "auto" } },
+} as const;
+
 export const theme = createTheme({
   primaryColor: "iris",
   primaryShade: { light: 6, dark: 5 },
@@ -64,11 +70,12 @@ export const theme = createTheme({
     Menu: {
       defaultProps: { shadow: "md", transitionProps: { duration: 100 }, withInitialFocusPlaceholder: false },
     },
-    Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 12, fz: "sm" } },
+    Table: { defaultProps: { verticalSpacing: 8, horizontalSpacing: 16, fz: "sm" } },
     Badge: { defaultProps: { variant: "light", radius: "sm", tt: "none", fw: 500 } },
     Text: { defaultProps: { size: "sm" } },
     TextInput: { defaultProps: { size: "sm" } },
-    Select: { defaultProps: { size: "sm" } },
+    Select: { defaultProps: { size: "sm", ...listThatScrolls.props }, styles: listThatScrolls.styles },
+    MultiSelect: { defaultProps: listThatScrolls.props, styles: listThatScrolls.styles },
     SegmentedControl: { defaultProps: { size: "xs" } },
   },
 });

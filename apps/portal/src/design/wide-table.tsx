@@ -17,7 +17,7 @@ export function WideTable({
   children: ReactNode;
 }) {
   return (
-    <Table.ScrollContainer minWidth={minWidth} className={narrow.scroll}>
+    <Table.ScrollContainer type="native" minWidth={minWidth} className={narrow.scroll}>
       <Table
         highlightOnHover={highlightOnHover}
         highlightOnHoverColor="var(--gr-hover)"

@@ -72,7 +72,11 @@ function Frame({ children }: { children: ReactNode }) {
       </header>
       <nav className={classes.rail}>
         <Group h={52} px={17} justify="space-between" wrap="nowrap">
-          <IntentLink href="/" aria-label="Overview" style={{ color: "inherit", textDecoration: "none" }}>
+          <IntentLink
+            href="/"
+            aria-label="Greenroom, to the overview"
+            style={{ color: "inherit", textDecoration: "none" }}
+          >
             <Wordmark compact={isNarrow && !isOpen} />
           </IntentLink>
           <Burger hiddenFrom="sm" size="sm" opened onClick={drawer.close} aria-label="Close navigation" />

@@ -1,12 +1,18 @@
 "use client";
 
 import { can, strongestRole } from "@greenroom/core/access";
-import { Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from "@mantine/core";
+import { Menu, Stack, Text, useMantineColorScheme } from "@mantine/core";
 import { IconLogout } from "@tabler/icons-react";
 import Link from "next/link";
 import { LaterMenu, type MenuOpening } from "#portal/design/later-menu.tsx";
 import { useShell } from "../shell-context.ts";
 import { sidePages } from "../side-pages.ts";
+
+const themes = [
+  { value: "light", label: "Light" },
+  { value: "dark", label: "Dark" },
+  { value: "auto", label: "As the system" },
+] as const;
 
 /** Who somebody is here, the palette they look at, the pages beside the rail, and the way out. */
 export function PersonMenuEntries(opening: MenuOpening) {
@@ -25,22 +31,22 @@ export function PersonMenuEntries(opening: MenuOpening) {
         </Text>
       </Stack>
       <Menu.Divider />
-      <Stack gap={6} px={12} py={8}>
-        <Text size="xs" c="dimmed" id="theme-label">
-          Theme
-        </Text>
-        <SegmentedControl
-          fullWidth
-          aria-labelledby="theme-label"
+      <Menu.Label id="theme-label">Theme</Menu.Label>
+      <div role="group" aria-labelledby="theme-label">
+        <Menu.RadioGroup
           value={colorScheme}
-          onChange={(value) => setColorScheme(value)}
-          data={[
-            { value: "light", label: "Light" },
-            { value: "dark", label: "Dark" },
-            { value: "auto", label: "System" },
-          ]}
-        />
-      </Stack>
+          onChange={(value) => {
+            const theme = themes.find((each) => each.value === value);
+            if (theme) setColorScheme(theme.value);
+          }}
+        >
+          {themes.map(({ value, label }) => (
+            <Menu.RadioItem key={value} value={value}>
+              {label}
+            </Menu.RadioItem>
+          ))}
+        </Menu.RadioGroup>
+      </div>
       <Menu.Divider />
       {sidePages
         .filter(({ permission }) => can(viewer, permission))

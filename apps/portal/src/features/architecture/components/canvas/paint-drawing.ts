@@ -46,6 +46,9 @@ export function paintOverlay(
     group.style.setProperty("--mark", row.paint.colour);
     group.style.setProperty("--wash", `${row.paint.washPercent}%`);
     group.setAttribute("aria-label", [node.label, node.kind, mark.words, ...glyphs.words].join(", "));
+    // Read out as its name: by the words beside it nobody would call it.
+    for (const beside of group.querySelectorAll('[data-line]:not([data-line="name"])'))
+      beside.setAttribute("aria-hidden", "true");
     const line = group.querySelector('[data-line="state"]');
     if (line) line.textContent = stateLine(mark, row);
     if (mark.firing.length > 0) addRing(group);

@@ -21,7 +21,9 @@ export function ServiceHead({ id, component }: { id: string; component: ServiceS
       {component?.kind === "unknown" && (
         <StatusBadge tone="warn" plain>{`no component "${component.id}" in the model`}</StatusBadge>
       )}
-      {component === null && <span className={classes.dimmed}>no owner: name its component in greenroom.yaml</span>}
+      {component === null && (
+        <span className={classes.dimmed}>no owner: name its component in greenroom.yaml</span>
+      )}
     </>
   );
 }
