@@ -20,8 +20,6 @@ export const pageLabels = {
   "/api-reference": "API reference",
 } as const;
 
-export type PagePath = keyof typeof pageLabels;
-
 /** @returns null = the path is of a thing, which has a name of its own */
 export function labelOfPath(path: string): string | null {
   return Object.entries(pageLabels).find(([known]) => known === path)?.[1] ?? null;
