@@ -106,12 +106,12 @@ test("production has its mark on whatever is headed by its name", async () => {
   for (const path of ["/rollouts", "/environments", "/promotions"]) {
     await openWhole(admin, path);
     const name = admin
-      .locator("main [data-production]")
+      .locator("main [data-production=true]")
       .filter({ hasText: /^Production/ })
       .first();
     await expect(name, path).toBeVisible();
     await expect(name.locator("svg").first(), path).toBeVisible();
-    await expect(admin.locator("main [data-production]").filter({ hasText: /^Staging/ })).toHaveCount(0);
+    await expect(admin.locator("main [data-production=true]").filter({ hasText: /^Staging/ })).toHaveCount(0);
   }
 });
 
