@@ -201,7 +201,7 @@ const overlays: readonly Overlay[] = [
     name: "a hint",
     path: "/environments",
     open: async (page) => {
-      await page.getByRole("status").filter({ hasText: "Live" }).hover();
+      await page.getByRole("banner").getByRole("status").hover();
       await page.getByRole("tooltip").waitFor();
     },
   },

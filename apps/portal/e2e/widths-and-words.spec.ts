@@ -45,7 +45,7 @@ test("the title names the service that was chosen, also when another is chosen o
   }
 });
 
-test("at 390 px nothing on any page scrolls sideways, and no panel touches another at any width", async () => {
+test("at 390 px nothing on any page scrolls sideways, and at any width no panel touches another and no control is cut", async () => {
   test.setTimeout(600_000);
   const found: string[] = [];
   for (const width of [390, 1440]) {
@@ -56,6 +56,8 @@ test("at 390 px nothing on any page scrolls sideways, and no panel touches anoth
         for (const wide of await admin.evaluate(sidewaysScrolling)) found.push(`${path} at 390 px: ${wide}`);
       for (const pair of await admin.evaluate(touchingPanels))
         found.push(`${path} at ${width} px: ${pair} touch`);
+      for (const control of await admin.evaluate(cutControls))
+        found.push(`${path} at ${width} px: “${control}” is cut`);
     }
   }
   expect(found).toEqual([]);
@@ -74,6 +76,20 @@ function sidewaysScrolling(): string[] {
     ...(page && page.scrollWidth > window.innerWidth ? [`the page is ${page.scrollWidth} px wide`] : []),
     ...wide.map((element) => `${element.tagName} ${element.textContent?.slice(0, 40)}`),
   ];
+}
+
+/** Of a field what is typed may be longer than it, of a list what is chosen. */
+function cutControls(): string[] {
+  return [...document.querySelectorAll("main button, main a, main [data-tone]")]
+    .flatMap((control) => [control, ...control.querySelectorAll("*")])
+    .filter(
+      (element) =>
+        element.textContent !== "" &&
+        element.clientWidth > 1 &&
+        element.scrollWidth > element.clientWidth + 1 &&
+        getComputedStyle(element).overflowX === "hidden",
+    )
+    .map((element) => element.textContent ?? "");
 }
 
 function touchingPanels(): string[] {

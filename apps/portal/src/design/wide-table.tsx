@@ -1,5 +1,6 @@
 import { Table } from "@mantine/core";
 import type { ReactNode } from "react";
+import classes from "./data-table.module.css";
 import narrow from "./narrow-rows.module.css";
 
 /** A table of rows that are written out. On a phone each row has two lines: its cell with `data-main`, and the others,
@@ -22,7 +23,7 @@ export function WideTable({
         highlightOnHover={highlightOnHover}
         highlightOnHoverColor="var(--gr-hover)"
         aria-label={label}
-        className={narrow.rows}
+        className={`${narrow.rows} ${classes.heads}`}
       >
         {children}
       </Table>

@@ -128,7 +128,12 @@ test("making and revoking one is on record", async () => {
   const { id } = await tokenOf(hal);
   await tokens.revoke(hal.id, id, { ...by(hal), comment: "it leaked" });
   expect(await record.list({ subject: { kind: "token", id } }, 10)).toMatchObject([
-    { action: "token.revoked", actor: { name: "Hal" }, reason: "it leaked", before: { owner: hal.id, name: "laptop" } },
+    {
+      action: "token.revoked",
+      actor: { name: "Hal" },
+      reason: "it leaked",
+      before: { owner: hal.id, name: "laptop" },
+    },
     { action: "token.created", actor: { name: "Hal" }, after: { owner: hal.id, scope } },
   ]);
 });

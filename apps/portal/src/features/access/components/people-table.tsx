@@ -98,6 +98,7 @@ export function PeopleTable({
                   <Button
                     size="compact-xs"
                     variant="subtle"
+                    style={{ flex: "none" }}
                     onClick={() => onRoles(person)}
                     aria-label={`More roles of ${person.name}`}
                   >

@@ -33,11 +33,11 @@ beforeEach(() => {
   document.body.innerHTML = "<div></div>";
   root = createRoot(document.querySelector("div") as HTMLElement);
 });
-afterEach(() => act(() => root.unmount()));
+afterEach(() => act(async () => root.unmount()));
 
 async function show(changes: Partial<Question>, isReady = true): Promise<void> {
   const facts = { viewer, environments, services: [], promoted: [], preparation: null, notices: [] };
-  await act(() =>
+  await act(async () =>
     root.render(
       <MantineProvider>
         <QueryClientProvider client={new QueryClient()}>
@@ -67,7 +67,7 @@ const field = (label: string) => {
 async function type(label: string, words: string): Promise<void> {
   const input = field(label);
   if (!input) throw new Error(`there is no field ${label}`);
-  await act(() => {
+  await act(async () => {
     Object.getOwnPropertyDescriptor(Object.getPrototypeOf(input), "value")?.set?.call(input, words);
     input.dispatchEvent(new Event("input", { bubbles: true }));
   });
@@ -78,7 +78,7 @@ test("it says what and where, and the choice that changes nothing has the focus"
   expect(document.body.textContent).toContain("1.0.0");
   expect(document.body.textContent).toContain("Development");
   expect(document.activeElement).toBe(button("Not now"));
-  await act(() => button("Not now")?.click());
+  await act(async () => button("Not now")?.click());
   expect(onClose).toHaveBeenCalledTimes(1);
   expect(decide).not.toHaveBeenCalled();
 });
@@ -90,7 +90,7 @@ test("in production nothing is done before its name is typed", async () => {
   expect(button("Roll back")?.disabled).toBe(true);
   await type("Type Live to go on", "live");
   await type("Comment", " Because it fails ");
-  await act(() => button("Roll back")?.click());
+  await act(async () => button("Roll back")?.click());
   expect(decide).toHaveBeenCalledExactlyOnceWith("Because it fails");
   expect(onClose).toHaveBeenCalledTimes(1);
 });
@@ -98,7 +98,7 @@ test("in production nothing is done before its name is typed", async () => {
 test("elsewhere no name is asked for, and a comment may be left out", async () => {
   await show({});
   expect(field("Type")).toBeUndefined();
-  await act(() => button("Roll back")?.click());
+  await act(async () => button("Roll back")?.click());
   expect(decide).toHaveBeenCalledExactlyOnceWith("");
 });
 
@@ -114,7 +114,7 @@ test("what cannot be done yet is not offered, and a refusal says why and stays",
   expect(button("Roll back")?.disabled).toBe(true);
   await show({});
   decide.mockRejectedValueOnce(new Error("the gates are closed"));
-  await act(() => button("Roll back")?.click());
+  await act(async () => button("Roll back")?.click());
   await vi.waitFor(() => expect(document.body.textContent).toContain("the gates are closed"));
   expect(onClose).not.toHaveBeenCalled();
 });
