@@ -145,3 +145,53 @@ function hiddenNodes(): readonly string[] {
     return hit && frame.contains(hit) ? [] : [node.getAttribute("aria-label") ?? "?"];
   });
 }
+
+for (const width of widths)
+  test(`at ${width} px no badge is hidden by a neighbour`, async () => {
+    await viewer.setViewportSize({ width, height: 844 });
+    for (const path of ["/risks", "/architecture?overlay=risk"]) {
+      await viewer.goto(path);
+      await expect(map().locator('[data-placed="true"]')).toBeVisible({ timeout: 60_000 });
+      await expect(map().locator('[data-sign="badge"]').first()).toBeAttached();
+      expect(await viewer.evaluate(hiddenBadges), path).toEqual([]);
+    }
+  });
+
+/** Words of badges that something lies over which is drawn after them. */
+function hiddenBadges(): string[] {
+  const badges = [
+    ...document.querySelectorAll('[data-node] [data-sign="badge"], [data-over] [data-sign="badge"]'),
+  ];
+  const shapes = [...document.querySelectorAll(".node .label-container, .node .basic")];
+  return badges
+    .filter((badge) => {
+      const own = badge.getBoundingClientRect();
+      return shapes.some((shape) => {
+        const { left, right, top, bottom } = shape.getBoundingClientRect();
+        const overlaps = left < own.right && own.left < right && top < own.bottom && own.top < bottom;
+        const isAfter = (badge.compareDocumentPosition(shape) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+        return overlaps && isAfter;
+      });
+    })
+    .map((badge) => badge.textContent ?? "");
+}
+
+test("at 390 px a simulation opens with what fails in it, whole", async () => {
+  await open("/architecture/what-if?fail=component:session-store&zone=identity", 390);
+  const isWhole = () =>
+    viewer.evaluate(() => {
+      const frame = document
+        .querySelector('[role="region"][aria-label$=": diagram"]')
+        ?.getBoundingClientRect();
+      const failed = document.querySelector('[data-node="c_session_store"]')?.getBoundingClientRect();
+      return (
+        frame !== undefined &&
+        failed !== undefined &&
+        failed.left >= frame.left &&
+        failed.right <= frame.right &&
+        failed.top >= frame.top &&
+        failed.bottom <= frame.bottom
+      );
+    });
+  await expect.poll(isWhole).toBe(true);
+});

@@ -92,6 +92,7 @@ test.each<[string, string, Parameters<typeof serviceSummary>[0]]>([
     'No component "moon" in the model',
     { component: { kind: "unknown", id: "moon" } },
   ],
+  ["what to add where nobody owns it", "no owner: name its component in greenroom.yaml", { component: null }],
 ])("%s is said in the cell", (_, expected, changes) =>
   expect(withService(changes).replaceAll("&quot;", '"')).toContain(expected),
 );

@@ -52,6 +52,22 @@ function putBadge(
   badge.prepend(box({ x: x - width / 2, y: y - height / 2, width, height }, height / 2));
 }
 
+/** Puts a space that takes no room between the lines of a node's text: whoever reads it as one text reads words.
+ * @returns what stands below its name */
+export function separateLines(group: SVGGElement): readonly string[] {
+  const lines = [...group.querySelectorAll<SVGTSpanElement>("[data-line]")];
+  for (const line of lines.slice(0, -1)) {
+    const space = document.createElementNS(svgNamespace, "tspan");
+    space.dataset["sign"] = "space";
+    space.setAttribute("font-size", "0");
+    space.textContent = " ";
+    line.after(space);
+  }
+  return lines
+    .filter(({ dataset, textContent }) => dataset["line"] !== "name" && textContent !== "")
+    .map(({ textContent }) => textContent ?? "");
+}
+
 /** Around a node whose risk shows itself right now. */
 export function addRing(group: SVGGElement): void {
   const shape = shapeBox(group);

@@ -9,6 +9,7 @@ import {
   addRing,
   type Glyph,
   removeSigns,
+  separateLines,
 } from "./drawing-signs.ts";
 import { smallTextEm } from "./fit-drawing.ts";
 
@@ -45,12 +46,14 @@ export function paintOverlay(
     group.dataset["stale"] = String(mark.isStale);
     group.style.setProperty("--mark", row.paint.colour);
     group.style.setProperty("--wash", `${row.paint.washPercent}%`);
-    group.setAttribute("aria-label", [node.label, node.kind, mark.words, ...glyphs.words].join(", "));
-    // Read out as its name: by the words beside it nobody would call it.
-    for (const beside of group.querySelectorAll('[data-line]:not([data-line="name"])'))
-      beside.setAttribute("aria-hidden", "true");
     const line = group.querySelector('[data-line="state"]');
     if (line) line.textContent = stateLine(mark, row);
+    // It is called what it shows, in that order, and then what else is known of it.
+    const seen = separateLines(group);
+    group.setAttribute(
+      "aria-label",
+      [node.label, ...seen, node.kind, mark.words, ...glyphs.words].join(", "),
+    );
     if (mark.firing.length > 0) addRing(group);
     addGlyphs(group, glyphs.kinds, fontSizePx);
     if (mark.badge !== null) addBadge(group, mark.badge, fontSizePx * smallTextEm);
