@@ -32,6 +32,10 @@ test("the heads of the matrix stay while it is scrolled", async () => {
   const scroller = viewer.getByRole("region", { name: "Environments and services" });
   await scroller.evaluate((element) => element.scrollBy(0, 120));
   expect((await head.boundingBox())?.y).toBe(before?.y);
+  const service = matrix().getByRole("columnheader", { name: /go-demo/ });
+  const left = (await service.boundingBox())?.x;
+  await scroller.evaluate((element) => element.scrollBy(120, 0));
+  expect((await service.boundingBox())?.x).toBe(left);
 });
 
 test("on a narrow screen each environment is a block, and nothing is wider than the screen", async () => {
@@ -45,6 +49,11 @@ test("on a narrow screen each environment is a block, and nothing is wider than 
   expect(tops).toEqual(tops.toSorted((a, b) => a - b));
   expect(new Set(tops).size).toBe(tops.length);
   expect(await viewer.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  const waiting = await viewer.getByRole("heading", { name: "Waiting for somebody" }).boundingBox();
+  expect(waiting?.y).toBeLessThan(tops[0] ?? 0);
+  await expect(
+    blocks.filter({ hasText: "Development" }).getByRole("cell", { name: /^Not here: / }),
+  ).toHaveCount(1);
 });
 
 test("nothing in it hinders who cannot see it", async () => {

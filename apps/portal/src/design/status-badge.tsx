@@ -1,27 +1,10 @@
 import type { StatusTone } from "@greenroom/core/executions";
-import {
-  IconAlertTriangle,
-  IconCircleCheck,
-  IconCircleDashed,
-  IconCircleX,
-  IconClockPause,
-  IconLoader2,
-} from "@tabler/icons-react";
 import classes from "./status-badge.module.css";
 
 export type { StatusTone };
 
-const icons = {
-  good: IconCircleCheck,
-  busy: IconLoader2,
-  waiting: IconClockPause,
-  warn: IconAlertTriangle,
-  bad: IconCircleX,
-  idle: IconCircleDashed,
-} as const;
-
 /** A status is always an icon, a word and a colour: none of them alone. Its words begin with a capital, whoever writes
- * them: elsewhere they stand in a sentence. */
+ * them: elsewhere they stand in a sentence. One element, since there may be hundreds. */
 export function StatusBadge({
   tone,
   children,
@@ -31,10 +14,8 @@ export function StatusBadge({
   children: string;
   plain?: boolean;
 }) {
-  const Icon = icons[tone];
   return (
-    <span className={[classes.badge, plain ? classes.plain : ""].join(" ")} data-tone={tone}>
-      <Icon size={14} stroke={2} aria-hidden />
+    <span className={plain ? `${classes.badge} ${classes.plain}` : classes.badge} data-tone={tone}>
       {`${children.charAt(0).toUpperCase()}${children.slice(1)}`}
     </span>
   );

@@ -7,7 +7,7 @@ import { readingBegan } from "./reading-began.ts";
 /** What a page has read on the server, followed from where its reading began. */
 export function LivePage({ state, children }: { state: DehydratedState; children: ReactNode }) {
   return (
-    <LiveHydration state={state} readAt={readingBegan()}>
+    <LiveHydration text={JSON.stringify(state)} readAt={readingBegan()}>
       {children}
     </LiveHydration>
   );

@@ -41,7 +41,7 @@ describe("why a service needs a look", () => {
       },
       "warn Connection refused.",
     ],
-    ["it was never seen", { rollout: null }, "idle Nothing of it has been seen in the namespace live."],
+    ["it was never seen", { rollout: null }, "warn Nothing of it has been seen in the namespace live."],
     ["it is degraded", rollout("Degraded", "1 of 3 pods is available."), "bad 1 of 3 pods is available."],
     ["it fails too often", broken, "bad 2.14% of requests failed in the last hour; 1% may."],
     [
@@ -72,6 +72,7 @@ describe("why a Terraform state needs a look", () => {
     ["a plan waits", { run: { id: "r", status: "planned", at } }, "waiting A plan waits for approval."],
     ["it drifted", { drift: "drifted" }, "warn What runs differs from its state."],
     ["it is locked", { lock: { who: "ann", operation: "apply", since: at } }, "warn Locked by ann."],
+    ["no plan was made of it", { drift: null }, "idle No plan says whether it drifted."],
     ["nothing was ever applied", { state: null, run: null, drift: null }, "idle Never applied."],
   ])("%s", (_, changes, expected) => {
     const cause = layerCause(layerSummary(changes));

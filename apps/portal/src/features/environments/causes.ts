@@ -20,7 +20,7 @@ export function serviceCause(service: ServiceSummary): Cause | null {
   if (connection?.state === "unreachable")
     return cause("warn", connection.reason ?? "The cluster cannot be reached.");
   if (rollout === null)
-    return cause("idle", `Nothing of it has been seen in the namespace ${service.namespace}.`);
+    return cause("warn", `Nothing of it has been seen in the namespace ${service.namespace}.`);
   if (rollout.status === "Unknown") return cause("idle", rollout.reason);
   if (rollout.status === "Degraded") return cause("bad", rollout.reason);
   if (objective?.kind === "measured" && !objective.isKept)
@@ -51,7 +51,18 @@ export function layerCause({ state, lock, drift, run }: LayerSummary): Cause | n
   if (lock) return cause("warn", `Locked by ${lock.who}.`);
   if (drift === "changes-left") return cause("warn", "The newest plan has changes that were not applied.");
   if (state === null) return cause("idle", "Never applied.");
+  if (drift === null) return cause("idle", "No plan says whether it drifted.");
   return null;
+}
+
+/** Whether everything that is shown of it is an answer: of what did not answer nothing good follows. */
+export function isKnown({ connection, rollout, objective }: ServiceSummary): boolean {
+  return (
+    connection?.state !== "unreachable" &&
+    rollout !== null &&
+    rollout.status !== "Unknown" &&
+    objective?.kind !== "unavailable"
+  );
 }
 
 /** Somebody has to do something about it. */

@@ -1,39 +1,40 @@
 import { expect, test } from "vitest";
-import { matrixInWords, toMatrix } from "./matrix.ts";
+import { type Cell, toMatrix } from "./matrix.ts";
 import { environmentSummary, layerSummary, serviceSummary } from "./summary-fixture.ts";
 
 const dev = environmentSummary("dev", {
-  services: [serviceSummary({ id: "shop" }), serviceSummary({ id: "search", rollout: null })],
-  layers: [layerSummary({ layer: "platform" }), layerSummary({ layer: "extras", drift: "drifted" })],
+  services: [serviceSummary({ id: "shop" }), serviceSummary({ id: "search" })],
+  layers: [layerSummary({ layer: "platform" }), layerSummary({ layer: "extras" })],
 });
 const prod = environmentSummary("prod", {
-  services: [serviceSummary({ id: "search" })],
+  services: [
+    serviceSummary({ id: "search" }),
+    ...["agent", "alerts", "proxy"].map((id) => serviceSummary({ id })),
+  ],
   layers: [layerSummary({ layer: "platform" })],
 });
+const told = (cells: readonly Cell<unknown>[]) =>
+  cells.map((cell) => ("shown" in cell ? cell.id : `${cell.absence}: ${cell.ids.join(", ")}`));
 
-test("what one environment lacks has its place there all the same", () => {
-  const matrix = toMatrix([dev, prod]);
-  expect(matrix.services.map(({ id }) => id)).toEqual(["shop", "search"]);
-  expect(
-    matrix.environments.map(({ services }) =>
-      services.map((each) => (typeof each === "string" ? each : each.id)),
-    ),
-  ).toEqual([
-    ["shop", "search"],
-    ["out-of-reach", "search"],
+test("what one environment lacks has its place there all the same, said once where it follows each other", () => {
+  const matrix = toMatrix([
+    { ...dev, notHere: ["alerts", "proxy"] },
+    { ...prod, notHere: ["shop"] },
+  ]);
+  expect(matrix.services.map(({ id }) => id)).toEqual(["shop", "search", "agent", "alerts", "proxy"]);
+  expect(matrix.environments.map(({ services }) => told(services))).toEqual([
+    ["shop", "search", "out-of-reach: agent", "not-here: alerts, proxy"],
+    ["not-here: shop", "search", "agent", "alerts", "proxy"],
   ]);
   expect(matrix.layers).toEqual(["platform", "extras"]);
-  const layersOf = ({ environments }: typeof matrix) =>
-    environments.map(({ layers }) => layers.map((each) => (typeof each === "string" ? each : each.layer)));
-  expect(layersOf(matrix)).toEqual([
+  expect(matrix.environments.map(({ layers }) => told(layers))).toEqual([
     ["platform", "extras"],
-    ["platform", "not-here"],
+    ["platform", "not-here: extras"],
   ]);
-  const inServices = environmentSummary("stage", { reach: "services", layers: [], firing: null });
-  expect(layersOf(toMatrix([prod, inServices]))).toEqual([["platform"], ["out-of-reach"]]);
 });
 
-test("how many places need a look is said in words", () => {
-  expect(matrixInWords(toMatrix([dev, prod]))).toBe("2 services in 2 environments; 1 place needs a look.");
-  expect(matrixInWords(toMatrix([prod]))).toBe("1 service in 1 environment; nothing needs a look.");
+test("where roles reach services alone, its layers are out of reach", () => {
+  const inServices = environmentSummary("stage", { reach: "services", layers: [], firing: null });
+  const [, stage] = toMatrix([dev, inServices]).environments;
+  expect(told(stage?.layers ?? [])).toEqual(["out-of-reach: platform, extras"]);
 });

@@ -1,4 +1,3 @@
-import { layerCause, needsLook, serviceCause } from "./causes.ts";
 import type { EnvironmentSummary, LayerSummary, ServiceSummary } from "./contract.ts";
 
 /** Environments × services, and below them environments × Terraform layers. */
@@ -8,15 +7,20 @@ export interface Matrix {
   readonly environments: readonly {
     readonly summary: EnvironmentSummary;
     /** In the order of the services. */
-    readonly services: readonly (ServiceSummary | Absence)[];
+    readonly services: readonly Cell<ServiceSummary>[];
     /** In the order of the layers. */
-    readonly layers: readonly (LayerSummary | Absence)[];
+    readonly layers: readonly Cell<LayerSummary>[];
   }[];
 }
 
 /** Why there is nothing to say of a service or a layer here: greenroom.yaml has it elsewhere only, or the viewer's roles
  * do not reach it. */
 export type Absence = "not-here" | "out-of-reach";
+
+/** What stands at one place, or why there is nothing at these ones, which follow each other: said once. */
+export type Cell<Shown> =
+  | { readonly id: string; readonly shown: Shown }
+  | { readonly ids: readonly string[]; readonly absence: Absence };
 
 export function toMatrix(summaries: readonly EnvironmentSummary[]): Matrix {
   const services = new Map(
@@ -28,34 +32,34 @@ export function toMatrix(summaries: readonly EnvironmentSummary[]): Matrix {
     layers,
     environments: summaries.map((summary) => ({
       summary,
-      services: [...services.keys()].map(
-        (id) => summary.services.find((each) => each.id === id) ?? absenceOf(summary, id),
+      services: toCells(
+        [...services.keys()],
+        (id) => summary.services.find((each) => each.id === id),
+        (id) => (summary.notHere.includes(id) ? "not-here" : "out-of-reach"),
       ),
-      layers: layers.map(
-        (layer) =>
-          summary.layers.find((each) => each.layer === layer) ??
-          (summary.reach === "environment" ? "not-here" : "out-of-reach"),
+      layers: toCells(
+        layers,
+        (layer) => summary.layers.find((each) => each.layer === layer),
+        () => (summary.reach === "environment" ? "not-here" : "out-of-reach"),
       ),
     })),
   };
 }
 
-/** How many cells need somebody, in words. */
-export function matrixInWords({ environments, services }: Matrix): string {
-  const causes = environments.flatMap((environment) => [
-    ...environment.services.map((service) => (typeof service === "string" ? null : serviceCause(service))),
-    ...environment.layers.map((layer) => (typeof layer === "string" ? null : layerCause(layer))),
-  ]);
-  const bad = causes.filter((cause) => cause !== null && needsLook(cause)).length;
-  const size = `${count(services.length, "service")} in ${count(environments.length, "environment")}`;
-  if (bad === 0) return `${size}; nothing needs a look.`;
-  return `${size}; ${bad === 1 ? "1 place needs" : `${bad} places need`} a look.`;
-}
-
-function absenceOf({ notHere }: EnvironmentSummary, id: string): Absence {
-  return notHere.includes(id) ? "not-here" : "out-of-reach";
-}
-
-function count(many: number, noun: string): string {
-  return many === 1 ? `1 ${noun}` : `${many} ${noun}s`;
+function toCells<Shown>(
+  ids: readonly string[],
+  find: (id: string) => Shown | undefined,
+  whyNot: (id: string) => Absence,
+): readonly Cell<Shown>[] {
+  const cells: Cell<Shown>[] = [];
+  for (const id of ids) {
+    const shown = find(id);
+    const absence = whyNot(id);
+    const last = cells.at(-1);
+    if (shown !== undefined) cells.push({ id, shown });
+    else if (last && "absence" in last && last.absence === absence)
+      cells[cells.length - 1] = { ids: [...last.ids, id], absence };
+    else cells.push({ ids: [id], absence });
+  }
+  return cells;
 }

@@ -99,13 +99,37 @@ test.each<[string, string, Parameters<typeof serviceSummary>[0]]>([
 
 test("what is out of reach in one environment is said there", () => {
   const markup = page([environmentSummary("dev"), environmentSummary("prod", { services: [] })]);
-  expect(words(markup)).toContain("your roles do not reach it here");
+  expect(words(markup)).toContain("Your roles do not reach here: shop");
   const elsewhere = page([
     environmentSummary("dev"),
     environmentSummary("prod", { services: [], notHere: ["shop"] }),
   ]);
-  expect(words(elsewhere)).not.toContain("your roles");
-  expect(words(elsewhere)).toContain("not here");
+  expect(words(elsewhere)).not.toContain("Your roles");
+  expect(words(elsewhere)).toContain("Not here: shop");
+});
+
+test("what waits comes first, where who hears the page meets it", () => {
+  const markup = page([environmentSummary("dev")]);
+  expect(markup.indexOf("Waiting for somebody")).toBeLessThan(markup.indexOf('role="table"'));
+});
+
+test("what fires is no silence: it is said at the top as in the head of its environment", () => {
+  const said = words(page([environmentSummary("prod", { firing: 2 })]));
+  expect(said).toMatch(/1 service in 1 environment; 2 checks fire\. .*prod prod 2 checks fire/);
+});
+
+test("a hundred cells cost few elements each", () => {
+  const services = Array.from({ length: 20 }, (_, index) => serviceSummary({ id: `s${index}` }));
+  const cells = (of: typeof services) => {
+    client = createQueryClient();
+    client.setQueryData(environmentQueries.waiting().queryKey, []);
+    const environments = ["e1", "e2", "e3", "e4", "e5"];
+    return (
+      page(environments.map((id) => environmentSummary(id, { services: of }))).match(/<[a-z]/g)?.length ?? 0
+    );
+  };
+  const each = (cells(services) - cells(services.slice(0, 1))) / 95;
+  expect(each).toBeLessThanOrEqual(11);
 });
 
 test("without services, and without environments, there is what to do", () => {

@@ -1,7 +1,8 @@
 "use client";
 
 import { Dated, FailedState, PageHeader, Panel } from "#portal/design/index.ts";
-import { matrixInWords, toMatrix } from "../matrix.ts";
+import { toMatrix } from "../matrix.ts";
+import { matrixInWords } from "../matrix-in-words.ts";
 import { MatrixSkeleton } from "./matrix/matrix-skeleton.tsx";
 import { OverviewMatrix } from "./matrix/overview-matrix.tsx";
 import classes from "./overview.module.css";
@@ -11,7 +12,7 @@ import { WaitingList } from "./waiting-list.tsx";
 /** More columns than these need the room beside them. */
 const besideMax = 3;
 
-/** The first page: every service in every environment, as people ask about it, and what waits for somebody. */
+/** The first page: what waits for somebody, and every service in every environment, as people ask about it. */
 export function Overview() {
   const asked = useEnvironmentSummaries();
   const { data, error } = asked;
@@ -22,6 +23,9 @@ export function Overview() {
         description={data ? matrixInWords(toMatrix(data)) : "What runs where, and what waits for somebody."}
       />
       <div className={classes.overview} data-beside={!data || data.length <= besideMax}>
+        <div className={classes.waiting}>
+          <WaitingList />
+        </div>
         {data ? (
           <Dated asked={asked} isPolled>
             <OverviewMatrix summaries={data} />
@@ -37,7 +41,6 @@ export function Overview() {
         ) : (
           <MatrixSkeleton />
         )}
-        <WaitingList />
       </div>
     </>
   );

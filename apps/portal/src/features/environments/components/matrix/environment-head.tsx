@@ -1,20 +1,19 @@
-import { Anchor } from "@mantine/core";
 import { IconShieldFilled } from "@tabler/icons-react";
-import Link from "next/link";
-import { StatusBadge } from "#portal/design/index.ts";
+import { memo } from "react";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
 import type { EnvironmentSummary } from "#portal/features/environments/contract.ts";
 import classes from "./matrix.module.css";
 
 /** Which environment, and what is true of all of it: whether its cluster answers, and what fires. */
-export function EnvironmentHead({ summary }: { summary: EnvironmentSummary }) {
+export const EnvironmentHead = memo(function EnvironmentHead({ summary }: { summary: EnvironmentSummary }) {
   const { id, name, production, namespace, connection, reach, firing } = summary;
   return (
     <>
       <span className={classes.environment}>
         {production && <IconShieldFilled size={15} color="var(--gr-production)" aria-hidden />}
-        <Anchor component={Link} href={`/rollouts?env=${id}`} c="inherit" fw={600}>
+        <a className={classes.name} href={`/rollouts?env=${id}`}>
           {name}
-        </Anchor>
+        </a>
         {production && name.toLowerCase() !== "production" && (
           <span className={classes.production}>production</span>
         )}
@@ -30,11 +29,13 @@ export function EnvironmentHead({ summary }: { summary: EnvironmentSummary }) {
           <span className={classes.dimmed}>what fires is not known</span>
         )}
         {firing !== null && firing > 0 && (
-          <Anchor component={Link} href="/risks?now=violated" fz="xs">
-            {firing === 1 ? "1 check fires" : `${firing} checks fire`}
-          </Anchor>
+          <a className={classes.firing} href="/risks?now=violated">
+            <StatusBadge tone="warn" plain>
+              {firing === 1 ? "1 check fires" : `${firing} checks fire`}
+            </StatusBadge>
+          </a>
         )}
       </span>
     </>
   );
-}
+});

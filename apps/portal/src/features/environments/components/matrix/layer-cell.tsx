@@ -1,36 +1,47 @@
-import Link from "next/link";
-import { RelativeTime, StatusBadge } from "#portal/design/index.ts";
-import { RunStatusBadge } from "#portal/features/runs/components/run-status-badge.tsx";
+import { runStatusFacts } from "@greenroom/core/runs";
+import { memo } from "react";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
 import { layerCause } from "#portal/features/environments/causes.ts";
 import type { LayerSummary } from "#portal/features/environments/contract.ts";
-import type { Absence } from "#portal/features/environments/matrix.ts";
-import { AbsenceNote } from "./absence-note.tsx";
 import { CauseLine } from "./cause-line.tsx";
 import classes from "./matrix.module.css";
 
-/** A Terraform state: how new it is, whether it drifted, who holds it, what its newest run became. */
-export function LayerCell({ environment, layer }: { environment: string; layer: LayerSummary | Absence }) {
-  if (typeof layer === "string") return <AbsenceNote of={layer} />;
-  const { state, drift, lock, run } = layer;
-  const cause = layerCause(layer);
+/** A Terraform state: how new it is, whether it drifted, who holds it, what its newest run became.
+ * @param since how long ago the state was written; null = there is none */
+export const LayerCell = memo(function LayerCell({
+  environment,
+  layer: summary,
+  isFirst,
+  since,
+}: {
+  environment: string;
+  layer: LayerSummary;
+  isFirst: boolean;
+  since: string | null;
+}) {
+  const { layer, state, drift, lock, run } = summary;
+  const cause = layerCause(summary);
   return (
-    <>
+    <div className={classes.cell} role="cell" data-first={isFirst || undefined}>
+      <span className={classes.blockName}>{`${layer}, infrastructure`}</span>
       <span className={classes.line}>
-        <Link
+        <a
           className={classes.version}
           href={run ? `/runs/${run.id}` : `/runs?env=${environment}`}
           title={run ? "The newest run" : "Runs of this environment"}
         >
           {state ? `state ${state.serial}` : "no state"}
-        </Link>
+        </a>
         {state && (
-          <span className={classes.dimmed}>
-            <RelativeTime at={state.at} />
-          </span>
+          <time className={classes.dimmed} dateTime={state.at} suppressHydrationWarning>
+            {since}
+          </time>
         )}
       </span>
       <span className={classes.line}>
-        {run && <RunStatusBadge status={run.status} />}
+        {run && (
+          <StatusBadge tone={runStatusFacts[run.status].tone}>{runStatusFacts[run.status].word}</StatusBadge>
+        )}
         {drift === "drifted" && (
           <StatusBadge tone="warn" plain>
             drifted
@@ -48,6 +59,6 @@ export function LayerCell({ environment, layer }: { environment: string; layer: 
         )}
       </span>
       {cause && <CauseLine cause={cause} />}
-    </>
+    </div>
   );
-}
+});

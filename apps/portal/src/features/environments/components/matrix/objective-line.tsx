@@ -1,35 +1,35 @@
-import Link from "next/link";
-import { StatusBadge } from "#portal/design/index.ts";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
 import type { ServiceSummary } from "#portal/features/environments/contract.ts";
 import classes from "./matrix.module.css";
 
 const percent = new Intl.NumberFormat("en", { style: "percent", maximumFractionDigits: 2 });
 
-/** How many requests failed of how many may; without requests there is no answer. Plain elements: there are as many of it
- * as there are cells. */
+/** How many requests failed of how many may; without requests there is no answer. */
 export function ObjectiveLine({
   environment,
-  service: { id, objective: reading },
+  id,
+  reading,
 }: {
   environment: string;
-  service: Pick<ServiceSummary, "id" | "objective">;
+  id: string;
+  reading: ServiceSummary["objective"];
 }) {
   if (reading === null) return <span className={classes.dimmed}>errors not measured</span>;
   switch (reading.kind) {
     case "measured":
       return (
-        <>
-          <Link
+        <span className={classes.line}>
+          <a
             className={classes.inner}
             href={`/metrics?env=${environment}&service=${id}`}
             title={`${Math.round(reading.requests)} ${reading.counted}`}
           >
-            {percent.format(reading.errorRatio)} of at most {percent.format(reading.errorRatioMax)}
-          </Link>
+            {`${percent.format(reading.errorRatio)} of at most ${percent.format(reading.errorRatioMax)}`}
+          </a>
           <StatusBadge tone={reading.isKept ? "good" : "bad"} plain>
             {reading.isKept ? "kept" : "broken"}
           </StatusBadge>
-        </>
+        </span>
       );
     case "no-requests":
       return <span className={classes.dimmed}>no requests</span>;

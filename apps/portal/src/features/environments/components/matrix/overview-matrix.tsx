@@ -1,22 +1,29 @@
-import type { CSSProperties } from "react";
+import { type CSSProperties, useMemo } from "react";
 import { EmptyState } from "#portal/design/index.ts";
-import type { EnvironmentSummary, ServiceSummary } from "#portal/features/environments/contract.ts";
-import { type Absence, type Matrix, toMatrix } from "#portal/features/environments/matrix.ts";
-import { EnvironmentHead } from "./environment-head.tsx";
-import { LayerCell } from "./layer-cell.tsx";
+import { useLightElements } from "#portal/design/use-light-elements.ts";
+import { useNow } from "#portal/design/use-now.ts";
+import type { EnvironmentSummary } from "#portal/features/environments/contract.ts";
+import { type Matrix, toMatrix } from "#portal/features/environments/matrix.ts";
+import { EnvironmentColumn } from "./environment-column.tsx";
 import classes from "./matrix.module.css";
-import { ServiceCell } from "./service-cell.tsx";
 import { ServiceHead } from "./service-head.tsx";
 
-/** A column for each environment: its services, then its infrastructure. On a narrow screen each is a block. */
+/** A column for each environment: its services, then its infrastructure. On a narrow screen each is a block. There may be
+ * a hundred cells, so they are plain elements: what leads somewhere and what tells a time is minded here for all of them. */
 export function OverviewMatrix({ summaries }: { summaries: readonly EnvironmentSummary[] }) {
-  const matrix = toMatrix(summaries);
+  const matrix = useMemo(() => toMatrix(summaries), [summaries]);
+  const now = useNow();
+  const minded = useLightElements();
   if (summaries.length === 0)
     return (
       <EmptyState title="No environment is within your reach">
         An admin can grant you a role in one under People.
       </EmptyState>
     );
+  const size = {
+    "--environments": summaries.length,
+    "--rows": 1 + matrix.services.length + matrix.layers.length,
+  } as CSSProperties;
   return (
     // It scrolls in both directions: its heads stay.
     <div className={classes.scroller} role="region" aria-label="Environments and services" tabIndex={0}>
@@ -27,20 +34,10 @@ export function OverviewMatrix({ summaries }: { summaries: readonly EnvironmentS
           </EmptyState>
         </div>
       )}
-      <div
-        className={classes.matrix}
-        role="table"
-        aria-label="Overview"
-        style={{ "--environments": summaries.length } as CSSProperties}
-      >
+      <div className={classes.matrix} role="table" aria-label="Overview" style={size} {...minded}>
         <Heads matrix={matrix} />
-        {matrix.environments.map((environment, column) => (
-          <EnvironmentColumn
-            key={environment.summary.id}
-            environment={environment}
-            matrix={matrix}
-            column={column + 2}
-          />
+        {matrix.environments.map((environment) => (
+          <EnvironmentColumn key={environment.summary.id} environment={environment} now={now} />
         ))}
       </div>
     </div>
@@ -50,79 +47,23 @@ export function OverviewMatrix({ summaries }: { summaries: readonly EnvironmentS
 function Heads({ matrix: { services, layers } }: { matrix: Matrix }) {
   return (
     <div className={classes.heads} role="row">
-      <div className={`${classes.head} ${classes.corner}`} role="columnheader" style={{ gridRow: 1 }}>
+      <div className={`${classes.head} ${classes.corner}`} role="columnheader">
         Service
       </div>
-      {services.map(({ id, component }, index) => (
-        <div key={id} className={classes.rowHead} role="columnheader" style={{ gridRow: index + 2 }}>
-          <ServiceHead id={id} component={component} />
-        </div>
+      {services.map(({ id, component }) => (
+        <ServiceHead key={id} id={id} component={component} />
       ))}
       {layers.map((layer, index) => (
         <div
           key={layer}
           className={classes.rowHead}
           role="columnheader"
-          data-first={index === 0}
-          style={{ gridRow: services.length + index + 2 }}
+          data-first={index === 0 || undefined}
         >
           <span className={classes.service}>{layer}</span>
           <span className={classes.dimmed}>infrastructure</span>
         </div>
       ))}
     </div>
-  );
-}
-
-function isStale(service: ServiceSummary | Absence): boolean {
-  return (
-    typeof service !== "string" && service.connection?.state === "unreachable" && service.rollout !== null
-  );
-}
-
-/** To who hears it, an environment is a row of the table. */
-function EnvironmentColumn({
-  environment: { summary, services, layers },
-  matrix,
-  column,
-}: {
-  environment: Matrix["environments"][number];
-  matrix: Matrix;
-  column: number;
-}) {
-  const at = (row: number) => ({ gridColumn: column, gridRow: row });
-  return (
-    <section className={classes.column} role="row" aria-label={summary.name}>
-      <div className={classes.head} role="rowheader" data-production={summary.production} style={at(1)}>
-        <EnvironmentHead summary={summary} />
-      </div>
-      {services.map((service, index) => {
-        const id = matrix.services[index]?.id ?? "";
-        return (
-          <div
-            key={id}
-            className={classes.cell}
-            role="cell"
-            data-stale={isStale(service)}
-            style={at(index + 2)}
-          >
-            <span className={classes.blockName}>{id}</span>
-            <ServiceCell environment={summary.id} service={service} />
-          </div>
-        );
-      })}
-      {layers.map((layer, index) => (
-        <div
-          key={matrix.layers[index]}
-          className={classes.cell}
-          role="cell"
-          data-first={index === 0}
-          style={at(services.length + index + 2)}
-        >
-          <span className={classes.blockName}>{matrix.layers[index]}, infrastructure</span>
-          <LayerCell environment={summary.id} layer={layer} />
-        </div>
-      ))}
-    </section>
   );
 }

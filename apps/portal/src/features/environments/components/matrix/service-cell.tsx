@@ -1,60 +1,70 @@
-import Link from "next/link";
-import { RelativeTime, StaleMark } from "#portal/design/index.ts";
-import { PromotionStatusBadge } from "#portal/features/promotions/components/promotion-status-badge.tsx";
-import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
+import { promotionStatusFacts } from "@greenroom/core/promotions";
+import { rolloutStatusFacts } from "@greenroom/core/rollouts";
+import { memo } from "react";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
 import { serviceCause } from "#portal/features/environments/causes.ts";
 import type { ServiceSummary } from "#portal/features/environments/contract.ts";
-import type { Absence } from "#portal/features/environments/matrix.ts";
-import { AbsenceNote } from "./absence-note.tsx";
 import { CauseLine } from "./cause-line.tsx";
 import classes from "./matrix.module.css";
 import { ObjectiveLine } from "./objective-line.tsx";
 
-/** What runs and since when; how it is; its errors against what was promised; then why it needs a look and what waits. */
-export function ServiceCell({
+/** What runs and since when; how it is; its errors against what was promised; then why it needs a look and what waits.
+ * @param since how long what runs has run; null = not known
+ * @param asOf how long ago all of it was known; null = it is so now */
+export const ServiceCell = memo(function ServiceCell({
   environment,
   service,
+  since,
+  asOf,
 }: {
   environment: string;
-  service: ServiceSummary | Absence;
+  service: ServiceSummary;
+  since: string | null;
+  asOf: string | null;
 }) {
-  if (typeof service === "string") return <AbsenceNote of={service} />;
-  const { rollout, connection, promotion } = service;
-  const isStale = connection?.state === "unreachable";
+  const { id, rollout, connection, promotion } = service;
   const cause = serviceCause(service);
+  const isStale = asOf !== null && rollout !== null;
   return (
-    <>
+    <div className={classes.cell} role="cell" data-stale={isStale || undefined}>
+      <span className={classes.blockName}>{id}</span>
       <span className={classes.line}>
-        <Link className={classes.version} href={`/rollouts/${environment}/${service.id}`}>
+        <a className={classes.version} href={`/rollouts/${environment}/${id}`}>
           {rollout ? (rollout.version ?? "no version") : "not seen"}
-        </Link>
-        {rollout && (
-          <span className={classes.dimmed}>
-            {service.deployedAt ? (
-              <>
-                for <RelativeTime at={service.deployedAt} suffix={false} />
-              </>
-            ) : (
-              "since when is not known"
-            )}
-          </span>
+        </a>
+        {rollout && since === null && <span className={classes.dimmed}>since when is not known</span>}
+        {rollout && since !== null && (
+          <time className={classes.dimmed} dateTime={service.deployedAt ?? ""} suppressHydrationWarning>
+            {`for ${since}`}
+          </time>
         )}
         {rollout && (
           <span className={classes.status}>
-            <RolloutStatusBadge status={rollout.status} />
+            <StatusBadge tone={rolloutStatusFacts[rollout.status].tone}>
+              {rolloutStatusFacts[rollout.status].word}
+            </StatusBadge>
           </span>
         )}
       </span>
-      {isStale && rollout && <StaleMark since={connection.lastEventAt ?? connection.since} />}
-      <span className={classes.line}>
-        <ObjectiveLine environment={environment} service={service} />
-      </span>
+      {isStale && (
+        <time
+          className={classes.stale}
+          dateTime={connection?.lastEventAt ?? connection?.since}
+          suppressHydrationWarning
+        >
+          {`as of ${asOf}`}
+        </time>
+      )}
+      <ObjectiveLine environment={environment} id={id} reading={service.objective} />
       {cause && <CauseLine cause={cause} />}
       {promotion && promotion.status !== "succeeded" && promotion.status !== "aborted" && (
-        <Link className={classes.inner} href={`/promotions/${promotion.id}`}>
-          {promotion.version} <PromotionStatusBadge status={promotion.status} />
-        </Link>
+        <a className={classes.inner} href={`/promotions/${promotion.id}`}>
+          {`${promotion.version} `}
+          <StatusBadge tone={promotionStatusFacts[promotion.status].tone}>
+            {promotionStatusFacts[promotion.status].word}
+          </StatusBadge>
+        </a>
       )}
-    </>
+    </div>
   );
-}
+});

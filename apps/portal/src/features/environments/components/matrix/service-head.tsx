@@ -1,20 +1,25 @@
-import { Anchor } from "@mantine/core";
-import Link from "next/link";
-import { StatusBadge } from "#portal/design/index.ts";
+import { memo } from "react";
+import { StatusBadge } from "#portal/design/status-badge.tsx";
 import { componentPath } from "#portal/features/architecture/paths.ts";
 import type { ServiceSummary } from "#portal/features/environments/contract.ts";
 import classes from "./matrix.module.css";
 
 /** Which service, and what the architecture says of it. */
-export function ServiceHead({ id, component }: { id: string; component: ServiceSummary["component"] }) {
+export const ServiceHead = memo(function ServiceHead({
+  id,
+  component,
+}: {
+  id: string;
+  component: ServiceSummary["component"];
+}) {
   return (
-    <>
+    <div className={classes.rowHead} role="columnheader">
       <span className={classes.service}>{id}</span>
       {component?.kind === "known" && (
         <span className={classes.dimmed}>
-          <Anchor component={Link} href={componentPath(component.zone, component.id)} fz="inherit">
+          <a className={classes.inner} href={componentPath(component.zone, component.id)}>
             {component.ownerName ?? component.name}
-          </Anchor>
+          </a>
           {component.tier !== null && ` · tier ${component.tier}`}
         </span>
       )}
@@ -24,6 +29,6 @@ export function ServiceHead({ id, component }: { id: string; component: ServiceS
       {component === null && (
         <span className={classes.dimmed}>no owner: name its component in greenroom.yaml</span>
       )}
-    </>
+    </div>
   );
-}
+});
