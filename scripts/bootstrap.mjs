@@ -102,6 +102,10 @@ const env = {
   PATH: [node, pnpmDirectory(nodeEnv), join(root, "node_modules", ".bin"), process.env.PATH].join(delimiter),
   GREENROOM_CACHE_DIR: cacheDir,
   TURBO_TELEMETRY_DISABLED: "1",
+  // Scripts are read once for all starts: half of what the start itself takes to begin is reading them.
+  ...(command === "start" && {
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE ?? join(cacheDir, "compiled"),
+  }),
 };
 installPackages(env);
 

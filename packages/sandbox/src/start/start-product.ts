@@ -131,9 +131,9 @@ async function start(
       cwd: root,
       cancelSignal: signal,
     });
-  // The database is brought up to date while the portal is built; both need its client.
+  // The database is brought up to date, and the first link made, while the portal is built; all need its client.
   const generated = times.of("database client", () => turbo("generate", "@greenroom/adapters"));
-  const [, databaseUrl] = await Promise.all([
+  const [, { databaseUrl, firstPath }] = await Promise.all([
     generated.then(() => times.of("portal built", () => turbo("build", "@greenroom/portal"))),
     times
       .of("Postgres", () =>
@@ -147,7 +147,10 @@ async function start(
             env: { ...compileCache(variables), DATABASE_URL: at },
           }),
         );
-        return at;
+        const path = times.of("sign-in link", () => signInPath(root, at));
+        // Nobody waits for it before the portal starts.
+        path.catch(() => undefined);
+        return { databaseUrl: at, firstPath: path };
       }),
   ]);
 
@@ -173,8 +176,8 @@ async function start(
   undo.push(() => worker.stop());
   worker.start();
   const url = environment.baseUrl;
-  const [signInLink] = await Promise.all([
-    times.of("sign-in link", async () => `${url}${await signInPath(root, databaseUrl)}`),
+  const [path] = await Promise.all([
+    firstPath,
     times.of("portal ready", () =>
       waitUntilReady(`http://127.0.0.1:${portalPort}/readyz`, readyTimeoutMs, signal, [
         portal.firstEnd,
@@ -182,6 +185,7 @@ async function start(
       ]),
     ),
   ]);
+  const signInLink = `${url}${path}`;
   times.portalAnswers();
 
   const prepare = async () => {
