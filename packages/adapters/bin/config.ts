@@ -60,12 +60,16 @@ async function sayAtStart(): Promise<void> {
 /** @throws ConfigurationError with every fault */
 async function check(given: string | undefined, filesAlone: boolean): Promise<void> {
   const { file, configuration, faults, notLookedUp, strays } = await judge(given, filesAlone);
-  for (const note of describeNotLookedUp(notLookedUp)) console.log(note);
+  const unasked = notLookedUp.filter(({ failure }) => failure === null);
+  for (const note of describeNotLookedUp(unasked)) console.log(note);
   if (strays.length > 0) {
     console.log("seen, not configured; add what Greenroom should watch to services:");
-    for (const line of describeStrays(strays, configuration.written.services)) console.log(line);
+    for (const line of describeStrays(strays, configuration.written)) console.log(line);
   }
-  if (faults.length > 0) throw new ConfigurationError(file, faults.map(inList));
+  // A check that could not look is none.
+  const unanswered = new Set(notLookedUp.flatMap(({ failure }) => failure ?? []));
+  const all = [...faults.map(inList), ...unanswered];
+  if (all.length > 0) throw new ConfigurationError(file, all);
   console.log(`${file} has no fault`);
 }
 
@@ -94,6 +98,7 @@ function liveSources(
   const access = createClusterAccess(settings.KUBECONFIG, serviceAccountIn(settings));
   const prometheus = prometheusAccessIn(settings);
   return {
+    kubeconfig: settings.KUBECONFIG,
     contexts: () => access.contexts(),
     workloads: createSeenWorkloads(access, services),
     metrics: createPrometheusMetrics(prometheus),

@@ -130,6 +130,7 @@ function compose() {
       infraDirectory: settings.GREENROOM_INFRA_DIR,
       modelDirectory: settings.GREENROOM_MODEL_DIR,
       live: {
+        kubeconfig: settings.KUBECONFIG,
         contexts: () => clusterAccess.contexts(),
         workloads: seenWorkloads,
         metrics,

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -26,12 +26,13 @@ const server = createServer((request, response) => {
   response.end(JSON.stringify({ items: name === undefined ? [] : [{ metadata: { name } }] }));
 });
 
-/** Knows every metric but one. */
+/** Knows every metric but one, and no series of one job. */
 async function answerQuery(
   request: Parameters<typeof text>[0],
   response: { end(body: string): unknown },
 ): Promise<void> {
-  const isKnown = !(await text(request)).includes("orders_total");
+  const asked = new URLSearchParams(await text(request)).get("query") ?? "";
+  const isKnown = !asked.includes("orders_total") && !/job="misspelt".*__name__/.test(asked);
   const result = isKnown ? [{ metric: {}, value: [0, "1"] }] : [];
   response.end(JSON.stringify({ status: "success", data: { resultType: "vector", result } }));
 }
@@ -59,7 +60,10 @@ afterAll(() => {
 });
 
 /** Runs the check on the platform's own file with these texts changed. */
-async function check(changes: Readonly<Record<string, string>>) {
+async function check(
+  changes: Readonly<Record<string, string>>,
+  variables: Readonly<Record<string, string>> = {},
+) {
   let content = readFileSync(join(platform, "greenroom.yaml"), "utf8")
     .replace("context: in-cluster", "context: shop-west")
     .replace(/ +prometheus:\n( {6}.*\n){3}/, "    prometheus:\n      url: ADDRESS\n\n\n");
@@ -77,6 +81,7 @@ async function check(changes: Readonly<Record<string, string>>) {
       GREENROOM_OBJECTIVES_DIR: "objectives",
       KUBECONFIG: "kubeconfig",
       PROMETHEUS_URL: address,
+      ...variables,
     },
   });
   const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
@@ -89,7 +94,9 @@ test("the platform itself has no fault", async () =>
 const lineOf = (line: number, words: string) =>
   expect.stringMatching(new RegExp(`^  - line ${line}[,:] .*${words}`));
 
-test.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
+test.each<
+  [string, Readonly<Record<string, string>>, readonly unknown[], { readonly empty: readonly string[] }?]
+>([
   [
     "an unknown key",
     { "name: Test": "nane: Test" },
@@ -160,12 +167,71 @@ test.each<[string, Readonly<Record<string, string>>, readonly unknown[]]>([
     ],
   ],
   [
+    "labels that no series has",
+    { "labels: { job: catalogue }": "labels: { job: misspelt }" },
+    [
+      lineOf(35, 'Prometheus of Test has .*, and has had no series of it with .*job="misspelt"'),
+      lineOf(35, 'Prometheus of Live has .*, and has had no series of it with .*job="misspelt"'),
+    ],
+  ],
+  [
+    "an overlay without content",
+    { "storefront/{environment}": "storefront{environment}" },
+    [
+      lineOf(25, "the overlay storefronttest of Test in overlays holds no kustomization.yaml"),
+      lineOf(25, "the overlay storefrontlive of Live in overlays holds no kustomization.yaml"),
+    ],
+    { empty: ["overlays/storefronttest", "overlays/storefrontlive"] },
+  ],
+  [
+    "a Prometheus that does not answer",
+    { "url: ADDRESS\n": "url: http://127.0.0.1:9/shop\n" },
+    [
+      lineOf(
+        16,
+        "prometheus.url: http://127.0.0.1:9/shop: Prometheus could not be reached .ECONNREFUSED.; correct it",
+      ),
+    ],
+  ],
+  [
     "what is no YAML",
     { "product: { name: Bookshop }": "product: { name: Bookshop" },
     [lineOf(3, "Flow map")],
   ],
-])("%s is said with its line, and ends the check with exit code 2", async (_, changes, expected) => {
+])("%s is said with its line, and ends the check with exit code 2", async (_, changes, expected, made) => {
+  for (const path of made?.empty ?? []) mkdirSync(join(directory, path), { recursive: true });
   const { status, faults } = await check(changes);
   expect(faults).toEqual(expected);
   expect(status).toBe(2);
 });
+
+test.each<[string, Readonly<Record<string, string>>, RegExp]>([
+  [
+    "a kubeconfig that is not there",
+    { KUBECONFIG: "gone/kubeconfig" },
+    /^ {2}- KUBECONFIG names gone\/kubeconfig: .*not there/,
+  ],
+  [
+    "a Prometheus that does not answer",
+    { PROMETHEUS_URL: "http://127.0.0.1:9" },
+    /^ {2}- http:\/\/127\.0\.0\.1:9: Prometheus could not be reached .*; correct it, or start what/,
+  ],
+  [
+    "a directory without a model",
+    { GREENROOM_MODEL_DIR: "overlays/storefront/none" },
+    /^ {2}- overlays\/storefront\/none holds no model, .*GREENROOM_MODEL_DIR/,
+  ],
+  [
+    "variables that are not there",
+    { GREENROOM_INFRA_DIR: "other-infra" },
+    /^ {2}- line 7, environments\.0\.terraform\.layers\.0: there is no other-infra\/environments\/test\/network\.tfvars/,
+  ],
+])(
+  "%s is said with the setting that names it, and ends the check with exit code 2",
+  async (_, variables, fault) => {
+    cpSync(join(platform, "infra/stacks"), join(directory, "other-infra/stacks"), { recursive: true });
+    const { status, faults } = await check({}, variables);
+    expect(faults[0]).toMatch(fault);
+    expect(status).toBe(2);
+  },
+);

@@ -88,14 +88,16 @@ test("a component that the model does not have is said with its line, and so is 
 });
 
 test("a cluster and a Prometheus are asked for what the file names", async () => {
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    // It has scraped for long, and has no metric of a service.
+    const result = (await text(request)).includes("up%7B") ? [{ metric: {}, value: [0, "1"] }] : [];
     const [, namespace, collection] = /namespaces\/(\w+)\/(\w+)/.exec(request.url ?? "") ?? [];
     const inDev: Record<string, string> = { deployments: "visitors", statefulsets: "db" };
     const name = namespace === "dev" ? inDev[collection ?? ""] : collection === "deployments" && "go-demo";
     response.end(
       JSON.stringify(
         request.url === "/api/v1/query"
-          ? { status: "success", data: { resultType: "vector", result: [] } }
+          ? { status: "success", data: { resultType: "vector", result } }
           : { items: name ? [{ metadata: { name } }] : [] },
       ),
     );
@@ -126,9 +128,11 @@ test("a cluster and a Prometheus are asked for what the file names", async () =>
   expect(stderr).toContain(
     "services.0.metrics.profile: the Prometheus of Staging has had no http_server_resp_time",
   );
-  expect(stdout).toContain("  - id: visitors # seen in Development\n    workload: { name: visitors }\n");
   expect(stdout).toContain(
-    "  - id: db # seen in Development\n    workload: { kind: StatefulSet, name: db }\n",
+    "  - id: visitors # seen in Development\n    environments: [dev]\n    workload: { name: visitors }\n",
+  );
+  expect(stdout).toContain(
+    "  - id: db # seen in Development\n    environments: [dev]\n    workload: { kind: StatefulSet, name: db }\n",
   );
 });
 
@@ -143,7 +147,7 @@ test("a Prometheus that cannot be asked is a fault of the line that says how it 
     `    name: Staging\n    prometheus:\n      url: ${url}\n      bearerTokenFile: wrong-token`,
   );
   edit("    name: Production", `    name: Production\n    prometheus: { bearerTokenFile: gone }`);
-  const { status, stdout, stderr } = await run({ PROMETHEUS_URL: url });
+  const { status, stderr } = await run({ PROMETHEUS_URL: url });
   server.close();
   server.closeAllConnections();
   expect(status).toBe(2);
@@ -154,7 +158,7 @@ test("a Prometheus that cannot be asked is a fault of the line that says how it 
     `line 23, environments.2.prometheus.bearerTokenFile: Prometheus was not asked: the file ${join(directory, "gone")} is not there.`,
   );
   // What no line of the file says is a matter of the settings.
-  expect(stdout).toContain(
-    "Development: metrics not looked up: Prometheus wants to know who asks (HTTP 401), and no token is configured. Name a file",
+  expect(stderr).toContain(
+    "  - Prometheus wants to know who asks (HTTP 401), and no token is configured. Name a file",
   );
 });

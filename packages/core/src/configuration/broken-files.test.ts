@@ -123,6 +123,28 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ],
   ],
   [
+    "a namespace with blanks, and a layer twice",
+    { "namespace: live": 'namespace: "li ve"', "[platform]": "[platform, platform]" },
+    [
+      'line 6, environments.0.terraform.layers.1: "platform" is named twice; remove one',
+      "line 10, environments.1.cluster.namespace: a namespace is lower-case letters, digits and dashes, as in Kubernetes",
+    ],
+  ],
+  [
+    "an image with a tag where a repository is wanted",
+    { '"shop/{environment}"': '"shop/{environment}", image: "r.local:5000/shop:1.2"' },
+    [
+      "line 17, services.0.promotion.image: a repository is a registry's host and a path, without tag or digest",
+    ],
+  ],
+  [
+    "failures that Prometheus cannot read",
+    { "{ status: [code] }": '{ status: [code] }\n    failed: "5(?=0)"' },
+    [
+      "line 31, metricsProfiles.own.failed: is no regular expression that Prometheus reads; write one such as 5..",
+    ],
+  ],
+  [
     "an objective without a profile",
     { "      profile: opentelemetry\n": "" },
     [

@@ -6,13 +6,8 @@ export {
   inList,
   type LeftOut,
 } from "./configuration-fault.ts";
-export {
-  type EnvironmentOutside,
-  judgeOutside,
-  type LookedUp,
-  type Outside,
-  type OutsideJudgement,
-} from "./judge-outside.ts";
+export { judgeOutside, type OutsideJudgement } from "./judge-outside.ts";
+export type { EnvironmentOutside, LookedUp, Outside, Unmeasured } from "./outside.ts";
 export {
   describeNotLookedUp,
   describeStrays,

@@ -6,6 +6,7 @@ import {
   judgeOutside,
   type Outside,
   type OutsideJudgement,
+  type Unmeasured,
   parseProductConfiguration,
 } from "./index.ts";
 
@@ -43,13 +44,16 @@ const found = <Value>(value: Value) => ({ kind: "found" as const, value });
 const whole: Outside = {
   manifestsDirectory: "manifests",
   overlays: new Set(["shop/test"]),
+  emptyOverlays: new Set(),
   infraDirectory: "infra",
+  variableFiles: new Set(["test/platform.tfvars", "test/edge.tfvars", "live/platform.tfvars"]),
   stacks: ["platform", "edge"],
   modelDirectory: "model",
+  hasModel: true,
   components: found(["shop-web"]),
   contexts: found(["kind-kind"]),
   environments: new Map([
-    ["test", { workloads: found([deployment("shop")]), unmeasured: found(new Set<string>()) }],
+    ["test", { workloads: found([deployment("shop")]), unmeasured: found(new Map<string, Unmeasured>()) }],
   ]),
 };
 const judge = (changes: Partial<Outside>) =>
@@ -58,11 +62,18 @@ const judge = (changes: Partial<Outside>) =>
 const inWords = ({ faults, notLookedUp, strays }: OutsideJudgement) => ({
   faults: faults.map((fault) => fault.text),
   notLookedUp: describeNotLookedUp(notLookedUp),
-  toAdd: describeStrays(strays, configuration.services),
+  toAdd: describeStrays(strays, configuration.written),
 });
 const inTest = (changes: object) => ({
   environments: new Map([
-    ["test", { workloads: found([deployment("shop")]), unmeasured: found(new Set<string>()), ...changes }],
+    [
+      "test",
+      {
+        workloads: found([deployment("shop")]),
+        unmeasured: found(new Map<string, Unmeasured>()),
+        ...changes,
+      },
+    ],
   ]),
 });
 
@@ -79,6 +90,21 @@ test.each<[string, Partial<Outside>, string]>([
     "a stack",
     { stacks: ["platform"] },
     'line 11, environments.0.terraform.layers.1: there is no stack "edge" in infra/stacks; there are: platform; GREENROOM_INFRA_DIR says where they are',
+  ],
+  [
+    "what an overlay builds",
+    { emptyOverlays: new Set(["shop/test"]) },
+    "line 19, services.0.promotion.overlay: the overlay shop/test of Test in manifests holds no kustomization.yaml; write one, or correct the path",
+  ],
+  [
+    "a file of variables",
+    { variableFiles: new Set(["test/platform.tfvars"]) },
+    "line 11, environments.0.terraform.layers.1: there is no infra/environments/test/edge.tfvars, which says how Test differs; write it, empty where nothing does",
+  ],
+  [
+    "a series with these labels",
+    inTest({ unmeasured: found(new Map([["shop", "other_labels"]])) }),
+    'line 22, services.0.metrics.labels: the Prometheus of Test has http_server_request_duration_seconds or http_server_request_duration_seconds_count, and has had no series of it with namespace="shop-test", job="shop" for a day; name labels that the service\'s series have there',
   ],
   [
     "a component",
@@ -110,7 +136,7 @@ test.each<[string, Partial<Outside>, string]>([
   ],
   [
     "a metric",
-    inTest({ unmeasured: found(new Set(["shop"])) }),
+    inTest({ unmeasured: found(new Map([["shop", "unknown_metric" as const]])) }),
     "line 21, services.0.metrics.profile: the Prometheus of Test has had no http_server_request_duration_seconds or http_server_request_duration_seconds_count for a day; name a profile whose metric the service has, or let Prometheus scrape it",
   ],
 ])("%s that is not there is said with its line and what to do, once", (_, changes, fault) =>
@@ -166,7 +192,7 @@ test("what an environment does not have is not missed in it, and a stranger of i
       "  - id: search\n    environments: [live]\n    workload: { name: search }\n    metrics: { profile: opentelemetry, labels: { job: search } }\n",
     );
   const configured = parseProductConfiguration(both, "greenroom.yaml", [objectiveFile(["test", "live"])]);
-  const measured = found(new Set<string>());
+  const measured = found(new Map<string, Unmeasured>());
   const of = (running: readonly string[]) =>
     judgeOutside(both, configured, {
       ...whole,
@@ -176,7 +202,7 @@ test("what an environment does not have is not missed in it, and a stranger of i
           "test",
           {
             workloads: found(running.map((name) => deployment(name))),
-            unmeasured: found(new Set(["search"])),
+            unmeasured: found(new Map([["search", "unknown_metric" as const]])),
           },
         ],
         [
@@ -193,6 +219,136 @@ test("what an environment does not have is not missed in it, and a stranger of i
     faults: [],
     strays: [{ kind: "Deployment", name: "search", seen: [{ id: "test" }] }],
   });
+});
+
+test("what a Prometheus that has just started has not scraped yet is said, and is no fault", () =>
+  expect(judge(inTest({ unmeasured: found(new Map([["shop", "not_scraped_yet"]])) }))).toMatchObject({
+    faults: [],
+    notLookedUp: [expect.stringMatching(/^shop in Test: not scraped yet: /)],
+  }));
+
+test("a directory without a model is a fault of the setting that names it", () => {
+  const unread = { kind: "not_looked_up", reason: "empty" } as const;
+  const { faults, notLookedUp } = judgeOutside(text, configuration, {
+    ...whole,
+    hasModel: false,
+    components: unread,
+  });
+  expect(faults).toMatchObject([
+    {
+      file: "model",
+      text: expect.stringMatching(/^holds no model.* GREENROOM_MODEL_DIR/),
+      about: ["component"],
+    },
+  ]);
+  expect(notLookedUp).toEqual([]);
+});
+
+test("who was asked and gave no answer is said with the line that names it, or with the setting", () => {
+  const silent = { kind: "not_looked_up", reason: "no answer", failure: "http://p: no answer" } as const;
+  const failuresOf = (changed: string) =>
+    judgeOutside(changed, parseProductConfiguration(changed, "g", [objectiveFile(["test"])]), {
+      ...whole,
+      ...inTest({ workloads: silent, unmeasured: silent }),
+    }).notLookedUp.map(({ failure }) => failure);
+  expect(failuresOf(text)).toEqual([
+    "line 6, environments.0.cluster.context: http://p: no answer",
+    "http://p: no answer",
+  ]);
+  const own = text.replace("    name: Test\n", "    name: Test\n    prometheus: { url: http://p }\n");
+  expect(failuresOf(own)[1]).toBe("line 5, environments.0.prometheus.url: http://p: no answer");
+});
+
+/** What is suggested, in the file that it is suggested for. */
+function pasted(into: string, lines: readonly string[], environments: readonly string[]) {
+  const read = parseProductConfiguration(`${into}${lines.join("\n")}\n`, "greenroom.yaml", [
+    objectiveFile(environments),
+  ]);
+  expect(read.faults).toEqual([]);
+  return read.services.map(({ id, environments: places }) => [id, places ?? "all"]);
+}
+
+test("the lines to add have no fault, wherever the workload was seen and whatever it is called", () => {
+  const live = `  - id: live
+    name: Live
+    cluster: { context: kind-kind, namespace: shop-live }
+    terraform: { layers: [platform] }
+    promotion: { from: test }
+services:
+`;
+  const both = text.replace("services:\n", live);
+  const configured = parseProductConfiguration(both, "g", [objectiveFile(["test", "live"])]);
+  const at = (environment: string, namespace: string | null = null) => ({
+    id: environment,
+    name: environment,
+    namespace,
+  });
+  const stray = (name: string, ...seen: readonly ReturnType<typeof at>[]) => ({
+    ...deployment(name),
+    isMissed: false,
+    seen,
+  });
+  const long = "a".repeat(63);
+  const lines = describeStrays(
+    [
+      stray("jobs", at("test"), at("live")),
+      stray("agent", at("test")),
+      stray("db", at("test"), at("test", "data"), at("live", "live-data")),
+      stray("null", at("live")),
+      stray("42", at("live", "1e3")),
+      stray(long, at("live")),
+      { ...stray(long, at("test")), kind: "StatefulSet" },
+    ],
+    configured.written,
+  );
+  expect(pasted(both, lines, ["test", "live"])).toEqual([
+    ["shop", "all"],
+    ["jobs", "all"],
+    ["agent", ["test"]],
+    ["db", "all"],
+    ["db-deployment", ["test"]],
+    ["null", ["live"]],
+    ["42", ["live"]],
+    [long, ["live"]],
+    [`${"a".repeat(51)}-statefulset`, ["test"]],
+  ]);
+});
+
+test("a workload of a namespace that environments of one cluster share is seen once", () => {
+  const shared = text
+    .replace(
+      "services:\n",
+      "  - id: live\n    name: Live\n    cluster: { context: kind-kind, namespace: shop-live }\n    terraform: { layers: [platform] }\n    promotion: { from: test }\nservices:\n",
+    )
+    .replace("    component: shop-web\n", "");
+  const { written } = parseProductConfiguration(shared, "g", [objectiveFile(["test", "live"])]);
+  const seen = (own: string) => ({
+    workloads: found([deployment("shop", own), deployment("agent", "tools")]),
+    unmeasured: found(new Map<string, Unmeasured>()),
+  });
+  const { strays } = judgeOutside(shared, written, {
+    ...whole,
+    environments: new Map([
+      ["test", seen("shop-test")],
+      ["live", seen("shop-live")],
+    ]),
+  });
+  const lines = describeStrays(strays, written);
+  expect(lines).toContain("    environments: [test]");
+  expect(pasted(shared, lines, ["test", "live"])).toEqual([
+    ["shop", "all"],
+    ["agent", ["test"]],
+  ]);
+});
+
+test("a workload whose service has a misspelt one is not suggested as another service", () => {
+  const misspelt = text.replace("      name: shop\n", "      name: shpo\n");
+  const { written } = parseProductConfiguration(misspelt, "g", [objectiveFile(["test"])]);
+  const { strays } = judgeOutside(misspelt, written, whole);
+  expect(describeStrays(strays, written)).toEqual([
+    "  # shop, seen in Test: if it is what runs the service shop, write its kind and name in that one's workload",
+  ]);
+  pasted(text, describeStrays(strays, written), ["test"]);
 });
 
 test("where nobody could look is said, and is no fault", () => {
@@ -217,7 +373,7 @@ test("a fault says what it is about, and of what, so that it can be shown there"
     ...whole,
     overlays: new Set(),
     stacks: ["platform"],
-    ...inTest({ workloads: found([]), unmeasured: found(new Set(["shop"])) }),
+    ...inTest({ workloads: found([]), unmeasured: found(new Map([["shop", "unknown_metric" as const]])) }),
   });
   expect(faults.map(({ about, environment, service }) => [about, environment, service])).toEqual([
     [["terraform"], "test", null],

@@ -1,45 +1,12 @@
-import { z } from "zod";
 import { inClusterContext } from "../environments/index.ts";
 import { metricNames } from "../metrics/index.ts";
-import { isIn, overlayOf, workloadIn } from "../services/index.ts";
-import { type FoundWorkload, inWords, type NotLookedUp, type StrayWorkload } from "./describe-outside.ts";
+import { isIn, matchersIn, overlayOf, workloadIn } from "../services/index.ts";
 import type { ConfigurationFault, FaultSubject } from "./configuration-fault.ts";
+import { inWords, isSame, type NotLookedUp, type StrayWorkload } from "./describe-outside.ts";
+import { findStrays } from "./find-strays.ts";
+import type { Outside } from "./outside.ts";
+import { indexOf, readYaml } from "./read-yaml.ts";
 import type { WrittenConfiguration } from "./written-configuration.ts";
-import { indexOf, type ReadYaml, readYaml } from "./read-yaml.ts";
-
-/** What was found outside greenroom.yaml, or why nobody looked. */
-export type LookedUp<Value> =
-  | { readonly kind: "found"; readonly value: Value }
-  | {
-      readonly kind: "not_looked_up";
-      readonly reason: string;
-      /** Of the environment, where one is at fault: its keys, with dots between. */
-      readonly setting?: string | undefined;
-    };
-
-/** What greenroom.yaml speaks of and does not hold itself. */
-export interface Outside {
-  readonly manifestsDirectory: string;
-  /** Overlays that are there, below that directory. */
-  readonly overlays: ReadonlySet<string>;
-  readonly infraDirectory: string;
-  /** Names of the stacks that are there. */
-  readonly stacks: readonly string[];
-  readonly modelDirectory: string;
-  /** Ids of the architecture's components. */
-  readonly components: LookedUp<readonly string[]>;
-  /** Of the kubeconfig. */
-  readonly contexts: LookedUp<readonly string[]>;
-  /** By environment's id. */
-  readonly environments: ReadonlyMap<string, EnvironmentOutside>;
-}
-
-export interface EnvironmentOutside {
-  /** Of every kind, in its namespace and in those that services name there. */
-  readonly workloads: LookedUp<readonly FoundWorkload[]>;
-  /** Ids of the services whose profile's metric its Prometheus does not know. */
-  readonly unmeasured: LookedUp<ReadonlySet<string>>;
-}
 
 export interface OutsideJudgement {
   readonly faults: readonly ConfigurationFault[];
@@ -62,11 +29,17 @@ export function judgeOutside(
   const miss = (
     about: FaultSubject,
     what: string,
-    { reason }: { readonly reason: string },
+    { reason, failure }: { readonly reason: string; readonly failure?: string },
     { id, name }: { readonly id: string | null; readonly name: string },
-  ) => notLookedUp.push({ about, environment: id, name, cause: `${what} not looked up: ${reason}` });
-  const strays = new Map<string, StrayWorkload>();
-  const written = workloadsOfOthers(read, services);
+    path?: readonly PropertyKey[],
+  ) =>
+    notLookedUp.push({
+      about,
+      environment: id,
+      name,
+      cause: `${what} not looked up: ${reason}`,
+      failure: failure === undefined ? null : path ? read.faultAt(path, failure).text : failure,
+    });
   const { contexts, stacks } = outside;
   if (contexts.kind === "not_looked_up")
     for (const environment of environments) miss("cluster", "clusters", contexts, environment);
@@ -103,6 +76,12 @@ export function judgeOutside(
           ["environments", index, "terraform", "layers", at],
           `there is no stack "${layer}" in ${outside.infraDirectory}/stacks; ${listed(stacks)}; GREENROOM_INFRA_DIR says where they are`,
         );
+      else if (!outside.variableFiles.has(`${id}/${layer}.tfvars`))
+        fault(
+          "terraform",
+          ["environments", index, "terraform", "layers", at],
+          `there is no ${outside.infraDirectory}/environments/${id}/${layer}.tfvars, which says how ${name} differs; write it, empty where nothing does`,
+        );
     });
     const found = outside.environments.get(id);
     services.forEach((service) => {
@@ -118,6 +97,13 @@ export function judgeOutside(
             `there is no overlay ${overlay} for ${name} in ${outside.manifestsDirectory}; make it or correct the path; GREENROOM_MANIFESTS_DIR says where overlays are`,
             service.id,
           );
+        else if (outside.emptyOverlays.has(overlay))
+          fault(
+            "promotion",
+            ["services", at, "promotion", "overlay"],
+            `the overlay ${overlay} of ${name} in ${outside.manifestsDirectory} holds no kustomization.yaml; write one, or correct the path`,
+            service.id,
+          );
       }
       const workload = workloadIn(service, environment);
       if (found?.workloads.kind === "found" && !found.workloads.value.some((each) => isSame(each, workload)))
@@ -129,40 +115,71 @@ export function judgeOutside(
           )}`,
           service.id,
         );
-      if (metrics && found?.unmeasured.kind === "found" && found.unmeasured.value.has(service.id))
-        fault(
-          "metrics",
-          ["services", at, "metrics", "profile"],
-          `the Prometheus of ${name} has had no ${metricNames(metrics.profile).join(" or ")} for a day; name a profile whose metric the service has, or let Prometheus scrape it`,
-          service.id,
-        );
+      if (!metrics || found?.unmeasured.kind !== "found") return;
+      const measured = metricNames(metrics.profile).join(" or ");
+      switch (found.unmeasured.value.get(service.id)) {
+        case "unknown_metric":
+          fault(
+            "metrics",
+            ["services", at, "metrics", "profile"],
+            `the Prometheus of ${name} has had no ${measured} for a day; name a profile whose metric the service has, or let Prometheus scrape it`,
+            service.id,
+          );
+          break;
+        case "other_labels": {
+          const matchers = matchersIn(metrics, environment, workload.namespace);
+          const labels = Object.entries(matchers).map(([label, value]) => `${label}="${value}"`);
+          fault(
+            "metrics",
+            ["services", at, "metrics", "labels"],
+            `the Prometheus of ${name} has ${measured}, and has had no series of it with ${labels.join(", ")} for a day; name labels that the service's series have there`,
+            service.id,
+          );
+          break;
+        }
+        case "not_scraped_yet":
+          notLookedUp.push({
+            about: "metrics",
+            environment: id,
+            name: `${service.id} in ${name}`,
+            cause: `not scraped yet: its Prometheus or what it scrapes has just started, and has no ${measured} so far`,
+            failure: null,
+          });
+          break;
+        case undefined:
+      }
     });
     // Of all clusters it was said already, and so was that the context is missing.
     if (found?.workloads.kind === "not_looked_up" && contexts.kind === "found" && hasContext)
-      miss("workload", "workloads", found.workloads, environment);
+      miss(
+        "workload",
+        "workloads",
+        isOwnCluster ? { reason: found.workloads.reason } : found.workloads,
+        environment,
+        ["environments", index, "cluster", "context"],
+      );
     if (found?.unmeasured.kind === "not_looked_up") {
       const { setting, reason } = found.unmeasured;
       // What greenroom.yaml does not say itself is a fault of the settings, which have no line.
       if (setting === undefined || Object.keys(prometheus).length === 0)
-        miss("metrics", "metrics", found.unmeasured, environment);
+        miss(
+          "metrics",
+          "metrics",
+          found.unmeasured,
+          environment,
+          prometheus.url === undefined ? undefined : ["environments", index, "prometheus", "url"],
+        );
       else fault("metrics", ["environments", index, ...setting.split(".")], reason);
     }
-    for (const workload of found?.workloads.kind === "found" ? found.workloads.value : [])
-      if (
-        !written.has(workload.name) &&
-        !services.some(
-          (service) => isIn(service, environment) && isSame(workloadIn(service, environment), workload),
-        )
-      ) {
-        const key = `${workload.kind}/${workload.name}`;
-        const seen = strays.get(key)?.seen ?? [];
-        const isElsewhere = workload.namespace !== cluster.namespace;
-        strays.set(key, {
-          ...workload,
-          seen: [...seen, { id, name, namespace: isElsewhere ? workload.namespace : null }],
-        });
-      }
   });
+  if (!outside.hasModel)
+    faults.push({
+      file: outside.modelDirectory,
+      text: "holds no model, so there is no map; write one there, or say with GREENROOM_MODEL_DIR where it is",
+      about: ["component"],
+      environment: null,
+      service: null,
+    });
   services.forEach(({ id, component }) => {
     if (component === undefined || outside.components.kind !== "found") return;
     if (!outside.components.value.includes(component))
@@ -179,31 +196,13 @@ export function judgeOutside(
   });
   if (
     outside.components.kind === "not_looked_up" &&
+    outside.hasModel &&
     services.some(({ component }) => component !== undefined)
   )
     miss("component", "components", outside.components, { id: null, name: "Architecture" });
-  return { faults, notLookedUp, strays: [...strays.values()] };
-}
-
-/** Names of the workloads of services that are written and have a fault: they are configured, if not well. */
-function workloadsOfOthers(
-  { content }: ReadYaml,
-  services: WrittenConfiguration["services"],
-): ReadonlySet<string> {
-  const entries = z.looseObject({ services: z.array(z.unknown()) }).safeParse(content);
-  const entry = z.looseObject({ id: z.unknown(), workload: z.looseObject({ name: z.string() }) });
-  return new Set(
-    (entries.data?.services ?? []).flatMap((written) => {
-      const { data } = entry.safeParse(written);
-      return data === undefined || services.some(({ id }) => id === data.id) ? [] : [data.workload.name];
-    }),
-  );
+  return { faults, notLookedUp, strays: findStrays(read, { environments, services }, outside.environments) };
 }
 
 function listed(names: readonly string[]): string {
   return names.length === 0 ? "there is none" : `there are: ${names.join(", ")}`;
-}
-
-function isSame(a: FoundWorkload, b: FoundWorkload): boolean {
-  return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }

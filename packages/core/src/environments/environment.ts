@@ -10,6 +10,13 @@ export const environmentIdSchema = z
   .brand<"EnvironmentId">();
 export type EnvironmentId = z.infer<typeof environmentIdSchema>;
 
+const namespaceSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/,
+    "a namespace is lower-case letters, digits and dashes, as in Kubernetes",
+  );
+
 /** Stands for the cluster that Greenroom itself runs in, as a pod with a service account. */
 export const inClusterContext = "in-cluster";
 
@@ -22,7 +29,7 @@ export const environmentSchema = z.strictObject({
     /** A context of the kubeconfig that KUBECONFIG names, or {@link inClusterContext}. */
     context: z.string().min(1),
     /** Of the services, where they name no other one. */
-    namespace: z.string().min(1),
+    namespace: namespaceSchema,
   }),
   /** What is left out is as PROMETHEUS_URL and its companions say, unless another url is named. */
   prometheus: prometheusAccessSchema.default({}),

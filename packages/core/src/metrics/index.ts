@@ -7,7 +7,7 @@ export {
   charts,
 } from "./chart.ts";
 export { collectEvidence, type Evidence, evidenceSchema } from "./evidence.ts";
-export { knownMetric, metricNames } from "./known-metric.ts";
+export { knownMetric, knownSeries, metricNames, scrapedForLong, scrapedNow } from "./known-metric.ts";
 export type { MetricsSource } from "./metrics-source.ts";
 export {
   knownProfiles,

@@ -68,7 +68,10 @@ export function countedBy(
     );
   if (what.length === 0 && reason !== undefined)
     faults.push(
-      faultAt(["metadata", "annotations", leftOutAnnotation], "gives a reason; nothing is left out"),
+      faultAt(
+        ["metadata", "annotations", leftOutAnnotation],
+        "gives a reason, and nothing is left out; remove it",
+      ),
     );
   if (faults.length > before) return null;
   const path = conditions.find(({ label, is }) => is === "=" && label === profile.labels.path)?.value;

@@ -48,7 +48,12 @@ export function resolveObjectives(
       malformed.length === 0 &&
       !objectives.some(({ content: { spec } }) => spec.indicatorRef === content.metadata.name)
     )
-      faults.push(faultAt(["metadata", "name"], "is an indicator that no objective refers to"));
+      faults.push(
+        faultAt(
+          ["metadata", "name"],
+          "is an indicator that no objective refers to; remove it, or promise something of it",
+        ),
+      );
   const byService = new Map(
     services.map((service) => [service.id, promisesOf(service, documents, environments, faults)]),
   );
@@ -74,15 +79,24 @@ function* misplaced(
       );
     const service = services.find((each) => each.id === id);
     if (!service && !unjudged.services.has(id))
-      yield faultAt(["spec", "service"], `there is no service "${id}" whose requests are measured`);
+      yield faultAt(
+        ["spec", "service"],
+        `there is no service "${id}" whose requests are measured; there are: ${services.map((each) => each.id).join(", ") || "none"}; correct the name, or give it metrics in greenroom.yaml`,
+      );
     if (!indicatorNames.has(indicatorRef))
-      yield faultAt(["spec", "indicatorRef"], `there is no indicator "${indicatorRef}"`);
+      yield faultAt(
+        ["spec", "indicatorRef"],
+        `there is no indicator "${indicatorRef}"; there are: ${[...indicatorNames].join(", ") || "none"}`,
+      );
     else if (service && environments.includes(environment) && !service.isIn(environment))
-      yield faultAt(["metadata", "labels", "environment"], `"${id}" is not in "${environment}"`);
+      yield faultAt(
+        ["metadata", "labels", "environment"],
+        `"${id}" is not in "${environment}"; remove the objective, or name "${environment}" in its environments`,
+      );
     else if (service && !service.objectives.includes(indicatorRef))
       yield faultAt(
         ["spec", "indicatorRef"],
-        `"${id}" does not name "${indicatorRef}" among its objectives in greenroom.yaml`,
+        `"${id}" does not name "${indicatorRef}" among its objectives in greenroom.yaml; add it there, or remove this`,
       );
     const key = `${id} ${indicatorRef} ${environment}`;
     const first = seen.get(key);
@@ -105,7 +119,12 @@ function promisesOf(
   const kinds = new Map<CountedIndicator["kind"], string>();
   service.objectives.forEach((name, index) => {
     if (!indicatorNames.has(name)) {
-      faults.push(service.faultAt(index, `there is no indicator "${name}" among the objectives' documents`));
+      faults.push(
+        service.faultAt(
+          index,
+          `there is no indicator "${name}" among the objectives' documents; there are: ${[...indicatorNames].join(", ") || "none"}`,
+        ),
+      );
       return;
     }
     const indicator = indicators.find(({ content }) => content.metadata.name === name);
@@ -113,7 +132,9 @@ function promisesOf(
     if (!counted) return;
     const other = kinds.get(counted.kind);
     if (other !== undefined)
-      faults.push(service.faultAt(index, `"${name}" is about ${counted.kind}, as "${other}" is`));
+      faults.push(
+        service.faultAt(index, `"${name}" is about ${counted.kind}, as "${other}" is; name one of them`),
+      );
     kinds.set(counted.kind, name);
     for (const environment of environments.filter(service.isIn)) {
       const objective = objectives.find(
@@ -129,7 +150,12 @@ function promisesOf(
         };
       // One that is not well formed may be the one.
       else if (malformed.length === 0)
-        faults.push(service.faultAt(index, `"${name}" has no objective for "${environment}"`));
+        faults.push(
+          service.faultAt(
+            index,
+            `"${name}" has no objective for "${environment}"; write one, or remove the name here`,
+          ),
+        );
     }
   });
   return promised;
@@ -147,7 +173,12 @@ function promiseOf(
   if (kind === "availability") {
     if (op === undefined && value === undefined)
       return { availability: { ...counted, errorRatioMax: complement(target) } };
-    faults.push(faultAt(at(op === undefined ? "value" : "op"), "belongs to an indicator with a threshold"));
+    faults.push(
+      faultAt(
+        at(op === undefined ? "value" : "op"),
+        "belongs to an indicator with a thresholdMetric, and this one is a ratio; remove it",
+      ),
+    );
     return {};
   }
   const before = faults.length;

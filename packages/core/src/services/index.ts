@@ -4,6 +4,7 @@ export {
   findService,
   isIn,
   isPromoted,
+  matchersIn,
   metricsScope,
   overlayOf,
   placeOf,

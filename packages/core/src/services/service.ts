@@ -62,7 +62,8 @@ export const serviceEntrySchema = z.strictObject({
       image: z
         .string()
         .regex(
-          /^[a-z0-9][a-z0-9._:/-]{0,254}$/,
+          // Only a registry's host, which a path follows, has a port.
+          /^(?=.{1,255}$)(?:[a-z0-9][a-z0-9.-]*(?::[0-9]+)?\/)?[a-z0-9][a-z0-9._-]*(?:\/[a-z0-9][a-z0-9._-]*)*$/,
           "a repository is a registry's host and a path, without tag or digest",
         )
         .optional(),

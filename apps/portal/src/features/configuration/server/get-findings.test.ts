@@ -12,17 +12,30 @@ const judgement: OutsideJudgement = {
     { file: null, text: "line 12: no component", about: ["component"], environment: null, service: "search" },
   ],
   notLookedUp: [
-    { about: "cluster", environment: "test", name: "Test", cause: "clusters not looked up: refused" },
-    { about: "cluster", environment: "live", name: "Live", cause: "clusters not looked up: refused" },
+    {
+      about: "cluster",
+      environment: "test",
+      name: "Test",
+      cause: "clusters not looked up: refused",
+      failure: null,
+    },
+    {
+      about: "cluster",
+      environment: "live",
+      name: "Live",
+      cause: "clusters not looked up: refused",
+      failure: null,
+    },
   ],
   strays: [
     {
       kind: "DaemonSet",
       namespace: "n",
       name: "agent",
+      isMissed: false,
       seen: [place("test", "Test"), place("live", "Live")],
     },
-    { kind: "Deployment", namespace: "n", name: "jobs", seen: [place("live", "Live")] },
+    { kind: "Deployment", namespace: "n", name: "jobs", isMissed: false, seen: [place("live", "Live")] },
   ],
 };
 const broken = vi.hoisted(() => ({ about: ["metrics" as const], environment: null, service: "search" }));
@@ -31,7 +44,7 @@ vi.mock("server-only", () => ({}));
 vi.mock("#portal/composition/portal.ts", () => ({
   portal: () => ({
     settings: { GREENROOM_CONFIG: "/etc/greenroom/greenroom.yaml" },
-    written: { environments: [], services: [] },
+    written: { environments: ["test", "live"].map((id) => ({ id })), services: [] },
     configurationFaults: [{ ...broken, file: "/objectives/shop.yaml", text: "line 3: no promise" }],
     leftOut: [{ text: "the metrics of search", environment: null, service: "search" }],
     platformStatus: { read: async () => preparation.status },
@@ -70,6 +83,7 @@ test("who may see everything is told everything, with the lines to add", async (
         "  - id: agent # seen in Test, Live",
         "    workload: { kind: DaemonSet, name: agent }",
         "  - id: jobs # seen in Live",
+        "    environments: [live]",
         "    workload: { name: jobs }",
       ],
     },

@@ -40,7 +40,7 @@ export async function getFindings(may: Authorised<"environment:read">): Promise<
         name,
         environments: places.map((place) => place.name),
       })),
-      lines: [...describeStrays(seen, written.services)],
+      lines: [...describeStrays(seen, written)],
     },
     notLookedUp: subjects.flatMap((about) =>
       describeNotLookedUp(
