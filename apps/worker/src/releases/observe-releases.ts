@@ -14,10 +14,10 @@ interface ObservingPorts {
 /** Records every release of a promoted service that an environment runs soundly and that is not known yet. Returns how to stop. */
 export function observeReleases(ports: ObservingPorts, onError: (error: unknown) => void): () => void {
   const known = new Set<string>();
-  const promoted = new Set(ports.services.filter(isPromoted).map(({ id }) => id));
+  const promoted = ports.services.filter(isPromoted);
   const look = async (seen: ServiceRollout) => {
-    if (!promoted.has(seen.service)) return;
-    const release = observedRelease(seen);
+    const service = promoted.find(({ id }) => id === seen.service);
+    const release = service ? observedRelease(seen, service.promotion) : null;
     if (release === null) return;
     const image = `${release.service} ${imageName(release)}`;
     if (known.has(image)) return;

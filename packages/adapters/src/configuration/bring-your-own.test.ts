@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseProductConfiguration } from "@greenroom/core/configuration";
+import { readPlatformModel } from "@greenroom/core/risks";
 import { expect, test } from "vitest";
 
 const page = readFileSync(join(import.meta.dirname, "../../../../docs/bring-your-own.md"), "utf8");
@@ -14,6 +15,18 @@ test("what the page says a newcomer writes has no fault", () => {
     { path: "objectives/storefront.yaml", text: objectives },
   ]);
   expect(read.environments.map(({ id }) => id)).toEqual(["test", "live"]);
+});
+
+test("the smallest model that the page shows is one", () => {
+  const files = [...page.matchAll(/`([a-z/]+\.yaml)` \(`([^`]+)`\)/g)].map(([, path = "", text = ""]) => ({
+    path,
+    text,
+  }));
+  const { content, faults } = readPlatformModel(files);
+  expect(faults).toEqual([]);
+  expect(content?.architecture.components.map(({ id }) => id)).toEqual(["storefront"]);
+  for (const { path } of files.filter((file) => !file.path.startsWith("components/")))
+    expect(readPlatformModel(files.filter((file) => file.path !== path)).content).toBeNull();
 });
 
 test("the page fits on two screens", () => expect(page.split("\n").length).toBeLessThanOrEqual(111));

@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -88,7 +88,8 @@ test("a component that the model does not have is said with its line, and so is 
 });
 
 test("a cluster and a Prometheus are asked for what the file names", async () => {
-  const server = createServer(async (request, response) => {
+  const server = createServer((request, response) => void answer(request, response));
+  async function answer(request: IncomingMessage, response: ServerResponse) {
     // It has scraped for long, and has no metric of a service.
     const result = (await text(request)).includes("up%7B") ? [{ metric: {}, value: [0, "1"] }] : [];
     const [, namespace, collection] = /namespaces\/(\w+)\/(\w+)/.exec(request.url ?? "") ?? [];
@@ -101,7 +102,8 @@ test("a cluster and a Prometheus are asked for what the file names", async () =>
           : { items: name ? [{ metadata: { name } }] : [] },
       ),
     );
-  }).listen(0, "127.0.0.1");
+  }
+  server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}`;

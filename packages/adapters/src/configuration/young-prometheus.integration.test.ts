@@ -20,7 +20,7 @@ function service(job: string): WrittenConfiguration["services"][number] {
   return {
     id: job,
     workload: { kind: "Deployment", name: job, namespaces: {} },
-    metrics: { profile, labels: { job }, labelsIn: {}, objectives: {} },
+    metrics: { profile, delivery: "scraped", labels: { job }, labelsIn: {}, objectives: {} },
   };
 }
 

@@ -1,6 +1,7 @@
 export {
   digestSchema,
   type NewRelease,
+  isFromElsewhere,
   observedRelease,
   type RegisterRelease,
   type Release,

@@ -27,6 +27,15 @@ test.each([
 ])("%s proves nothing", (_name, rollout) => expect(observedRelease(rollout)).toBeNull());
 
 test.each([
+  [undefined, "greenroom.local/go-demo"],
+  ["greenroom.local/go-demo", "greenroom.local/go-demo"],
+  ["mirror.local/go-demo", null],
+  ["greenroom.local/go", null],
+])("where releases come from %s, what runs is the release of %s", (from, repository) =>
+  expect(observedRelease(rolloutFixture("dev"), { image: from })?.repository ?? null).toBe(repository),
+);
+
+test.each([
   [{ version: "2.0.0", digest }, true],
   [{ version: "2.0.0", digest: "sha256:abc" }, false],
   [{ version: "2.0.0 beta", digest }, false],

@@ -55,17 +55,29 @@ export const registerReleaseSchema = z.strictObject({
 });
 export type RegisterRelease = z.infer<typeof registerReleaseSchema>;
 
-/** The release of a service that an environment proves by running it; null while it does not run soundly, or where the
- * workload names no digest and so could be anything. */
-export function observedRelease({
-  environment,
-  service,
-  connection,
-  rollout,
-}: ServiceRollout): NewRelease | null {
+/** Whether an image comes from another repository than the service's releases do. */
+export function isFromElsewhere(
+  { repository }: Pick<WorkloadImage, "repository">,
+  { image }: ReleaseOriginRule,
+): boolean {
+  return image !== undefined && image !== repository;
+}
+
+/** What greenroom.yaml says of where a service's releases come from; undefined = from anywhere. */
+interface ReleaseOriginRule {
+  readonly image?: string | undefined;
+}
+
+/** The release of a service that an environment proves by running it; null while it does not run soundly, where the
+ * workload names no digest and so could be anything, or where it comes from elsewhere than the service's releases. */
+export function observedRelease(
+  { environment, service, connection, rollout }: ServiceRollout,
+  promotion: ReleaseOriginRule = {},
+): NewRelease | null {
   if (connection.state !== "connected" || rollout?.status !== "Healthy" || !rollout.image?.digest)
     return null;
   if (rollout.replicas.desired === 0) return null;
+  if (isFromElsewhere(rollout.image, promotion)) return null;
   const { repository, digest, tag } = rollout.image;
   const version = rollout.version ?? tag ?? digest.slice("sha256:".length, "sha256:".length + 12);
   return { service, repository, digest, version, origin: { kind: "observed", environment } };

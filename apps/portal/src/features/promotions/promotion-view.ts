@@ -73,7 +73,12 @@ const pipelineStageSchema = z.object({
   reason: z.string(),
   /** Since when its cluster does not answer; null while it does. */
   unreachableSince: time.nullable(),
-  running: z.object({ version: z.string().nullable(), digest: z.string().nullable() }),
+  running: z.object({
+    version: z.string().nullable(),
+    digest: z.string().nullable(),
+    /** The repository of its image, where it is none of the service's: it is no release. */
+    elsewhere: z.string().nullable(),
+  }),
   active: promotionViewSchema.nullable(),
   last: promotionViewSchema.nullable(),
   /** What its source runs, with the gates as they are now; null for the first environment or where nothing is known. */

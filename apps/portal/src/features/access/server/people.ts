@@ -64,8 +64,7 @@ export async function grantRole(
   id: UserId,
   { comment, ...grant }: RoleGrant & Said,
 ): Outcome<"person_not_found" | "last_admin" | "environment_unknown" | "service_unknown"> {
-  const { environments } = portal();
-  const services = portal().services.map((service) => service.id);
+  const { environments, services } = portal();
   const unknown = findUnknownPlace(environments, services, grant);
   if (unknown) return err(unknown);
   return viewOf(await portal().access.people.grantRole(id, grant, may.causeSaying(comment)));

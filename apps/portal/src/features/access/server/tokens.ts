@@ -33,10 +33,18 @@ export async function createToken(
       field: `scope.services.${index}`,
     })),
   ];
-  const known = services.map(({ id }) => id);
   for (const { place, field } of places) {
-    const unknown = findUnknownPlace(environments, known, place);
+    const unknown = findUnknownPlace(environments, services, place);
     if (unknown) return err({ ...unknown, field });
+  }
+  for (const [index, service] of (scope.services ?? []).entries()) {
+    const elsewhere = (scope.environments ?? []).map((environment) =>
+      findUnknownPlace(environments, services, { environment, service }),
+    );
+    const [first] = elsewhere;
+    // In one of them is enough.
+    if (first && elsewhere.every((each) => each !== null))
+      return err({ ...first, field: `scope.services.${index}` });
   }
   const unheld = findUnheld(may.viewer, scope);
   if (unheld !== null)

@@ -4,6 +4,7 @@ import { can } from "@greenroom/core/access";
 import { canRequest } from "@greenroom/core/promotions";
 import { Anchor, Button } from "@mantine/core";
 import Link from "next/link";
+import { FromElsewhere } from "./from-elsewhere.tsx";
 import { CopyableId, Message, RelativeTime, StaleMark } from "#portal/design/index.ts";
 import { RolloutStatusBadge } from "#portal/features/rollouts/components/rollout-status-badge.tsx";
 import { EnvironmentName } from "#portal/features/shell/components/environment-name.tsx";
@@ -110,6 +111,7 @@ function Stage({ stage, service, onIntent }: StageProps) {
       )}
       <div className={classes.reason}>
         <Message>{stage.reason}</Message>
+        {running.elsewhere !== null && <FromElsewhere repository={running.elsewhere} service={service} />}
       </div>
       {last && (
         <span className={classes.last}>

@@ -2,7 +2,7 @@ import "server-only";
 import { type Authorised, environmentsCovered } from "@greenroom/core/access";
 import { type Environment, findEnvironment } from "@greenroom/core/environments";
 import { currentGates, promotionStatusesThat, rollbackTarget } from "@greenroom/core/promotions";
-import { type Release, releaseIn, sameImage } from "@greenroom/core/releases";
+import { isFromElsewhere, type Release, releaseIn, sameImage } from "@greenroom/core/releases";
 import { type DomainError, ok, type Result } from "@greenroom/core/result";
 import { findPromoted, placeOf, type PromotedService } from "@greenroom/core/services";
 import { portal } from "#portal/composition/portal.ts";
@@ -72,7 +72,11 @@ async function toStage(service: PromotedService, environment: Environment): Prom
     status: seen?.rollout?.status ?? "Unknown",
     reason: seen?.rollout?.reason ?? seen?.connection.reason ?? "Nothing is known of it yet.",
     unreachableSince: seen?.connection.state === "connected" ? null : (seen?.connection.since ?? null),
-    running: { version: seen?.rollout?.version ?? null, digest: image?.digest ?? null },
+    running: {
+      version: seen?.rollout?.version ?? null,
+      digest: image?.digest ?? null,
+      elsewhere: image && isFromElsewhere(image, service.promotion) ? image.repository : null,
+    },
     active: active && toPromotionView(active),
     last: last ? toPromotionView(last) : null,
     candidate: candidate && {
