@@ -32,5 +32,5 @@ export async function everyPage(page: Page): Promise<readonly string[]> {
 export async function openWhole(page: Page, path: string): Promise<void> {
   await page.goto(path);
   await expect(page.getByRole("heading", { level: 1 })).toBeVisible({ timeout: 60_000 });
-  await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0);
+  await expect(page.getByRole("status", { name: /^Loading/ })).toHaveCount(0, { timeout: 60_000 });
 }
