@@ -118,7 +118,7 @@ test("badges begin with a capital on every page", async () => {
   expect([...wrong]).toEqual([]);
 });
 
-test("production has its mark on whatever is headed by its name", async () => {
+test("production has its mark on whatever is headed by its name, in both palettes", async () => {
   for (const path of ["/rollouts", "/environments", "/promotions"]) {
     await openWhole(admin, path);
     const name = admin
@@ -127,6 +127,10 @@ test("production has its mark on whatever is headed by its name", async () => {
       .first();
     await expect(name, path).toBeVisible();
     await expect(name.locator("svg").first(), path).toBeVisible();
+    for (const colorScheme of ["dark", "light"] as const) {
+      await admin.emulateMedia({ colorScheme });
+      await expect(name, `${path}, ${colorScheme}`).toHaveCSS("box-shadow", /inset$|inset,/);
+    }
     await expect(admin.locator("main [data-production=true]").filter({ hasText: /^Staging/ })).toHaveCount(0);
   }
 });

@@ -112,7 +112,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     "--gr-surface-sunken": "#0b0e11",
     "--gr-hairline": "#242a33",
     "--gr-hover": "#1b2027",
-    "--gr-shadow": "none",
+    // No shadow, of a kind that can stand beside another.
+    "--gr-shadow": "0 0 transparent",
     "--gr-good": "#58bd86",
     "--gr-busy": "#7ba6ee",
     "--gr-warn": "#dba34b",
