@@ -27,7 +27,7 @@ export function writePlatform(): Readonly<Record<string, string>> {
   const environment = (id: string, from: string | null) => ({
     id,
     name: id.replace(/^./, (letter) => letter.toUpperCase()),
-    cluster: { context: "none", namespace: "shared" },
+    cluster: { context: "none", namespace: id },
     terraform: { layers: ["platform"] },
     promotion: { from },
   });
