@@ -170,8 +170,8 @@ test.each<
     "labels that no series has",
     { "labels: { job: catalogue }": "labels: { job: misspelt }" },
     [
-      lineOf(35, 'Prometheus of Test has .*, and has had no series of it with .*job="misspelt"'),
-      lineOf(35, 'Prometheus of Live has .*, and has had no series of it with .*job="misspelt"'),
+      lineOf(36, 'Prometheus of Test has .*, and has had no series of it with .*job="misspelt"'),
+      lineOf(36, 'Prometheus of Live has .*, and has had no series of it with .*job="misspelt"'),
     ],
   ],
   [
