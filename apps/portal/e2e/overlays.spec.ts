@@ -193,7 +193,7 @@ const overlays: readonly Overlay[] = [
     path: "/architecture/identity",
     open: async (page) => {
       await openMap(page);
-      await press("Keys")(page);
+      await press("Keys (?)")(page);
     },
   },
   {

@@ -69,6 +69,8 @@ function questionOf({ kind, target, release }: Intent): Question {
       };
 }
 
+const stay = () => undefined;
+
 function Confirmation({ intent, onClose }: { intent: Intent; onClose: () => void }) {
   const { kind, target, release } = intent;
   const router = useRouter();
@@ -90,6 +92,8 @@ function Confirmation({ intent, onClose }: { intent: Intent; onClose: () => void
       question={questionOf(intent)}
       decide={request}
       onClose={onClose}
+      // The promotion's page takes the place of this one; closing would go back to where it was asked for.
+      onDone={stay}
       isReady={gates.data !== undefined && canRequest(gates.data)}
     >
       {gates.error && (

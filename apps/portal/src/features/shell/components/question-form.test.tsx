@@ -35,7 +35,11 @@ beforeEach(() => {
 });
 afterEach(() => act(async () => root.unmount()));
 
-async function show(changes: Partial<Question>, isReady = true): Promise<void> {
+async function show(
+  changes: Partial<Question>,
+  isReady = true,
+  more: { readonly onDone?: () => void } = {},
+): Promise<void> {
   const facts = { viewer, environments, services: [], promoted: [], preparation: null, notices: [] };
   await act(async () =>
     root.render(
@@ -47,6 +51,7 @@ async function show(changes: Partial<Question>, isReady = true): Promise<void> {
               decide={decide}
               onClose={onClose}
               isReady={isReady}
+              {...more}
             />
           </ShellContext>
         </QueryClientProvider>
@@ -100,6 +105,14 @@ test("elsewhere no name is asked for, and a comment may be left out", async () =
   expect(field("Type")).toBeUndefined();
   await act(async () => button("Roll back")?.click());
   expect(decide).toHaveBeenCalledExactlyOnceWith("");
+});
+
+test("what leads to another page when it is done closes nothing by itself", async () => {
+  const onDone = vi.fn<() => void>();
+  await show({}, true, { onDone });
+  await act(async () => button("Roll back")?.click());
+  await vi.waitFor(() => expect(onDone).toHaveBeenCalledTimes(1));
+  expect(onClose).not.toHaveBeenCalled();
 });
 
 test("a reason that is needed cannot be left out", async () => {

@@ -33,19 +33,22 @@ const commentFields = {
 /** How everything that cannot be undone is asked once more, in a dialog or a drawer. The focus is on the choice that
  * changes nothing, and Enter in a field decides nothing.
  * @param decide rejects where it was refused: the form says why and stays
- * @param onClose nothing was decided, or it is done
+ * @param onClose nothing was decided
+ * @param onDone it is done; left out = as when nothing was decided
  * @param children what has to be seen before the choice, such as gates
  * @param isReady false = not to be chosen yet */
 export function QuestionForm({
   question,
   decide,
   onClose,
+  onDone = onClose,
   children,
   isReady = true,
 }: {
   readonly question: Question;
   readonly decide: (comment: string) => Promise<unknown>;
   readonly onClose: () => void;
+  readonly onDone?: () => void;
   readonly children?: ReactNode;
   readonly isReady?: boolean;
 }) {
@@ -56,7 +59,7 @@ export function QuestionForm({
   const [typed, setTyped] = useState("");
   const { mutate, error, isPending } = useMutation({
     mutationFn: () => decide(comment.trim()),
-    onSuccess: onClose,
+    onSuccess: onDone,
   });
   // Where it takes the place of what stood in a drawer nothing else gives it the focus.
   useEffect(() => keep.current?.focus(), []);
