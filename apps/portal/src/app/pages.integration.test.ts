@@ -155,7 +155,11 @@ describe("what is not there is said to be missing", () => {
     "/architecture/platform/unknown",
     "/architecture/flows/unknown",
     "/architecture/requirements/unknown",
-  ])("%s by its status", async (path) => expect((await open(all, path)).status).toBe(404));
+  ])("%s by its status and in the browser's tab", async (path) => {
+    const { status, text } = await open(all, path);
+    expect(status).toBe(404);
+    expect(text).toContain("<title>Not found · Greenroom</title>");
+  });
 
   test("what is there is there", async () => {
     const paths = [...pages, "/runs", `/runs/${made.run}`, `/promotions/${made.wombatToAlpha}`];

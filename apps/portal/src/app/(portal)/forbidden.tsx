@@ -1,8 +1,5 @@
-"use client";
+import { Forbidden } from "#portal/features/shell/components/instead-of-a-page.tsx";
 
-import dynamic from "next/dynamic";
+export const metadata = { title: "Forbidden" };
 
-// Every page comes with what it shows instead of itself, so its words come only when they are needed.
-export default dynamic(() =>
-  import("#portal/features/shell/components/forbidden-page.tsx").then((loaded) => loaded.ForbiddenPage),
-);
+export default Forbidden;

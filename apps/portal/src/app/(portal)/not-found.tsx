@@ -1,8 +1,5 @@
-"use client";
+import { NotFound } from "#portal/features/shell/components/instead-of-a-page.tsx";
 
-import dynamic from "next/dynamic";
+export const metadata = { title: "Not found" };
 
-// Every page comes with what it shows instead of itself, so its words come only when they are needed.
-export default dynamic(() =>
-  import("#portal/features/shell/components/not-found-page.tsx").then((loaded) => loaded.NotFoundPage),
-);
+export default NotFound;

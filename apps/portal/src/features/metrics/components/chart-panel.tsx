@@ -6,6 +6,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { EmptyState, FailedState, Panel, RelativeTime, UnreachableState } from "#portal/design/index.ts";
 import { useIsLate } from "#portal/design/use-is-late.ts";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { ChartView } from "../contract.ts";
 import { chartQueries } from "../queries/chart-queries.ts";
 import { ChartLegend } from "./chart-legend.tsx";
@@ -81,7 +82,15 @@ function only(view: ChartView, environment: string): ChartView {
 }
 
 function Lines({ view, room }: { view: ChartView; room: number }) {
-  const { rows, lines } = useMemo(() => toLines(view), [view]);
+  const { environments } = useShell();
+  const { rows, lines } = useMemo(
+    () =>
+      toLines(
+        view,
+        environments.map(({ id }) => id),
+      ),
+    [view, environments],
+  );
   const failures = view.environments.filter(({ failure }) => failure !== null);
   const byReason = Object.entries(Object.groupBy(failures, ({ failure }) => failure?.reason ?? ""));
   const isMeasured = lines.some(({ last }) => last !== null);

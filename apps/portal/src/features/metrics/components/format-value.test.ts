@@ -11,42 +11,46 @@ test.each([
   [10_485_760, "bytes", "10 MiB"],
 ] as const)("%s in %s is %s", (value, unit, text) => expect(formatValue(value, unit)).toBe(text));
 
+const known = ["dev", "stage", "prod"];
 const series = (points: [number, number | null][]) => ({ labels: {}, points });
 
 test("a gap in one environment stays a gap beside another one's values", () => {
-  const { rows, lines } = toLines({
-    seriesLabel: null,
-    environments: [
-      {
-        id: "dev",
-        name: "Development",
-        failure: null,
-        series: [
-          series([
-            [0, 1],
-            [15, null],
-          ]),
-        ],
-      },
-      {
-        id: "stage",
-        name: "Staging",
-        failure: null,
-        series: [
-          series([
-            [0, null],
-            [15, 2],
-          ]),
-        ],
-      },
-      {
-        id: "prod",
-        name: "Production",
-        failure: { reason: "Prometheus could not be reached.", lastAnsweredAt: null },
-        series: [],
-      },
-    ],
-  });
+  const { rows, lines } = toLines(
+    {
+      seriesLabel: null,
+      environments: [
+        {
+          id: "dev",
+          name: "Development",
+          failure: null,
+          series: [
+            series([
+              [0, 1],
+              [15, null],
+            ]),
+          ],
+        },
+        {
+          id: "stage",
+          name: "Staging",
+          failure: null,
+          series: [
+            series([
+              [0, null],
+              [15, 2],
+            ]),
+          ],
+        },
+        {
+          id: "prod",
+          name: "Production",
+          failure: { reason: "Prometheus could not be reached.", lastAnsweredAt: null },
+          series: [],
+        },
+      ],
+    },
+    known,
+  );
   expect(lines.map(({ label }) => label)).toEqual(["Development", "Staging"]);
   expect(rows).toEqual([
     { at: 0, dev: 1, stage: null },
@@ -55,24 +59,27 @@ test("a gap in one environment stays a gap beside another one's values", () => {
 });
 
 test("last and average count what was measured, and are absent where nothing was", () => {
-  const { lines } = toLines({
-    seriesLabel: null,
-    environments: [
-      {
-        id: "dev",
-        name: "dev",
-        failure: null,
-        series: [
-          series([
-            [0, 1],
-            [15, 3],
-            [30, null],
-          ]),
-        ],
-      },
-      { id: "stage", name: "stage", failure: null, series: [series([[0, null]])] },
-    ],
-  });
+  const { lines } = toLines(
+    {
+      seriesLabel: null,
+      environments: [
+        {
+          id: "dev",
+          name: "dev",
+          failure: null,
+          series: [
+            series([
+              [0, 1],
+              [15, 3],
+              [30, null],
+            ]),
+          ],
+        },
+        { id: "stage", name: "stage", failure: null, series: [series([[0, null]])] },
+      ],
+    },
+    known,
+  );
   expect(lines.map(({ last, average }) => [last, average])).toEqual([
     [3, 2],
     [null, null],
@@ -80,9 +87,12 @@ test("last and average count what was measured, and are absent where nothing was
 });
 
 test("an environment that answered without data is named beside the others", () => {
-  const { lines } = toLines({
-    seriesLabel: null,
-    environments: [{ id: "prod", name: "Production", failure: null, series: [] }],
-  });
+  const { lines } = toLines(
+    {
+      seriesLabel: null,
+      environments: [{ id: "prod", name: "Production", failure: null, series: [] }],
+    },
+    known,
+  );
   expect(lines).toMatchObject([{ label: "Production", last: null }]);
 });

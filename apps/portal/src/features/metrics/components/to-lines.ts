@@ -15,7 +15,11 @@ export type ChartRow = { readonly at: number } & Record<string, number | null>;
 // Series, not statuses: none of these is a status colour.
 const colors = ["#5a69df", "#0d9488", "#c2410c", "#a21caf", "#0369a1", "#a16207", "#be185d", "#4d7c0f"];
 
-export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): {
+/** @param known ids of all environments: each keeps its colour, whichever of them are shown */
+export function toLines(
+  view: Pick<ChartView, "environments" | "seriesLabel">,
+  known: readonly string[],
+): {
   rows: ChartRow[];
   lines: ChartLine[];
 } {
@@ -26,7 +30,7 @@ export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): 
     ({ series, failure }) => series.length === 0 && failure === null,
   );
   for (const environment of withData) {
-    const place = view.environments.indexOf(environment);
+    const place = known.indexOf(environment.id);
     for (const series of environment.series) {
       const label = view.seriesLabel ? series.labels[view.seriesLabel] : undefined;
       const key = label === undefined ? environment.id : `${environment.id} ${label}`;
@@ -34,7 +38,6 @@ export function toLines(view: Pick<ChartView, "environments" | "seriesLabel">): 
       lines.push({
         key,
         label: label ?? environment.name,
-        // An environment keeps its colour on every chart, whoever else has data.
         color: colors[(label === undefined ? place : lines.length) % colors.length] ?? "gray",
         last: values.at(-1) ?? null,
         average: values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length,
