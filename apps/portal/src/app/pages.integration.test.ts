@@ -183,10 +183,10 @@ describe("what is not there is said to be missing", () => {
       "/rollouts?service=wombat",
     ],
     ["/metrics?env=unknown", "There is no environment “unknown”", "/metrics?env=alpha"],
-    ["/metrics?service=unknown", "There is no service “unknown”", "/metrics?service=wombat"],
+    ["/metrics?service=unknown", "There is no measured service “unknown”", "/metrics?service=wombat"],
     ["/metrics?range=unknown", "There is no time range “unknown”", "/metrics?range=1h"],
     ["/metrics?environment=unknown", "There is no environment “unknown”", "/metrics?environment=omega"],
-    ["/promotions?service=unknown", "There is no service “unknown”", "/promotions?service=wombat"],
+    ["/promotions?service=unknown", "There is no promoted service “unknown”", "/promotions?service=wombat"],
     ["/architecture?env=unknown", "There is no environment “unknown”", "/architecture?env=alpha"],
   ])("%s, with a link to what is", async (path, words, link) => {
     const { status, text, words: said } = await open(all, path);

@@ -52,7 +52,7 @@ test.each<[string, Partial<EnvironmentSummary>, string]>([
     "1 place needs a look, 3 checks fire, of 1 place not all is known",
   ],
 ])("%s", (_, changes, said) =>
-  expect(matrixInWords(toMatrix([environmentSummary("prod", changes)]))).toBe(
+  expect(matrixInWords(toMatrix([environmentSummary("prod", changes)]), 0)).toBe(
     `1 service in 1 environment; ${said}.`,
   ),
 );
@@ -60,10 +60,15 @@ test.each<[string, Partial<EnvironmentSummary>, string]>([
 test("what is so in several environments is counted", () => {
   const degraded = of(rollout("Degraded"));
   const summaries = ["dev", "prod"].map((id) => environmentSummary(id, { ...degraded, firing: 1 }));
-  expect(matrixInWords(toMatrix(summaries))).toBe(
+  expect(matrixInWords(toMatrix(summaries), 0)).toBe(
     "1 service in 2 environments; 2 places need a look, 2 checks fire.",
   );
 });
 
+test("what the configuration leaves out is in no cell, and said all the same", () =>
+  expect(matrixInWords(toMatrix([environmentSummary("prod")]), 2)).toBe(
+    "1 service in 1 environment; the configuration has 2 faults.",
+  ));
+
 test("without an environment there is nothing to count", () =>
-  expect(matrixInWords(toMatrix([]))).toBe("No environment is within your reach."));
+  expect(matrixInWords(toMatrix([]), 0)).toBe("No environment is within your reach."));

@@ -2,9 +2,10 @@ import { isKnown, layerCause, needsLook, serviceCause } from "./causes.ts";
 import type { LayerSummary, ServiceSummary } from "./contract.ts";
 import type { Cell, Matrix } from "./matrix.ts";
 
-/** What the cells, the heads and the checks of the matrix say together. Only where all of it is known and none of it asks
- * for somebody does nothing need a look: an answer that did not come is no good news. */
-export function matrixInWords({ environments, services }: Matrix): string {
+/** What the cells, the heads and the checks of the matrix say together, and what it goes by. Only where all of it is known and none of it asks
+ * for somebody does nothing need a look: an answer that did not come is no good news.
+ * @param faults as many as the configuration has: what it leaves out is in no cell; null = nobody could tell yet */
+export function matrixInWords({ environments, services }: Matrix, faults: number | null): string {
   if (environments.length === 0) return "No environment is within your reach.";
   const places = [
     ...environments.flatMap((environment) => [
@@ -22,6 +23,7 @@ export function matrixInWords({ environments, services }: Matrix): string {
   const said = [
     ...(looks > 0 ? [`${count(looks, "place")} ${looks === 1 ? "needs" : "need"} a look`] : []),
     ...(firing > 0 ? [`${count(firing, "check")} ${firing === 1 ? "fires" : "fire"}`] : []),
+    ...(faults === null || faults === 0 ? [] : [`the configuration has ${count(faults, "fault")}`]),
     ...(unknown > 0 ? [`of ${count(unknown, "place")} not all is known`] : []),
     ...(checks.includes(null) ? ["what fires is not known"] : []),
   ];

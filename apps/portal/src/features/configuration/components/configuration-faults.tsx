@@ -11,22 +11,28 @@ import { configurationQueries } from "../queries/configuration-queries.ts";
  * it is there.
  * @param about what the page shows; left out = everything
  * @param environment only of it; null = of all
- * @param service only of it; left out = of all */
+ * @param service only of it, and of what the page cannot show; left out = of all
+ * @param shown ids of the services that the page can show */
 export function ConfigurationFaults({
   about,
   environment,
   service,
+  shown = [],
 }: {
   about?: ConfigurationFault["about"];
   environment: string | null;
   service?: string | null;
+  shown?: readonly string[];
 }) {
   const { data } = useQuery(configurationQueries.findings());
   const faults = (data?.faults ?? []).filter(
     (fault) =>
       (about === undefined || fault.about.some((each) => each === "configuration" || about.includes(each))) &&
       (environment === null || fault.environment === null || fault.environment === environment) &&
-      (service === undefined || fault.service === null || fault.service === service),
+      (service === undefined ||
+        fault.service === null ||
+        fault.service === service ||
+        (shown.length > 0 && !shown.includes(fault.service))),
   );
   if (faults.length === 0) return null;
   const leftOut = data?.leftOut ?? [];

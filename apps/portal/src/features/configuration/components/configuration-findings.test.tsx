@@ -56,6 +56,14 @@ test.each([
   expect(page).not.toContain("metrics of");
 });
 
+test("a page of one service says as well what is missing of those that it cannot show", () => {
+  const page = drawn(
+    <ConfigurationFaults about={["workload"]} environment="live" service="shop" shown={["shop"]} />,
+    { faults },
+  );
+  expect([...page.matchAll(/workload of (\S+) in/g)].map(([, words]) => words)).toEqual(["shop", "search"]);
+});
+
 test("what is left out as a whole is said on every page, with what Greenroom goes without", () => {
   const left = { text: "greenroom.yaml line 9: is no key", about: ["configuration" as const] };
   const page = drawn(<ConfigurationFaults about={["terraform"]} environment="live" service="shop" />, {

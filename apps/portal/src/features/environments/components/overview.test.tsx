@@ -4,6 +4,7 @@ import { type QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { renderToStaticMarkup } from "react-dom/server";
 import { beforeEach, expect, test, vi } from "vitest";
 import { createQueryClient } from "#portal/design/index.ts";
+import { configurationQueries } from "#portal/features/configuration/queries/configuration-queries.ts";
 import { ShellContext } from "#portal/features/shell/shell-context.ts";
 import { LiveProvider } from "#portal/live/live-provider.tsx";
 import type { EnvironmentSummary } from "../contract.ts";
@@ -61,6 +62,20 @@ test("a cell says what runs, how it is and what fails, and leads to its rollout"
   expect(words(markup)).toMatch(/1\.2\.3.*Healthy.*0\.1% of at most 1%.*Kept/);
   expect(markup).toContain('href="/rollouts/prod/shop"');
   expect(words(markup)).toContain("1 service in 1 environment; nothing needs a look.");
+});
+
+test("what the configuration misses is said where its cells would be", () => {
+  const text = "greenroom.yaml line 9: is no key";
+  client.setQueryData(configurationQueries.findings().queryKey, {
+    faults: [{ text, about: ["configuration"], environment: null, service: null }],
+    leftOut: ["the service search"],
+    notConfigured: { workloads: [], lines: [] },
+    notLookedUp: [],
+  });
+  const said = words(page([environmentSummary("prod")]));
+  expect(said).toContain("the configuration has 1 fault.");
+  expect(said).toContain(text);
+  expect(said).toContain("Greenroom goes without the service search.");
 });
 
 test("loading has the layout of what comes, and what could not be read says why", async () => {

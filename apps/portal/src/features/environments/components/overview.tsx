@@ -1,6 +1,10 @@
 "use client";
 
+import { Stack } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
 import { Dated, FailedState, PageHeader, Panel } from "#portal/design/index.ts";
+import { ConfigurationFaults } from "#portal/features/configuration/components/configuration-faults.tsx";
+import { configurationQueries } from "#portal/features/configuration/queries/configuration-queries.ts";
 import { toMatrix } from "../matrix.ts";
 import { matrixInWords } from "../matrix-in-words.ts";
 import { MatrixSkeleton } from "./matrix/matrix-skeleton.tsx";
@@ -16,20 +20,28 @@ const besideMax = 3;
 export function Overview() {
   const asked = useEnvironmentSummaries();
   const { data, error } = asked;
+  const { data: configuration } = useQuery(configurationQueries.findings());
   return (
     <>
       <PageHeader
         title="Overview"
-        description={data ? matrixInWords(toMatrix(data)) : "What runs where, and what waits for somebody."}
+        description={
+          data
+            ? matrixInWords(toMatrix(data), configuration?.faults.length ?? null)
+            : "What runs where, and what waits for somebody."
+        }
       />
       <div className={classes.overview} data-beside={!data || data.length <= besideMax}>
         <div className={classes.waiting}>
           <WaitingList />
         </div>
         {data ? (
-          <Dated asked={asked} isPolled>
-            <OverviewMatrix summaries={data} />
-          </Dated>
+          <Stack gap="md">
+            <ConfigurationFaults environment={null} />
+            <Dated asked={asked} isPolled>
+              <OverviewMatrix summaries={data} />
+            </Dated>
+          </Stack>
         ) : error ? (
           <Panel>
             <FailedState

@@ -71,7 +71,7 @@ export function MetricsPage({ services }: { services: readonly MeasuredService[]
       />
       <NotThere
         parameter="service"
-        what="service"
+        what="measured service"
         known={ids.map((id) => ({ id, name: id }))}
         instead={`${service} is shown.`}
       />
@@ -89,7 +89,7 @@ export function MetricsPage({ services }: { services: readonly MeasuredService[]
           instead={`${places.find(({ id }) => id === shown)?.name} is shown where one is.`}
         />
       )}
-      <ConfigurationFaults about={["metrics"]} environment={only?.id ?? null} service={service} />
+      <ConfigurationFaults about={["metrics"]} environment={only?.id ?? null} service={service} shown={ids} />
       <HasPointed value={hasPointed}>
         <Stack gap="md" onPointerMove={point} onFocus={point}>
           <Charts

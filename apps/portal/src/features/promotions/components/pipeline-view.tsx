@@ -48,7 +48,7 @@ export function PipelineView({ services }: { services: readonly string[] }) {
       />
       <NotThere
         parameter="service"
-        what="service"
+        what="promoted service"
         known={services.map((id) => ({ id, name: id }))}
         instead={`${service} is shown.`}
       />

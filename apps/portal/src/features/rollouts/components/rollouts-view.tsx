@@ -45,6 +45,7 @@ export function RolloutsView({ notHere }: { notHere: NotHere }) {
         about={["cluster", "workload"]}
         environment={environment?.id ?? null}
         service={service}
+        shown={services}
       />
       {error && !data && (
         <FailedState what="The rollouts could not be loaded" why={error.message} remedy="Reload the page." />
