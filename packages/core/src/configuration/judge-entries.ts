@@ -11,14 +11,17 @@ export function judgeEntries(entries: Entries, shared: PrometheusAccess, list: F
   judgeEnvironments(entries, list);
   const ids = new Set<string>();
   for (const parts of entries.services) {
-    if (parts.id !== null && ids.has(parts.id))
+    if (parts.id !== null && ids.has(parts.id)) {
+      // It has to be another one: what else it says is judged when it is.
       list.add(["services", parts.index, "id"], `"${parts.id}" is used twice; ${renamed}`);
+      continue;
+    }
     if (parts.id !== null) ids.add(parts.id);
     judgePlaces(parts, entries, list);
     judgeMetrics(parts, entries, list);
   }
-  const environments = entries.environments.flatMap(({ value, id, index }) =>
-    value === null || entries.environments.findIndex((each) => each.id === id) !== index ? [] : [value],
+  const environments = entries.environments.flatMap(({ value, index }) =>
+    value === null || list.isLeftOut("environment", index) ? [] : [value],
   );
   judgeSharedWorkloads(entries.services, environments, list);
   judgeSharedSeries(entries.services, environments, shared, list);
@@ -27,8 +30,10 @@ export function judgeEntries(entries: Entries, shared: PrometheusAccess, list: F
 function judgeEnvironments({ environments }: Entries, list: FaultList): void {
   const seen = new Set<string>();
   for (const { index, id, value, from } of environments) {
-    if (id !== null && seen.has(id))
+    if (id !== null && seen.has(id)) {
       list.add(["environments", index, "id"], `"${id}" is used twice; ${renamed}`);
+      continue;
+    }
     // Only an earlier environment may be the source, which also rules out cycles.
     if (from !== null && !seen.has(from))
       list.add(

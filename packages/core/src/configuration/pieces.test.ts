@@ -81,7 +81,31 @@ test.each<[string, object, object, readonly string[]]>([
     "a service twice",
     { services: [shop, search, { ...search, workload: { name: "other" }, metrics: undefined }] },
     all,
-    ["the service search"],
+    ["the second service search"],
+  ],
+  [
+    "a service twice, before the one whose workload and series it names",
+    { services: [shop, { ...shop, workload: { name: "search" }, metrics: search.metrics }, search] },
+    all,
+    ["the second service shop"],
+  ],
+  [
+    "an unknown key of a service that names another one's workload",
+    { services: [{ ...search, id: "old", replicas: 3 }, shop, search] },
+    all,
+    ["the service old"],
+  ],
+  [
+    "an environment twice, with the place of the one after it",
+    {
+      environments: [
+        environments[0],
+        environment("dev", null, { cluster: { context: "c", namespace: "stage" } }),
+        ...environments.slice(1),
+      ],
+    },
+    all,
+    ["the second environment dev"],
   ],
   [
     "a profile that is none",

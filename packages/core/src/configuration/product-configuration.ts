@@ -192,12 +192,23 @@ function whatIsLeftOut(
     ...entries.environments.flatMap(({ value, id, index }) =>
       value !== null && environments.includes(value)
         ? []
-        : [{ text: `the environment ${value?.name ?? id ?? index}`, environment: null, service: null }],
+        : [
+            {
+              text: isSecond(entries.environments, id, index)
+                ? `the second environment ${id}`
+                : `the environment ${value?.name ?? id ?? index}`,
+              environment: null,
+              service: null,
+            },
+          ],
     ),
     ...entries.services.flatMap((parts): readonly LeftOut[] => {
       const { id, index, base, raw } = parts;
       const service = base && services.find((each) => each.id === base.id && each.workload === base.workload);
-      if (!service) return [{ text: `the service ${id ?? index}`, environment: null, service: null }];
+      if (!service) {
+        const which = isSecond(entries.services, id, index) ? "the second service" : "the service";
+        return [{ text: `${which} ${id ?? index}`, environment: null, service: null }];
+      }
       const missing = [
         ...("metrics" in raw && service.metrics === null ? ["metrics"] : []),
         ...("promotion" in raw && service.promotion === undefined ? ["promotion"] : []),
@@ -210,4 +221,13 @@ function whatIsLeftOut(
       }));
     }),
   ];
+}
+
+/** Whether another entry has its id already: that one may stay. */
+function isSecond(
+  entries: readonly { readonly id: string | null }[],
+  id: string | null,
+  index: number,
+): boolean {
+  return id !== null && entries.findIndex((each) => each.id === id) < index;
 }

@@ -3,24 +3,27 @@ import { findSharedSeries, isIn, workloadIn } from "../services/index.ts";
 import type { FaultList } from "./fault-list.ts";
 import type { ServiceParts } from "./read-entries.ts";
 
-/** Finds workloads that are those of two services, or of one service in two environments: each is in one place. */
+/** Finds workloads that are those of two services, or of one service in two environments: each is in one place. What is
+ * left out claims none. */
 export function judgeSharedWorkloads(
   services: readonly ServiceParts[],
   environments: readonly Environment[],
   list: FaultList,
 ): void {
-  const seen = new Map<string, { readonly id: string; readonly where: string }>();
+  let seen: ReadonlyMap<string, { readonly id: string; readonly where: string }> = new Map();
   for (const { index, base } of services) {
-    if (base === null) continue;
+    if (base === null || list.isLeftOut("service", index)) continue;
     const { id, workload } = base;
+    const claimed = new Map(seen);
     const shared = environments.flatMap((environment) => {
       if (!isIn(base, environment)) return [];
       const { kind, name, namespace } = workloadIn(base, environment);
       const key = JSON.stringify([environment.cluster.context, kind, namespace, name]);
-      const other = seen.get(key);
-      seen.set(key, other ?? { id, where: environment.name });
+      const other = claimed.get(key);
+      claimed.set(key, other ?? { id, where: environment.name });
       return other === undefined ? [] : [{ other, where: environment.name }];
     });
+    if (shared.length === 0) seen = claimed;
     const path = ["services", index, "workload", "name"];
     const what = `the ${workload.kind} "${workload.name}"`;
     const inOne = Map.groupBy(
@@ -49,7 +52,9 @@ export function judgeSharedSeries(
   list: FaultList,
 ): void {
   const measured = services.flatMap(({ index, base, metrics }) =>
-    base && metrics ? [{ ...base, index, metrics }] : [],
+    base && metrics && !list.isLeftOut("service", index) && !list.isLeftOut("metrics", index)
+      ? [{ ...base, index, metrics }]
+      : [],
   );
   const shared = findSharedSeries(measured, environments, prometheus).flatMap(({ by, of }) => {
     const [service, other] = [measured[by.service], measured[of.service]];
