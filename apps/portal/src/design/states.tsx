@@ -63,7 +63,7 @@ export function UnreachableState({
       icon={<IconPlugConnectedX size={18} color="var(--gr-stale)" />}
       title={
         since === null ? (
-          `${dependency} has not answered yet`
+          `Nothing came from ${dependency} yet`
         ) : (
           <>
             {dependency} is unreachable since <RelativeTime at={since} />
@@ -77,7 +77,7 @@ export function UnreachableState({
           <Message>{why}</Message>
         </div>
       )}
-      <div>It is tried again by itself; nothing needs to be done here.</div>
+      <div>It is tried again by itself.</div>
     </StateMessage>
   );
 }

@@ -16,6 +16,7 @@ import { NotConfigured } from "#portal/features/configuration/components/not-con
 import type { EnvironmentSummary } from "../contract.ts";
 import { LayerLine } from "./layer-line.tsx";
 import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
+import { useShell } from "#portal/features/shell/shell-context.ts";
 import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
 /** How each environment is set up: where it runs, who must approve, which states it has. */
@@ -42,11 +43,7 @@ export function EnvironmentList() {
           <ConfigurationFaults environment={null} />
           {isPending && ["first", "second", "third"].map((key) => <Skeleton key={key} height={180} />)}
           {data?.map((summary) => (
-            <EnvironmentPanel
-              key={summary.id}
-              summary={summary}
-              names={new Map(data.map(({ id, name }) => [id, name]))}
-            />
+            <EnvironmentPanel key={summary.id} summary={summary} />
           ))}
           <NotConfigured />
         </Stack>
@@ -55,13 +52,9 @@ export function EnvironmentList() {
   );
 }
 
-function EnvironmentPanel({
-  summary,
-  names,
-}: {
-  summary: EnvironmentSummary;
-  names: ReadonlyMap<string, string>;
-}) {
+function EnvironmentPanel({ summary }: { summary: EnvironmentSummary }) {
+  // Of one that is not shown, too.
+  const { environments } = useShell();
   const { connection, approvals } = summary;
   return (
     <Panel
@@ -87,7 +80,7 @@ function EnvironmentPanel({
           [
             "Releases come from",
             summary.promotedFrom
-              ? (names.get(summary.promotedFrom) ?? summary.promotedFrom)
+              ? (environments.find(({ id }) => id === summary.promotedFrom)?.name ?? summary.promotedFrom)
               : "outside: this is the first environment",
           ],
           [
@@ -104,7 +97,7 @@ function EnvironmentPanel({
       />
       {summary.production && (
         <Text c="dimmed" fz="xs" mt="sm">
-          Production: what happens here reaches members.
+          Production: what happens here reaches users.
         </Text>
       )}
     </Panel>

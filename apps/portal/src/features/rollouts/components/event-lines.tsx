@@ -1,5 +1,5 @@
 import type { EventView } from "@greenroom/core/rollouts";
-import { RelativeTime, StatusBadge } from "#portal/design/index.ts";
+import { Message, RelativeTime, StatusBadge } from "#portal/design/index.ts";
 import classes from "./event-lines.module.css";
 
 const shownMax = 4;
@@ -30,9 +30,9 @@ export function EventLines({ events }: { events: readonly EventView[] }) {
               )}
             </span>
           </span>
-          <span className={classes.message} title={message}>
-            {message}
-          </span>
+          <div className={classes.message}>
+            <Message>{message}</Message>
+          </div>
         </li>
       ))}
     </ul>

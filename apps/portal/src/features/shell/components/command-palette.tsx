@@ -65,7 +65,7 @@ export function CommandPalette() {
         ))}
         {found.length === 0 && (
           <Spotlight.Empty>
-            {isLooking ? "Looking…" : "Nothing that you may see has these words"}
+            {isLooking ? "Looking…" : "Nothing that you may see, or do now, has these words"}
           </Spotlight.Empty>
         )}
       </Spotlight.ActionsList>
