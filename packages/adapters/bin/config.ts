@@ -9,6 +9,7 @@ import {
   describeNotLookedUp,
   describeStrays,
   inList,
+  inOrder,
   judgeOutside,
   parseCheckSettings,
   prometheusAccessIn,
@@ -88,7 +89,7 @@ async function judge(given: string | undefined, filesAlone: boolean) {
     live: filesAlone ? null : liveSources(settings, configuration.written.services),
   });
   const { faults, ...judged } = judgeOutside(readFileSync(file, "utf8"), configuration.written, outside);
-  return { file, configuration, faults: [...configuration.faults, ...faults], ...judged };
+  return { file, configuration, faults: inOrder([...configuration.faults, ...faults]), ...judged };
 }
 
 function liveSources(

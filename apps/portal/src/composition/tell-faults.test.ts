@@ -5,6 +5,7 @@ test("each fault is in the log once, with its file and line", async () => {
   const said: unknown[] = [];
   const fault = (text: string) => ({
     file: null,
+    line: null,
     text,
     about: ["workload" as const],
     environment: "test",

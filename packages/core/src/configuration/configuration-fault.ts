@@ -16,6 +16,8 @@ export type FaultSubject = (typeof faultSubjects)[number];
 export interface ConfigurationFault {
   /** The objectives' document; null = greenroom.yaml. */
   readonly file: string | null;
+  /** From 1; null = it is of the file as a whole. */
+  readonly line: number | null;
   /** With its line and what to do. */
   readonly text: string;
   readonly about: readonly FaultSubject[];
@@ -31,6 +33,15 @@ export interface LeftOut {
   /** Ids of what it is of; null = of all. */
   readonly environment: string | null;
   readonly service: string | null;
+}
+
+/** As somebody reads the files: greenroom.yaml first, each from its first line to its last. */
+export function inOrder<Fault extends Pick<ConfigurationFault, "file" | "line">>(
+  faults: readonly Fault[],
+): readonly Fault[] {
+  return faults.toSorted(
+    (a, b) => (a.file ?? "").localeCompare(b.file ?? "") || (a.line ?? 0) - (b.line ?? 0),
+  );
 }
 
 /** A fault as a list about greenroom.yaml has it. */

@@ -1,5 +1,5 @@
 import type { ObjectiveFault } from "../objectives/index.ts";
-import type { ConfigurationFault, FaultSubject } from "./configuration-fault.ts";
+import { type ConfigurationFault, type FaultSubject, inOrder } from "./configuration-fault.ts";
 import type { FaultAt, PlacedFault } from "./read-yaml.ts";
 
 /** What a fault costs, by its place in its list. */
@@ -18,9 +18,10 @@ const subjects: Readonly<Record<Part, readonly FaultSubject[]>> = {
 /** Gathers the faults of greenroom.yaml and its objectives, and what the product goes without for them. */
 export class FaultList {
   readonly faultAt: FaultAt;
-  readonly #found: { readonly line: number; readonly fault: ConfigurationFault }[] = [];
+  readonly #found: ConfigurationFault[] = [];
   readonly #leftOut = new Set<string>();
-  readonly #promises = new Set<string>();
+  /** Services that objectives with a fault are of; null = of any. */
+  readonly #promises = new Set<string | null>();
 
   constructor(faultAt: FaultAt) {
     this.faultAt = faultAt;
@@ -57,21 +58,20 @@ export class FaultList {
 
   addObjectives(faults: readonly ObjectiveFault[]): void {
     for (const { file, line, text, service } of faults) {
-      if (service !== null) this.#promises.add(service);
+      this.#promises.add(service);
       this.#push({ line, text }, file, ["metrics", "promotion"], service);
     }
   }
 
-  hasObjectiveFaultOf(service: string): boolean {
-    return this.#promises.has(service);
+  /** Whether a fault is said already that may be why it is promised nothing.
+   * @param others ids of services whose objectives are surely not meant for it */
+  hasObjectiveFaultOf(service: string, others: readonly (string | null)[]): boolean {
+    return [...this.#promises].some((of) => of === service || of === null || !others.includes(of));
   }
 
   /** In the order of the lines, greenroom.yaml first. */
   faults(): readonly ConfigurationFault[] {
-    const place = ({ file }: ConfigurationFault) => file ?? "";
-    return this.#found
-      .toSorted((a, b) => place(a.fault).localeCompare(place(b.fault)) || a.line - b.line)
-      .map(({ fault }) => fault);
+    return inOrder(this.#found);
   }
 
   #push(
@@ -80,7 +80,7 @@ export class FaultList {
     about: readonly FaultSubject[],
     service: string | null,
   ): void {
-    this.#found.push({ line, fault: { file, text, about, environment: null, service } });
+    this.#found.push({ file, line, text, about, environment: null, service });
   }
 }
 

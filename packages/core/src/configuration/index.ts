@@ -4,6 +4,7 @@ export {
   type FaultSubject,
   faultSubjects,
   inList,
+  inOrder,
   type LeftOut,
 } from "./configuration-fault.ts";
 export { judgeOutside, type OutsideJudgement } from "./judge-outside.ts";

@@ -377,8 +377,8 @@ test("a fault says what it is about, and of what, so that it can be shown there"
   });
   expect(faults.map(({ about, environment, service }) => [about, environment, service])).toEqual([
     [["terraform"], "test", null],
-    [["promotion"], "test", "shop"],
     [["workload"], "test", "shop"],
+    [["promotion"], "test", "shop"],
     [["metrics"], "test", "shop"],
   ]);
 });

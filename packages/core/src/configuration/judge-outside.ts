@@ -1,7 +1,7 @@
 import { inClusterContext } from "../environments/index.ts";
 import { metricNames } from "../metrics/index.ts";
 import { isIn, matchersIn, overlayOf, workloadIn } from "../services/index.ts";
-import type { ConfigurationFault, FaultSubject } from "./configuration-fault.ts";
+import { type ConfigurationFault, type FaultSubject, inOrder } from "./configuration-fault.ts";
 import { inWords, isSame, type NotLookedUp, type StrayWorkload } from "./describe-outside.ts";
 import { findStrays } from "./find-strays.ts";
 import type { Outside } from "./outside.ts";
@@ -55,7 +55,7 @@ export function judgeOutside(
     ) =>
       faults.push({
         file: null,
-        text: read.faultAt(path, message).text,
+        ...read.faultAt(path, message),
         about: [about],
         environment: id,
         service,
@@ -175,6 +175,7 @@ export function judgeOutside(
   if (!outside.hasModel)
     faults.push({
       file: outside.modelDirectory,
+      line: null,
       text: "holds no model, so there is no map; write one there, or say with GREENROOM_MODEL_DIR where it is",
       about: ["component"],
       environment: null,
@@ -185,10 +186,10 @@ export function judgeOutside(
     if (!outside.components.value.includes(component))
       faults.push({
         file: null,
-        text: read.faultAt(
+        ...read.faultAt(
           ["services", indexOf(read, "services", id), "component"],
           `there is no component "${component}" in ${outside.modelDirectory}; correct the id, or leave it out where a component is bound to the workload; GREENROOM_MODEL_DIR says where the model is`,
-        ).text,
+        ),
         about: ["component"],
         environment: null,
         service: id,
@@ -200,7 +201,11 @@ export function judgeOutside(
     services.some(({ component }) => component !== undefined)
   )
     miss("component", "components", outside.components, { id: null, name: "Architecture" });
-  return { faults, notLookedUp, strays: findStrays(read, { environments, services }, outside.environments) };
+  return {
+    faults: inOrder(faults),
+    notLookedUp,
+    strays: findStrays(read, { environments, services }, outside.environments),
+  };
 }
 
 function listed(names: readonly string[]): string {

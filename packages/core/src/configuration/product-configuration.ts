@@ -48,6 +48,10 @@ export function parseProductConfiguration(
       ...unread.map((fault) => fault.text),
       ...list.faults().map(inList),
     ]);
+  if (content === null)
+    throw new ConfigurationError(source, [
+      faultAt([], "is empty; it needs product, environments and services").text,
+    ]);
   const entries = readEntries(content, list);
   judgeEntries(entries, shared, list);
   const promises = promisesOf(entries, documents, list);
@@ -70,6 +74,8 @@ export function parseProductConfiguration(
 
 /** What each service promises in each environment, by its place in the file. */
 function promisesOf(entries: Entries, documents: ObjectiveDocuments, list: FaultList) {
+  // That there is none is said already, and without it everything is promised wrongly.
+  if (entries.environments.length === 0 || entries.services.length === 0) return new Map<number, undefined>();
   const judged = entries.services.flatMap((parts) => {
     const { index, id, base, metrics, raw } = parts;
     const profile = metrics && entries.profiles.get(metrics.profile);
@@ -130,7 +136,7 @@ function keptEnvironments({ environments }: Entries, list: FaultList): readonly 
 
 function assemble(
   { index, base, component, promotion, metrics: measured }: ServiceParts,
-  { profiles }: Entries,
+  { profiles, services: all }: Entries,
   environments: readonly Environment[],
   objectives: NonNullable<Service["metrics"]>["objectives"] | undefined,
   list: FaultList,
@@ -151,7 +157,13 @@ function assemble(
       (environment) => !isIn(base, environment) || objectives?.[environment.id]?.availability,
     );
   if (isJudged) return [{ ...service, promotion }];
-  if (isMeasured && !list.hasObjectiveFaultOf(id))
+  const isExplained =
+    environments.length === 0 ||
+    list.hasObjectiveFaultOf(
+      id,
+      all.map((each) => each.id),
+    );
+  if (isMeasured && !isExplained)
     list.add(
       ["services", index, "metrics"],
       "is of a service that is promoted: it needs an objective about failures to be judged by",

@@ -1,5 +1,5 @@
 import { type Document, isMap, LineCounter, parseDocument, visit } from "yaml";
-import { lineOf } from "../yaml-place/index.ts";
+import { lineOf, yamlFaultsOf } from "../yaml-place/index.ts";
 
 /** A fault at its place of the file. */
 export interface PlacedFault {
@@ -24,7 +24,7 @@ export interface ReadYaml {
 /** @param text the content of greenroom.yaml, which may be no YAML */
 export function readYaml(text: string): ReadYaml {
   const lines = new LineCounter();
-  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines });
+  const document = parseDocument(text, { prettyErrors: false, lineCounter: lines, keepSourceTokens: true });
   const faultAt: FaultAt = (place, message) => {
     if (typeof place === "number") {
       const { line } = lines.linePos(place);
@@ -33,7 +33,7 @@ export function readYaml(text: string): ReadYaml {
     const line = lineOf(document, place, lines);
     return { line, text: `line ${line}, ${place.join(".") || "the file"}: ${message}` };
   };
-  const faults = document.errors.map(({ message, pos }) => faultAt(pos[0], message));
+  const faults = yamlFaultsOf(text, document).map(({ offset, message }) => faultAt(offset, message));
   if (faults.length === 0)
     visit(document, {
       Alias(_, alias) {

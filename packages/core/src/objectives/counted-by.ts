@@ -47,7 +47,11 @@ export function countedBy(
       failed?.is === "=~" &&
       profile.labels.status.includes(failed.label) &&
       failed.value === profile.failed;
-    if (bad.metric !== metric || !isWhole || !isFailure)
+    // What is wrong with the total's metric is said of the total.
+    const isCounted = known.includes(metric)
+      ? bad.metric === metric
+      : bad.metric === metric || known.includes(bad.metric);
+    if (!isCounted || !isWhole || !isFailure)
       faults.push(
         faultAt(
           ["spec", "ratioMetric", "bad", "metricSource", "spec", "query"],

@@ -177,9 +177,12 @@ test.each<[string, Readonly<Record<string, string>>, Parameters<typeof read>[1],
   ],
   [
     "an indicator that nobody promises",
-    { "name: shop-latency }": "name: shop-speed }" },
+    {
+      "kind: SLO":
+        "kind: SLI\nmetadata: { name: shop-speed }\nspec: { thresholdMetric: { metricSource: { type: Prometheus, spec: { query: http_server_request_duration_seconds_bucket } } } }\n---\napiVersion: openslo/v1\nkind: SLO",
+    },
     {},
-    /line 12, metadata\.name: is an indicator that no objective refers to/,
+    /line 18, metadata\.name: is an indicator that no objective refers to/,
   ],
   [
     "a service that does not name its objective",

@@ -1,7 +1,7 @@
 import { LineCounter, parseAllDocuments } from "yaml";
 import { z } from "zod";
 import { readPiece, type ShapeFault } from "../shape-faults/index.ts";
-import { lineOf } from "../yaml-place/index.ts";
+import { lineOf, yamlFaultsOf } from "../yaml-place/index.ts";
 import type { ObjectiveFault } from "./objective-fault.ts";
 import { type Indicator, indicatorSchema, type Objective, objectiveSchema } from "./objective-documents.ts";
 
@@ -22,6 +22,8 @@ export interface ObjectiveDocuments {
   readonly objectives: readonly Placed<Objective>[];
   /** Names of indicators that were read, well formed or not: who refers to them makes no second fault. */
   readonly indicatorNames: ReadonlySet<string>;
+  /** Whether all documents could be read: what is in none of them may be in one that could not. */
+  readonly isWhole: boolean;
   readonly faults: readonly ObjectiveFault[];
 }
 
@@ -37,12 +39,15 @@ export function parseObjectives(files: readonly ObjectiveFile[]): ObjectiveDocum
   const indicatorNames = new Set<string>();
   const faults: ObjectiveFault[] = [];
   const seen = new Map<string, string>();
-  for (const { content, faultAt } of files.flatMap((file) => documentsOf(file, faults))) {
+  const documents = files.flatMap((file) => documentsOf(file, faults));
+  let isWhole = faults.length === 0;
+  for (const { content, faultAt } of documents) {
     const say = (found: readonly ShapeFault[]) =>
       faults.push(...found.map(({ path, message }) => faultAt(path, message)));
     const named = readPiece(kindSchema, content, []);
     if (named.value === null) {
       say(named.faults);
+      isWhole = false;
       continue;
     }
     const { kind, metadata } = named.value;
@@ -68,18 +73,22 @@ export function parseObjectives(files: readonly ObjectiveFile[]): ObjectiveDocum
       say(found);
     }
   }
-  return { indicators, objectives, indicatorNames, faults };
+  return { indicators, objectives, indicatorNames, isWhole, faults };
 }
 
 function documentsOf({ path, text }: ObjectiveFile, faults: ObjectiveFault[]): readonly Placed<unknown>[] {
   const lines = new LineCounter();
-  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false });
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    prettyErrors: false,
+    keepSourceTokens: true,
+  });
   // Of an empty file there is nothing to read, and nothing to find fault with.
   if (!Array.isArray(documents)) return [];
   return documents.flatMap((document) => {
-    for (const error of document.errors) {
-      const { line } = lines.linePos(error.pos[0]);
-      faults.push({ file: path, line, text: `line ${line}: ${error.message}`, service: null });
+    for (const { offset, message } of yamlFaultsOf(text, document)) {
+      const { line } = lines.linePos(offset);
+      faults.push({ file: path, line, text: `line ${line}: ${message}`, service: null });
     }
     if (document.errors.length > 0 || document.contents === null) return [];
     const named = document.getIn(["spec", "service"]);

@@ -41,11 +41,15 @@ export function resolveObjectives(
   readonly faults: readonly ObjectiveFault[];
 } {
   const { indicators, objectives, indicatorNames, faults: malformed } = documents;
-  const faults = [...misplaced(objectives, indicatorNames, environments, services, unjudged)];
-  // An objective that is not well formed may refer to it.
+  const faults = [...misplaced(documents, environments, services, unjudged)];
+  const isNamedWrongly =
+    objectives.some(({ content: { spec } }) => !indicatorNames.has(spec.indicatorRef)) ||
+    services.some((service) => namesUnknown(service, documents));
+  // An objective that is not well formed may refer to it, and so may one that misspells its name.
   for (const { content, faultAt } of indicators)
     if (
       malformed.length === 0 &&
+      !isNamedWrongly &&
       !objectives.some(({ content: { spec } }) => spec.indicatorRef === content.metadata.name)
     )
       faults.push(
@@ -55,19 +59,22 @@ export function resolveObjectives(
         ),
       );
   const byService = new Map(
-    services.map((service) => [service.id, promisesOf(service, documents, environments, faults)]),
+    services.map((service) => [
+      service.id,
+      promisesOf(service, documents, { environments, services: services.map(({ id }) => id) }, faults),
+    ]),
   );
   return { byService, faults };
 }
 
 /** Objectives of something that is not there, or two of the same. */
 function* misplaced(
-  objectives: readonly Placed<Objective>[],
-  indicatorNames: ReadonlySet<string>,
+  documents: ObjectiveDocuments,
   environments: readonly string[],
   services: readonly ServiceWithObjectives[],
   unjudged: Unjudged,
 ): Generator<ObjectiveFault> {
+  const { objectives, indicatorNames, isWhole } = documents;
   const seen = new Map<string, string>();
   for (const { content, faultAt } of objectives) {
     const { service: id, indicatorRef } = content.spec;
@@ -83,17 +90,20 @@ function* misplaced(
         ["spec", "service"],
         `there is no service "${id}" whose requests are measured; there are: ${services.map((each) => each.id).join(", ") || "none"}; correct the name, or give it metrics in greenroom.yaml`,
       );
-    if (!indicatorNames.has(indicatorRef))
-      yield faultAt(
-        ["spec", "indicatorRef"],
-        `there is no indicator "${indicatorRef}"; there are: ${[...indicatorNames].join(", ") || "none"}`,
-      );
-    else if (service && environments.includes(environment) && !service.isIn(environment))
+    if (!indicatorNames.has(indicatorRef)) {
+      // Where a service names it, it is said there, once.
+      if (isWhole && !services.some((each) => each.objectives.includes(indicatorRef)))
+        yield faultAt(
+          ["spec", "indicatorRef"],
+          `there is no indicator "${indicatorRef}"; there are: ${[...indicatorNames].join(", ") || "none"}`,
+        );
+    } else if (service && environments.includes(environment) && !service.isIn(environment))
       yield faultAt(
         ["metadata", "labels", "environment"],
         `"${id}" is not in "${environment}"; remove the objective, or name "${environment}" in its environments`,
       );
-    else if (service && !service.objectives.includes(indicatorRef))
+    // A name that is none may be a slip of this one.
+    else if (service && !service.objectives.includes(indicatorRef) && !namesUnknown(service, documents))
       yield faultAt(
         ["spec", "indicatorRef"],
         `"${id}" does not name "${indicatorRef}" among its objectives in greenroom.yaml; add it there, or remove this`,
@@ -109,22 +119,50 @@ function* misplaced(
   }
 }
 
+interface KnownIds {
+  readonly environments: readonly string[];
+  readonly services: readonly string[];
+}
+
+/** Whether an objective names something that is not there. */
+function isMisspelt(
+  { content: { metadata, spec } }: Placed<Objective>,
+  { indicatorNames }: ObjectiveDocuments,
+  { environments, services }: KnownIds,
+): boolean {
+  return (
+    !services.includes(spec.service) ||
+    !indicatorNames.has(spec.indicatorRef) ||
+    !environments.includes(metadata.labels.environment)
+  );
+}
+
+/** Whether a service names an indicator that is none. */
+function namesUnknown(
+  { objectives }: Pick<ServiceWithObjectives, "objectives">,
+  { indicatorNames }: ObjectiveDocuments,
+): boolean {
+  return objectives.some((name) => !indicatorNames.has(name));
+}
+
 function promisesOf(
   service: ServiceWithObjectives,
-  { indicators, objectives, indicatorNames, faults: malformed }: ObjectiveDocuments,
-  environments: readonly string[],
+  documents: ObjectiveDocuments,
+  known: KnownIds,
   faults: ObjectiveFault[],
 ): Readonly<Record<string, PromisedObjectives>> {
+  const { indicators, objectives, indicatorNames, isWhole, faults: malformed } = documents;
   const promised: Record<string, PromisedObjectives> = {};
   const kinds = new Map<CountedIndicator["kind"], string>();
   service.objectives.forEach((name, index) => {
     if (!indicatorNames.has(name)) {
-      faults.push(
-        service.faultAt(
-          index,
-          `there is no indicator "${name}" among the objectives' documents; there are: ${[...indicatorNames].join(", ") || "none"}`,
-        ),
-      );
+      if (isWhole)
+        faults.push(
+          service.faultAt(
+            index,
+            `there is no indicator "${name}" among the objectives' documents; there are: ${[...indicatorNames].join(", ") || "none"}`,
+          ),
+        );
       return;
     }
     const indicator = indicators.find(({ content }) => content.metadata.name === name);
@@ -136,20 +174,25 @@ function promisesOf(
         service.faultAt(index, `"${name}" is about ${counted.kind}, as "${other}" is; name one of them`),
       );
     kinds.set(counted.kind, name);
-    for (const environment of environments.filter(service.isIn)) {
-      const objective = objectives.find(
-        ({ content: { metadata, spec } }) =>
-          spec.service === service.id &&
-          spec.indicatorRef === name &&
-          metadata.labels.environment === environment,
-      );
+    for (const environment of known.environments.filter(service.isIn)) {
+      const isOf = ({ content: { metadata, spec } }: Placed<Objective>) => [
+        spec.service === service.id,
+        spec.indicatorRef === name,
+        metadata.labels.environment === environment,
+      ];
+      const objective = objectives.find((each) => isOf(each).every(Boolean));
       if (objective)
         promised[environment] = {
           ...(promised[environment] ?? { availability: null, latency: null }),
           ...promiseOf(objective, counted, service.profile, faults),
         };
-      // One that is not well formed may be the one.
-      else if (malformed.length === 0)
+      // One that is not well formed may be the one, or one that misspells what it is of.
+      else if (
+        malformed.length === 0 &&
+        !objectives.some(
+          (each) => isOf(each).filter((one) => !one).length === 1 && isMisspelt(each, documents, known),
+        )
+      )
         faults.push(
           service.faultAt(
             index,

@@ -1,1 +1,2 @@
 export { lineOf } from "./line-of.ts";
+export { yamlFaultsOf } from "./yaml-faults.ts";

@@ -6,10 +6,38 @@ import { getFindings } from "./get-findings.ts";
 const place = (id: string, name: string) => ({ id, name, namespace: null });
 const judgement: OutsideJudgement = {
   faults: [
-    { file: null, text: "line 7: no stack", about: ["terraform"], environment: "test", service: null },
-    { file: null, text: "line 9: no shop", about: ["workload"], environment: "test", service: "shop" },
-    { file: null, text: "line 9: no shop", about: ["workload"], environment: "live", service: "shop" },
-    { file: null, text: "line 12: no component", about: ["component"], environment: null, service: "search" },
+    {
+      file: null,
+      line: 7,
+      text: "line 7: no stack",
+      about: ["terraform"],
+      environment: "test",
+      service: null,
+    },
+    {
+      file: null,
+      line: 9,
+      text: "line 9: no shop",
+      about: ["workload"],
+      environment: "test",
+      service: "shop",
+    },
+    {
+      file: null,
+      line: 9,
+      text: "line 9: no shop",
+      about: ["workload"],
+      environment: "live",
+      service: "shop",
+    },
+    {
+      file: null,
+      line: 12,
+      text: "line 12: no component",
+      about: ["component"],
+      environment: null,
+      service: "search",
+    },
   ],
   notLookedUp: [
     {
@@ -65,13 +93,13 @@ const findings = async (environment: string | null, service: string | null) => {
 test("who may see everything is told everything, with the lines to add", async () => {
   expect(await findings(null, null)).toEqual({
     faults: [
-      { ...broken, text: "shop.yaml line 3: no promise" },
       ...judgement.faults.map(({ text, about, environment, service }) => ({
         text: `greenroom.yaml ${text}`,
         about,
         environment,
         service,
       })),
+      { ...broken, text: "shop.yaml line 3: no promise" },
     ],
     leftOut: ["the metrics of search"],
     notConfigured: {
@@ -107,5 +135,5 @@ test("what the embedded parts bring along is not missed while they come", async 
   const { faults } = await findings(null, null);
   preparation.status = null;
   // What is wrong with the file itself nobody brings.
-  expect(faults.map(({ about }) => about)).toEqual([["metrics"], ["terraform"], ["component"]]);
+  expect(faults.map(({ about }) => about)).toEqual([["terraform"], ["component"], ["metrics"]]);
 });

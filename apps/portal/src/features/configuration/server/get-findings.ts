@@ -1,7 +1,7 @@
 import "server-only";
 import { basename } from "node:path";
 import type { Authorised } from "@greenroom/core/access";
-import { describeNotLookedUp, describeStrays, missedNow } from "@greenroom/core/configuration";
+import { describeNotLookedUp, describeStrays, inOrder, missedNow } from "@greenroom/core/configuration";
 import { portal } from "#portal/composition/portal.ts";
 import type { ConfigurationFindings } from "../contract.ts";
 
@@ -24,10 +24,11 @@ export async function getFindings(may: Authorised<"environment:read">): Promise<
     .filter((stray) => stray.seen.length > 0);
   const subjects = [...new Set(notLookedUp.map(({ about }) => about))];
   return {
-    faults: [...configurationFaults, ...missedNow(faults, preparation)]
+    faults: inOrder([...configurationFaults, ...missedNow(faults, preparation)])
       .filter(({ environment, service }) => covers(environment, service))
-      .map(({ text, file: elsewhere, about, ...place }) => ({
-        ...place,
+      .map(({ text, file: elsewhere, about, environment, service }) => ({
+        environment,
+        service,
         about: [...about],
         text: `${elsewhere === null ? file : basename(elsewhere)} ${text}`,
       })),
