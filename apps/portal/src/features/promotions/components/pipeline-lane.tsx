@@ -101,7 +101,9 @@ function Stage({ stage, service, onIntent }: StageProps) {
         <EnvironmentName id={stage.id} />
       </span>
       <span className={classes.running}>
-        <span className={classes.version}>{running.version ?? "nothing known"}</span>
+        <span className={classes.version}>
+          {running.version ?? (running.digest === null ? "nothing known" : "no version")}
+        </span>
         {running.digest && <CopyableId value={running.digest} length={8} />}
       </span>
       {stage.unreachableSince === null ? (
