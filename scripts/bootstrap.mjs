@@ -22,7 +22,7 @@ const programs = {
   "test:start-packed": "packages/sandbox/src/verify/start-packed.ts",
   sandbox: "packages/sandbox/src/cli/main.ts",
   tools: "packages/sandbox/src/tools/main.ts",
-  config: "packages/adapters/bin/config.ts",
+  config: "packages/sandbox/src/config/main.ts",
   model: "packages/adapters/bin/model.ts",
   objectives: "packages/adapters/bin/objectives.ts",
   routes: "apps/portal/bin/routes.ts",

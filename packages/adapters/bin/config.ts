@@ -1,6 +1,6 @@
 /** npm run config -- check: what is wrong with greenroom.yaml, and with what it speaks of. */
 import { readFileSync } from "node:fs";
-import { parseArgs } from "node:util";
+import { basename } from "node:path";
 import { lookUpOutside, readProductConfiguration } from "@greenroom/adapters/configuration";
 import { createClusterAccess, createSeenWorkloads, serviceAccountIn } from "@greenroom/adapters/kubernetes";
 import { createPrometheusMetrics } from "@greenroom/adapters/prometheus";
@@ -10,6 +10,7 @@ import {
   describeStrays,
   inList,
   inOrder,
+  isAboutWhatRuns,
   judgeOutside,
   parseCheckSettings,
   prometheusAccessIn,
@@ -19,24 +20,27 @@ import {
 const usage = `npm run config -- check [greenroom.yaml]              every fault with its line; exit code 2 when there is one
 npm run config -- check [greenroom.yaml] --files      without asking clusters and Prometheus
 npm run config -- start                               what a start says of the files; exit code 2 where it cannot be
+npm run config -- live                                what a start says when all is live: what does not run, a line each
 
 It goes by KUBECONFIG, PROMETHEUS_URL, PROMETHEUS_BEARER_TOKEN_FILE, PROMETHEUS_CA_FILE, GREENROOM_MANIFESTS_DIR,
 GREENROOM_INFRA_DIR, GREENROOM_MODEL_DIR and GREENROOM_OBJECTIVES_DIR.`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { files: { type: "boolean", default: false } },
-});
-process.exitCode = await run(positionals, values.files);
+process.exitCode = await run(process.argv.slice(2));
 
-async function run([command, file, ...rest]: readonly string[], filesAlone: boolean): Promise<number> {
-  const isStart = command === "start" && file === undefined && !filesAlone;
-  if ((command !== "check" && !isStart) || rest.length > 0) {
+async function run(args: readonly string[]): Promise<number> {
+  const flags = args.filter((each) => each.startsWith("-"));
+  const [command = "", file, ...rest] = args.filter((each) => !each.startsWith("-"));
+  const unknown = flags.find((flag) => flag !== "--files");
+  const filesAlone = flags.length > 0;
+  const isStart = ["start", "live"].includes(command) && file === undefined && !filesAlone;
+  if (unknown !== undefined || (command !== "check" && !isStart) || rest.length > 0) {
+    if (unknown !== undefined) console.error(`there is no option ${unknown}\n`);
     console.error(usage);
     return 2;
   }
   try {
-    await (isStart ? sayAtStart() : check(file, filesAlone));
+    if (command === "check") await check(file, filesAlone);
+    else await (command === "start" ? sayAtStart() : sayWhatRunsNot());
     return 0;
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
@@ -58,6 +62,19 @@ async function sayAtStart(): Promise<void> {
     );
 }
 
+/** Says what is not there of what should run, and where nobody could look: what a start said of files is not said
+ * again. What has not come yet will.
+ * @throws ConfigurationError where nothing is left to start with */
+async function sayWhatRunsNot(): Promise<void> {
+  const { file, outsideFaults, notLookedUp } = await judge(undefined, false);
+  for (const fault of outsideFaults.filter(({ about }) => about.some(isAboutWhatRuns)))
+    console.error(`${basename(file)} ${inList(fault)}`);
+  const missed = notLookedUp.filter(({ about, isYoung }) => isAboutWhatRuns(about) && isYoung !== true);
+  const failures = new Set(missed.flatMap(({ failure }) => failure ?? []));
+  const unasked = describeNotLookedUp(missed.filter(({ failure }) => failure === null));
+  for (const words of [...failures, ...unasked]) console.error(words);
+}
+
 /** @throws ConfigurationError with every fault */
 async function check(given: string | undefined, filesAlone: boolean): Promise<void> {
   const { file, configuration, faults, notLookedUp, strays } = await judge(given, filesAlone);
@@ -71,7 +88,9 @@ async function check(given: string | undefined, filesAlone: boolean): Promise<vo
   const unanswered = new Set(notLookedUp.flatMap(({ failure }) => failure ?? []));
   const all = [...faults.map(inList), ...unanswered];
   if (all.length > 0) throw new ConfigurationError(file, all);
-  console.log(`${file} has no fault`);
+  // Nobody should take for whole what was looked at in part.
+  const isWhole = filesAlone || unasked.length === 0;
+  console.log(`${file} has no fault${isWhole ? "" : " as far as it was looked at"}`);
 }
 
 async function judge(given: string | undefined, filesAlone: boolean) {
@@ -89,7 +108,13 @@ async function judge(given: string | undefined, filesAlone: boolean) {
     live: filesAlone ? null : liveSources(settings, configuration.written.services),
   });
   const { faults, ...judged } = judgeOutside(readFileSync(file, "utf8"), configuration.written, outside);
-  return { file, configuration, faults: inOrder([...configuration.faults, ...faults]), ...judged };
+  return {
+    file,
+    configuration,
+    faults: inOrder([...configuration.faults, ...faults]),
+    outsideFaults: faults,
+    ...judged,
+  };
 }
 
 function liveSources(

@@ -21,8 +21,11 @@ beforeEach(() => {
   return () => rmSync(directory, { recursive: true });
 });
 
-async function run(variables: Record<string, string> = {}, ...args: readonly string[]) {
-  const child = spawn(process.execPath, [command, "check", ...args], {
+const run = (variables: Record<string, string> = {}, ...args: readonly string[]) =>
+  runWith(["check", ...args], variables);
+
+async function runWith(args: readonly string[], variables: Record<string, string> = {}) {
+  const child = spawn(process.execPath, [command, ...args], {
     cwd: directory,
     env: {
       GREENROOM_MANIFESTS_DIR: join(root, "packages/manifests"),
@@ -44,6 +47,7 @@ test("the file of this repository has no fault, and what was not looked up is sa
   expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
   expect(stdout).toContain("clusters not looked up: no cluster is configured: KUBECONFIG is not set");
   expect(stdout).toContain("Development, Staging, Production: metrics not looked up: no PROMETHEUS_URL");
+  expect(stdout).toContain("greenroom.yaml has no fault as far as it was looked at");
 });
 
 test("faults of the file are said with their lines, and end with exit code 2", async () => {
@@ -54,6 +58,16 @@ test("faults of the file are said with their lines, and end with exit code 2", a
     /greenroom\.yaml has 2 faults:\n {2}- line 12, environments\.1\.name: is missing.*\n {2}- line 13, environments\.1\.nane: is no key/,
   );
 });
+
+test.each([["check", "--nope"], ["--help"], ["chekc"], ["start", "--files"]])(
+  "what nobody knows is answered with what is known: %s %s",
+  async (...args) => {
+    const { status, stdout, stderr } = await runWith(args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr).toContain("npm run config -- check [greenroom.yaml]");
+    expect(stderr).not.toMatch(/at .*\.ts:|node:internal/);
+  },
+);
 
 test("a file that is not there is said with the setting that names it", async () => {
   const { status, stderr } = await run({}, "elsewhere.yaml");

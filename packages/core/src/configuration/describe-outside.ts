@@ -17,6 +17,8 @@ export interface NotLookedUp {
   readonly name: string;
   /** What was not looked up, and why. */
   readonly cause: string;
+  /** Whether it only has not come yet, and will by itself. */
+  readonly isYoung?: boolean;
   /** Where somebody was asked and gave no answer: that, with the line or the setting at fault; else null. */
   readonly failure: string | null;
 }

@@ -16,7 +16,7 @@ export {
   type NotLookedUp,
   type StrayWorkload,
 } from "./describe-outside.ts";
-export { missedNow } from "./missed-now.ts";
+export { isAboutWhatRuns, missedNow } from "./missed-now.ts";
 export {
   parseProductConfiguration,
   type ProductConfiguration,

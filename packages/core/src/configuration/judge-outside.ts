@@ -144,6 +144,7 @@ export function judgeOutside(
             name: `${service.id} in ${name}`,
             cause: `not scraped yet: its Prometheus or what it scrapes has just started, and has no ${measured} so far`,
             failure: null,
+            isYoung: true,
           });
           break;
         case undefined:

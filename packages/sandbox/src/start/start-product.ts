@@ -25,6 +25,7 @@ import { StatusFile } from "./status-file.ts";
 import { summarise, type Summary } from "./summary.ts";
 import type { Terminal } from "./terminal.ts";
 import { sayFaults } from "./say-faults.ts";
+import { sayMissing } from "./say-missing.ts";
 import { sendVisitors, visitsPerSecond } from "./visitors.ts";
 
 const readyTimeoutMs = 60_000;
@@ -202,6 +203,8 @@ async function start(
     };
     times.allIsLive();
     writeReadyFile(join(stateDir, "ready.json"), ready);
+    // Of an embedded cluster that did not come it is said already.
+    if (!ports || cluster) await sayMissing(root, environment.portal, terminal, signal);
     return summarise(status.steps(), ready);
   };
   return { url, signInLink, prepared: prepare(), stop };

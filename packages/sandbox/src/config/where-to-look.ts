@@ -1,0 +1,32 @@
+import { findRun, kubeconfigPaths } from "../cluster/index.ts";
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const prometheusNodePort = "30090";
+
+/** Which cluster and Prometheus a check asks: those that are named, else those of the sandbox that runs in a state
+ * directory. A pod asks its own.
+ * @returns `said`: what to say of it first; null = the person's own words are gone by */
+export function whereToLook(
+  given: Variables,
+  stateDir: string,
+): { readonly variables: Variables; readonly said: string | null } {
+  if (given["KUBECONFIG"] || given["PROMETHEUS_URL"] || given["KUBERNETES_SERVICE_HOST"])
+    return { variables: given, said: null };
+  const run = findRun(stateDir);
+  const port = run?.nodePorts[prometheusNodePort];
+  if (run === null || port === undefined)
+    return {
+      variables: given,
+      said: "no sandbox of this checkout runs, and no cluster is named: start one with npm start, or export KUBECONFIG=<path> PROMETHEUS_URL=http://<host>:<port>",
+    };
+  const named = {
+    KUBECONFIG: kubeconfigPaths(stateDir).portal,
+    PROMETHEUS_URL: `http://127.0.0.1:${port}`,
+  };
+  const words = Object.entries(named).map(([name, value]) => `${name}=${value}`);
+  return {
+    variables: { ...given, ...named },
+    said: `asking this checkout's sandbox: ${words.join(" ")}`,
+  };
+}
