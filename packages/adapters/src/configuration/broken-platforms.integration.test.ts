@@ -23,7 +23,8 @@ const server = createServer((request, response) => {
   const kind = ["deployments", "statefulsets", "daemonsets"].find((each) => url.endsWith(`/${each}`));
   const names = { deployments: "storefront", statefulsets: "catalogue", daemonsets: "edge-cache" };
   const name = names[kind as keyof typeof names];
-  response.end(JSON.stringify({ items: name === undefined ? [] : [{ metadata: { name } }] }));
+  const spec = { template: { spec: { containers: [{ name: "main" }, { name: "proxy" }] } } };
+  response.end(JSON.stringify({ items: name === undefined ? [] : [{ metadata: { name }, spec }] }));
 });
 
 /** Knows every metric but one, and no series of one job. */
@@ -127,6 +128,13 @@ test.each<
       lineOf(40, 'there is no DaemonSet "egde-cache".* of Test'),
       lineOf(40, 'there is no DaemonSet "egde-cache".* of Live'),
     ],
+  ],
+  [
+    "a container that the workload does not have",
+    { "kind: DaemonSet, name: edge-cache": "kind: DaemonSet, name: edge-cache, container: mian" },
+    ["Test", "Live"].map((name) =>
+      lineOf(40, `DaemonSet "edge-cache" of ${name} has no container "mian"; .*there are: main, proxy`),
+    ),
   ],
   [
     "two services on one workload",

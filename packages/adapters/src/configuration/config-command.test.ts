@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -57,6 +57,25 @@ test("faults of the file are said with their lines, and end with exit code 2", a
   expect(stderr).toMatch(
     /greenroom\.yaml has 2 faults:\n {2}- line 12, environments\.1\.name: is missing.*\n {2}- line 13, environments\.1\.nane: is no key/,
   );
+});
+
+test.each([
+  ["resources that are none", "resources: []\n", 2],
+  ["nothing", "", 2],
+  ["what is no YAML", "resources: [", 2],
+  ["a generator alone", "configMapGenerator: [{ name: a }]\n", 0],
+])("an overlay of %s is asked what it holds", async (_, content, expected) => {
+  const manifests = join(directory, "manifests");
+  for (const environment of ["dev", "stage", "prod"]) {
+    const overlay = join(manifests, "go-demo/overlays/sandbox", environment);
+    mkdirSync(overlay, { recursive: true });
+    writeFileSync(join(overlay, "kustomization.yaml"), content);
+  }
+  const { status, stderr } = await run({ GREENROOM_MANIFESTS_DIR: manifests }, "--files");
+  expect({
+    status,
+    faults: stderr.match(/holds no kustomization\.yaml with anything to build/g)?.length,
+  }).toEqual(expected === 0 ? { status: 0, faults: undefined } : { status: 2, faults: 3 });
 });
 
 test.each([["check", "--nope"], ["--help"], ["chekc"], ["start", "--files"]])(

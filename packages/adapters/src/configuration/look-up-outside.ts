@@ -21,8 +21,7 @@ import { UnavailableError, unavailableInWords } from "@greenroom/core/result";
 import { readPlatformModel } from "@greenroom/core/risks";
 import { metricsScope, overlayOf, type Service } from "@greenroom/core/services";
 import { readModelFiles } from "../model/index.ts";
-
-const kustomizations = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+import { hasAnythingToBuild } from "./kustomization.ts";
 
 /** What answers about clusters and metrics. */
 export interface LiveSources {
@@ -87,11 +86,7 @@ export async function lookUpOutside(
   return {
     manifestsDirectory,
     overlays: new Set(areThere),
-    emptyOverlays: new Set(
-      areThere.filter(
-        (path) => !kustomizations.some((name) => existsSync(join(manifestsDirectory, path, name))),
-      ),
-    ),
+    emptyOverlays: new Set(areThere.filter((path) => !hasAnythingToBuild(join(manifestsDirectory, path)))),
     infraDirectory,
     variableFiles: new Set(
       variableFiles.filter((path) => existsSync(join(infraDirectory, "environments", path))),

@@ -134,6 +134,37 @@ test.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
     ],
   ],
   [
+    "approvals that nobody can give",
+    {
+      "from: null": "from: null, approvalsRequired: 99",
+      "    terraform: { layers: [platform] }": "    terraform: { layers: [platform], approvalsRequired: 11 }",
+    },
+    [
+      "line 6, environments.0.terraform.approvalsRequired: should be at most 10: each is given by somebody else than who asked",
+      "line 7, environments.0.promotion.approvalsRequired: should be at most 10: each is given by somebody else than who asked",
+    ],
+  ],
+  [
+    "a name twice",
+    { "name: Live": "name: test" },
+    [
+      'line 9, environments.1.name: "test" is the name of "test" already, and people know environments by it; give one of them another name',
+    ],
+  ],
+  [
+    "keys that schemas pass over",
+    {
+      "    name: Live": "    name: Live\n    __proto__: { a: 1 }",
+      "{ job: shop }": "{ job: shop, __proto__: a }",
+      "metricsProfiles:": "metricsProfiles:\n  __proto__: {}",
+    },
+    [
+      expect.stringMatching(/^line 10, environments\.1\.__proto__: is no key that is known here: id, name/),
+      "line 21, services.0.metrics.labels.__proto__: is no key that is known here; correct its name or remove it",
+      "line 29, metricsProfiles.__proto__: is no key that is known here; correct its name or remove it",
+    ],
+  ],
+  [
     "an image with a tag where a repository is wanted",
     { '"shop/{environment}"': '"shop/{environment}", image: "r.local:5000/shop:1.2"' },
     [

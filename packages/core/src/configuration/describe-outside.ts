@@ -7,7 +7,10 @@ import type { WrittenConfiguration } from "./written-configuration.ts";
 /** Of a name in Kubernetes. */
 const idLengthMax = 63;
 
-export type FoundWorkload = Pick<Workload, "kind" | "name" | "namespace">;
+export type FoundWorkload = Pick<Workload, "kind" | "name" | "namespace"> & {
+  /** Names of its containers; left out = nobody looked. */
+  readonly containers?: readonly string[];
+};
 
 export interface NotLookedUp {
   readonly about: FaultSubject;
@@ -31,7 +34,10 @@ export function describeNotLookedUp(notLookedUp: readonly NotLookedUp[]): readon
   );
 }
 
-export function isSame(a: FoundWorkload, b: FoundWorkload): boolean {
+/** A workload without what is in it. */
+type WorkloadName = Pick<FoundWorkload, "kind" | "name" | "namespace">;
+
+export function isSame(a: WorkloadName, b: WorkloadName): boolean {
   return a.kind === b.kind && a.namespace === b.namespace && a.name === b.name;
 }
 

@@ -29,6 +29,7 @@ export function judgeEntries(entries: Entries, shared: PrometheusAccess, list: F
 
 function judgeEnvironments({ environments }: Entries, list: FaultList): void {
   const seen = new Set<string>();
+  const names = new Map<string, string>();
   for (const { index, id, value, from } of environments) {
     if (id !== null && seen.has(id)) {
       list.add(["environments", index, "id"], `"${id}" is used twice; ${renamed}`);
@@ -41,6 +42,14 @@ function judgeEnvironments({ environments }: Entries, list: FaultList): void {
         `"${from}" is not an environment listed before "${id ?? index}"; name one of those, or null for the first`,
       );
     if (id !== null) seen.add(id);
+    const name = value?.name.trim().toLowerCase() ?? "";
+    const other = names.get(name);
+    if (value !== null && other !== undefined)
+      list.add(
+        ["environments", index, "name"],
+        `"${value.name}" is the name of "${other}" already, and people know environments by it; give one of them another name`,
+      );
+    if (value !== null) names.set(name, other ?? value.id);
     judgeTwice(value?.terraform.layers ?? [], ["environments", index, "terraform", "layers"], list);
   }
 }

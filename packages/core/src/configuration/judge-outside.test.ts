@@ -94,7 +94,7 @@ test.each<[string, Partial<Outside>, string]>([
   [
     "what an overlay builds",
     { emptyOverlays: new Set(["shop/test"]) },
-    "line 19, services.0.promotion.overlay: the overlay shop/test of Test in manifests holds no kustomization.yaml; write one, or correct the path",
+    "line 19, services.0.promotion.overlay: the overlay shop/test of Test in manifests holds no kustomization.yaml with anything to build; write one, list its resources there, or correct the path",
   ],
   [
     "a file of variables",
@@ -366,6 +366,21 @@ test("where nobody could look is said, and is no fault", () => {
     ],
     toAdd: [],
   });
+});
+
+test("a container that the workload does not have is a fault, and one that nobody looked for is none", () => {
+  const changed = text.replace("      name: shop\n", "      name: shop\n      container: web\n");
+  const configured = parseProductConfiguration(changed, "greenroom.yaml", [objectiveFile(["test"])]);
+  const faultsWith = (containers: object) =>
+    judgeOutside(changed, configured, {
+      ...whole,
+      ...inTest({ workloads: found([{ ...deployment("shop"), ...containers }]) }),
+    }).faults.map((fault) => fault.text);
+  expect(faultsWith({ containers: ["app", "proxy"] })).toEqual([
+    'line 17, services.0.workload.container: the Deployment "shop" of Test has no container "web"; correct the name; there are: app, proxy',
+  ]);
+  expect(faultsWith({ containers: ["web"] })).toEqual([]);
+  expect(faultsWith({})).toEqual([]);
 });
 
 test("a fault says what it is about, and of what, so that it can be shown there", () => {

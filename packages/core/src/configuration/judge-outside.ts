@@ -101,12 +101,24 @@ export function judgeOutside(
           fault(
             "promotion",
             ["services", at, "promotion", "overlay"],
-            `the overlay ${overlay} of ${name} in ${outside.manifestsDirectory} holds no kustomization.yaml; write one, or correct the path`,
+            `the overlay ${overlay} of ${name} in ${outside.manifestsDirectory} holds no kustomization.yaml with anything to build; write one, list its resources there, or correct the path`,
             service.id,
           );
       }
       const workload = workloadIn(service, environment);
-      if (found?.workloads.kind === "found" && !found.workloads.value.some((each) => isSame(each, workload)))
+      const runs =
+        found?.workloads.kind === "found"
+          ? found.workloads.value.find((each) => isSame(each, workload))
+          : undefined;
+      const { container } = workload;
+      if (container !== null && runs?.containers?.includes(container) === false)
+        fault(
+          "workload",
+          ["services", at, "workload", "container"],
+          `the ${workload.kind} "${workload.name}" of ${name} has no container "${container}"; correct the name; ${listed(runs.containers)}`,
+          service.id,
+        );
+      if (found?.workloads.kind === "found" && runs === undefined)
         fault(
           "workload",
           ["services", at, "workload", "name"],

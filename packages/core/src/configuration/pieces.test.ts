@@ -108,6 +108,29 @@ test.each<[string, object, object, readonly string[]]>([
     ["the second environment dev"],
   ],
   [
+    "an environment's name twice",
+    { environments: [environments[0], environment("stage", "dev", { name: "the DEV " }), environments[2]] },
+    { ...all, environments: ["dev"] },
+    ["the environment the DEV ", "the environment The prod"],
+  ],
+  [
+    "a number of approvals that nobody can give",
+    {
+      environments: [
+        ...environments.slice(0, 2),
+        environment("prod", "stage", { promotion: { from: "stage", approvalsRequired: 99 } }),
+      ],
+    },
+    { ...all, environments: ["dev", "stage"] },
+    ["the environment prod"],
+  ],
+  [
+    "a key of the name that schemas pass over",
+    { services: [shop, JSON.parse(JSON.stringify(search).replace('"job"', '"__proto__":"a","job"'))] },
+    { ...all, measured: ["shop"] },
+    ["the metrics of search"],
+  ],
+  [
     "a profile that is none",
     { services: [shop, { ...search, metrics: { ...search.metrics, profile: "statsd" } }] },
     { ...all, measured: ["shop"] },

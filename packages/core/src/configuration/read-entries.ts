@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Environment, environmentSchema } from "../environments/index.ts";
 import { knownProfiles, type MetricsProfile, metricsProfileSchema } from "../metrics/index.ts";
 import { serviceEntrySchema } from "../services/index.ts";
-import { describeIssue, readPiece, type ShapeFault } from "../shape-faults/index.ts";
+import { describeIssue, prototypeKeysIn, readPiece, type ShapeFault } from "../shape-faults/index.ts";
 import type { FaultList } from "./fault-list.ts";
 
 const entriesSchema = z.array(z.unknown()).min(1);
@@ -56,8 +56,12 @@ export interface Entries {
 /** Takes the content apart into what can be used without the rest, and says what is wrong with the form of each. */
 export function readEntries(content: unknown, list: FaultList): Entries {
   const file = readPiece(fileSchema, content, []);
+  const said = new Set<string>();
   const say = (faults: readonly ShapeFault[], service: string | null = null) => {
-    for (const { path, message } of faults) list.add(path, message, { service });
+    for (const { path, message } of faults) {
+      list.add(path, message, { service });
+      said.add(JSON.stringify(path));
+    }
   };
   say(file.faults);
   const written = mapSchema.safeParse(content);
@@ -69,7 +73,7 @@ export function readEntries(content: unknown, list: FaultList): Entries {
     const { id, promotion } = asMap(entry);
     return { index, id: asText(id), value, from: asText(asMap(promotion)["from"]) };
   });
-  return {
+  const entries = {
     product: product.success ? product.data : { name: "Greenroom" },
     environments,
     environmentIds: [...new Set(environments.flatMap(({ id }) => id ?? []))],
@@ -90,6 +94,10 @@ export function readEntries(content: unknown, list: FaultList): Entries {
     }),
     profiles: readProfiles(asMap(raw["metricsProfiles"]), list, say),
   };
+  for (const path of prototypeKeysIn(content))
+    if (!said.has(JSON.stringify(path)))
+      list.add(path, "is no key that is known here; correct its name or remove it");
+  return entries;
 }
 
 function readProfiles(

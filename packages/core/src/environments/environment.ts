@@ -20,6 +20,13 @@ const namespaceSchema = z
 /** Stands for the cluster that Greenroom itself runs in, as a pod with a service account. */
 export const inClusterContext = "in-cluster";
 
+/** More people than that nobody finds, and a number typed wrongly would close the environment for ever. */
+const approvalsMax = 10;
+const approvals = z
+  .int()
+  .min(0)
+  .max(approvalsMax, `should be at most ${approvalsMax}: each is given by somebody else than who asked`);
+
 export const environmentSchema = z.strictObject({
   id: environmentIdSchema,
   name: z.string().min(1),
@@ -43,12 +50,12 @@ export const environmentSchema = z.strictObject({
   terraform: z.strictObject({
     /** Layers in the order in which they are applied. */
     layers: z.array(z.string().min(1)).min(1),
-    approvalsRequired: z.int().min(0).default(1),
+    approvalsRequired: approvals.default(1),
   }),
   promotion: z.strictObject({
     /** The environment whose release may come here; null for the first one. */
     from: environmentIdSchema.nullable(),
-    approvalsRequired: z.int().min(0).default(0),
+    approvalsRequired: approvals.default(0),
     /** How long a finished rollout is watched before it counts as good. */
     soakSeconds: z.int().min(0).max(600).default(20),
   }),

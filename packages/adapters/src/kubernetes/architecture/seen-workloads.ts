@@ -4,6 +4,7 @@ import type { Environment } from "@greenroom/core/environments";
 import { UnavailableError } from "@greenroom/core/result";
 import { type WorkloadKind, workloadKinds } from "@greenroom/core/rollouts";
 import { isIn, type Service, workloadIn } from "@greenroom/core/services";
+import { z } from "zod";
 import { describeApiFailure, statusOf } from "../access/api-failure.ts";
 import type { ClusterAccess } from "../access/cluster-access.ts";
 import { listObjects } from "../access/list-objects.ts";
@@ -19,7 +20,17 @@ const collections: Record<WorkloadKind, string> = {
  * @throws UnavailableError */
 export type ListSeenWorkloads = (
   environment: Environment,
-) => Promise<readonly (SeenWorkload & { readonly kind: WorkloadKind })[]>;
+) => Promise<
+  readonly (SeenWorkload & { readonly kind: WorkloadKind; readonly containers?: readonly string[] })[]
+>;
+
+const containersSchema = z.looseObject({
+  spec: z.looseObject({
+    template: z.looseObject({
+      spec: z.looseObject({ containers: z.array(z.looseObject({ name: z.string() })) }),
+    }),
+  }),
+});
 
 /** @param services whose own namespaces are looked at as well */
 export function createSeenWorkloads(access: ClusterAccess, services: readonly Service[]): ListSeenWorkloads {
@@ -37,7 +48,12 @@ export function createSeenWorkloads(access: ClusterAccess, services: readonly Se
               if (statusOf(error) !== forbidden || needed.has(kind)) throw error;
               return [];
             });
-            return items.map(({ metadata }) => ({ kind, namespace, name: metadata?.name ?? "" }));
+            return items.map((item) => ({
+              kind,
+              namespace,
+              name: item.metadata?.name ?? "",
+              ...containersOf(item),
+            }));
           }),
         ),
       );
@@ -50,6 +66,11 @@ export function createSeenWorkloads(access: ClusterAccess, services: readonly Se
       );
     }
   };
+}
+
+function containersOf(item: KubernetesObject): { readonly containers?: readonly string[] } {
+  const { data } = containersSchema.safeParse(item);
+  return data === undefined ? {} : { containers: data.spec.template.spec.containers.map(({ name }) => name) };
 }
 
 /** Of an environment's workloads: its own, and those that services name there. */
