@@ -137,6 +137,19 @@ test.each<
     ),
   ],
   [
+    "an image that the overlay does not hold",
+    {
+      '"storefront/{environment}" }':
+        '"storefront/{environment}", image: registry.bookshop.example/storefrnot }',
+    },
+    ["test of Test", "live of Live"].map((where) =>
+      lineOf(
+        25,
+        `overlay storefront/${where} holds no image "registry.bookshop.example/storefrnot"; .*there are: registry.bookshop.example/storefront$`,
+      ),
+    ),
+  ],
+  [
     "two services on one workload",
     { "kind: DaemonSet, name: edge-cache": "kind: StatefulSet, name: catalogue" },
     [lineOf(40, '"catalogue" is the workload of "catalogue" already')],

@@ -21,7 +21,7 @@ import { UnavailableError, unavailableInWords } from "@greenroom/core/result";
 import { readPlatformModel } from "@greenroom/core/risks";
 import { metricsScope, overlayOf, type Service } from "@greenroom/core/services";
 import { readModelFiles } from "../model/index.ts";
-import { hasAnythingToBuild } from "./kustomization.ts";
+import { hasAnythingToBuild, repositoriesIn } from "./kustomization.ts";
 
 /** What answers about clusters and metrics. */
 export interface LiveSources {
@@ -87,6 +87,12 @@ export async function lookUpOutside(
     manifestsDirectory,
     overlays: new Set(areThere),
     emptyOverlays: new Set(areThere.filter((path) => !hasAnythingToBuild(join(manifestsDirectory, path)))),
+    overlayRepositories: new Map(
+      areThere.flatMap((path) => {
+        const repositories = repositoriesIn(join(manifestsDirectory, path));
+        return repositories === null ? [] : [[path, repositories] as const];
+      }),
+    ),
     infraDirectory,
     variableFiles: new Set(
       variableFiles.filter((path) => existsSync(join(infraDirectory, "environments", path))),

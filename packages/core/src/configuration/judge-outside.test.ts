@@ -45,6 +45,7 @@ const whole: Outside = {
   manifestsDirectory: "manifests",
   overlays: new Set(["shop/test"]),
   emptyOverlays: new Set(),
+  overlayRepositories: new Map([["shop/test", new Set(["r.local/shop"])]]),
   infraDirectory: "infra",
   variableFiles: new Set(["test/platform.tfvars", "test/edge.tfvars", "live/platform.tfvars"]),
   stacks: ["platform", "edge"],
@@ -381,6 +382,25 @@ test("a container that the workload does not have is a fault, and one that nobod
   ]);
   expect(faultsWith({ containers: ["web"] })).toEqual([]);
   expect(faultsWith({})).toEqual([]);
+});
+
+test("an image that the overlay does not hold is a fault, and one of an overlay that must be built is none", () => {
+  const changed = text.replace('{environment}"', '{environment}"\n      image: r.local/shpo');
+  const configured = parseProductConfiguration(changed, "greenroom.yaml", [objectiveFile(["test"])]);
+  const faultsWith = (repositories: readonly string[] | null) =>
+    judgeOutside(changed, configured, {
+      ...whole,
+      overlayRepositories: new Map(
+        repositories === null ? [] : [["shop/test", new Set(repositories)] as const],
+      ),
+    }).faults.map((fault) => fault.text);
+  expect(faultsWith(["r.local/shop", "proxy"])).toEqual([
+    'line 20, services.0.promotion.image: the overlay shop/test of Test holds no image "r.local/shpo"; correct it, or leave it out where releases come from anywhere; there are: r.local/shop, proxy',
+  ]);
+  expect(faultsWith(["r.local/shpo"])).toEqual([]);
+  // The last part of its name alone stands there for it until a release is put in.
+  expect(faultsWith(["shpo"])).toEqual([]);
+  expect(faultsWith(null)).toEqual([]);
 });
 
 test("a fault says what it is about, and of what, so that it can be shown there", () => {

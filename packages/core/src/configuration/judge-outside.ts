@@ -105,6 +105,14 @@ export function judgeOutside(
             service.id,
           );
       }
+      const repositories = promotion && outside.overlayRepositories.get(overlayOf({ promotion }, { id }));
+      if (promotion?.image !== undefined && repositories && !holdsImage(repositories, promotion.image))
+        fault(
+          "promotion",
+          ["services", at, "promotion", "image"],
+          `the overlay ${overlayOf({ promotion }, { id })} of ${name} holds no image "${promotion.image}"; correct it, or leave it out where releases come from anywhere; ${listed([...repositories])}`,
+          service.id,
+        );
       const workload = workloadIn(service, environment);
       const runs =
         found?.workloads.kind === "found"
@@ -219,6 +227,11 @@ export function judgeOutside(
     notLookedUp,
     strays: findStrays(read, { environments, services }, outside.environments),
   };
+}
+
+/** Overlays may name an image by the last part of its name, since a release's stands there in the end. */
+function holdsImage(repositories: ReadonlySet<string>, image: string): boolean {
+  return repositories.has(image) || repositories.has(image.slice(image.lastIndexOf("/") + 1));
 }
 
 function listed(names: readonly string[]): string {

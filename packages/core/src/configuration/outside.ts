@@ -18,6 +18,8 @@ export interface Outside {
   /** Overlays that are there, below that directory, and those of them that hold nothing to build. */
   readonly overlays: ReadonlySet<string>;
   readonly emptyOverlays: ReadonlySet<string>;
+  /** Of the images that overlays have, by overlay; none of one whose images only a build would tell. */
+  readonly overlayRepositories: ReadonlyMap<string, ReadonlySet<string>>;
   readonly infraDirectory: string;
   /** Names of the stacks that are there. */
   readonly stacks: readonly string[];

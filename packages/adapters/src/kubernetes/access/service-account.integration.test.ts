@@ -106,7 +106,7 @@ describe.runIf(kubernetes)("a pod of a real cluster", () => {
     const access = accessOf();
     expect(await access.contexts()).toEqual(["in-cluster"]);
     expect(await createSeenWorkloads(access, [serviceFixture])(live)).toEqual([
-      { kind: "Deployment", namespace, name: "go-demo" },
+      { kind: "Deployment", namespace, name: "go-demo", containers: ["c"] },
     ]);
     const other = environmentFixture("other", { cluster: { context: "in-cluster" } });
     await expect(createSeenWorkloads(access, [serviceFixture])(other)).rejects.toThrow(
