@@ -297,6 +297,25 @@ test.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, str
     /^objectives\/shop\.yaml line 8, spec\.ratioMetric\.total.* should select/,
   ],
   [
+    "the metric of a profile",
+    {
+      "requests: { counter: searches_total }": "requests: { histogram: http_server_request_duraton_seconds }",
+      "profile: opentelemetry": "profile: own",
+      "{ status: [code] }": "{ status: [http_response_status_code], path: http_route }",
+    },
+    {},
+    /^line 21, services\.0\.metrics\.objectives\.0: all objectives are about other metrics .* it measures http_server_request_duraton_seconds; correct/,
+  ],
+  [
+    "an environment of a service",
+    {
+      "search\n    workload: { name: search }":
+        "search\n    environments: [lvie]\n    workload: { name: search, namespaces: { lvie: other } }",
+    },
+    {},
+    /^line 23, services\.1\.environments\.0: there is no environment "lvie"/,
+  ],
+  [
     "the failures' metric",
     {},
     { [total]: "http_sever_request_duration_seconds_count" },

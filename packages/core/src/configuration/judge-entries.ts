@@ -112,9 +112,11 @@ function judgeNamed(
   list: FaultList,
 ): void {
   for (const named of names)
-    if (!environmentIds.includes(named))
-      list.add([...at, named], unknown(named, environmentIds), { service: id });
-    else if (base?.environments?.includes(named) === false)
+    if (!environmentIds.includes(named)) {
+      // Where the service names it as one that it is in, it is said there.
+      if (!base?.environments?.includes(named))
+        list.add([...at, named], unknown(named, environmentIds), { service: id });
+    } else if (base?.environments?.includes(named) === false)
       list.add(
         [...at, named],
         `"${id}" is not in "${named}"; remove the line, or name "${named}" in its environments`,

@@ -87,6 +87,16 @@ export function countedBy(
   };
 }
 
+/** The metric that an indicator is about, where it is none that the profile measures; else null. */
+export function foreignMetricOf(
+  { content: { spec } }: Placed<Indicator>,
+  profile: MetricsProfile,
+): string | null {
+  const known = spec.ratioMetric ? countsOf(profile) : timesOf(profile);
+  const metric = (spec.ratioMetric?.total ?? spec.thresholdMetric)?.metricSource.spec.query.metric;
+  return metric === undefined || known.length === 0 || known.includes(metric) ? null : metric;
+}
+
 /** Metrics that count a profile's requests; a histogram has a native form and a classic one. */
 function countsOf({ requests }: MetricsProfile): readonly string[] {
   return "counter" in requests ? [requests.counter] : [`${requests.histogram}_count`, requests.histogram];

@@ -1,5 +1,5 @@
 import type { CountedRequests, MetricsProfile, PromisedObjectives } from "../metrics/index.ts";
-import { type CountedIndicator, countedBy } from "./counted-by.ts";
+import { type CountedIndicator, countedBy, foreignMetricOf } from "./counted-by.ts";
 import type { Objective } from "./objective-documents.ts";
 import type { ObjectiveFault } from "./objective-fault.ts";
 import type { ObjectiveDocuments, Placed } from "./parse-objectives.ts";
@@ -153,6 +153,19 @@ function promisesOf(
 ): Readonly<Record<string, PromisedObjectives>> {
   const { indicators, objectives, indicatorNames, isWhole, faults: malformed } = documents;
   const promised: Record<string, PromisedObjectives> = {};
+  const named = indicators.filter(({ content }) => service.objectives.includes(content.metadata.name));
+  const foreign = named.flatMap((each) => foreignMetricOf(each, service.profile) ?? []);
+  if (named.length > 1 && foreign.length === named.length) {
+    // It is the profile that differs from them all: that is one fault.
+    const { requests } = service.profile;
+    faults.push(
+      service.faultAt(
+        0,
+        `all objectives are about other metrics than the service's profile: they select ${[...new Set(foreign)].join(", ")}, and it measures ${"counter" in requests ? requests.counter : requests.histogram}; correct the metric of the profile, or those of the objectives' documents`,
+      ),
+    );
+    return promised;
+  }
   const kinds = new Map<CountedIndicator["kind"], string>();
   service.objectives.forEach((name, index) => {
     if (!indicatorNames.has(name)) {
