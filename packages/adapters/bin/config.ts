@@ -23,7 +23,8 @@ npm run config -- start                               what a start says of the f
 npm run config -- live                                what a start says when all is live: what does not run, a line each
 
 It goes by KUBECONFIG, PROMETHEUS_URL, PROMETHEUS_BEARER_TOKEN_FILE, PROMETHEUS_CA_FILE, GREENROOM_MANIFESTS_DIR,
-GREENROOM_INFRA_DIR, GREENROOM_MODEL_DIR and GREENROOM_OBJECTIVES_DIR.`;
+GREENROOM_INFRA_DIR, GREENROOM_MODEL_DIR and GREENROOM_OBJECTIVES_DIR; where no cluster and no Prometheus is named, it asks
+this checkout's sandbox while that runs.`;
 
 process.exitCode = await run(process.argv.slice(2));
 
@@ -68,11 +69,11 @@ async function sayAtStart(): Promise<void> {
 async function sayWhatRunsNot(): Promise<void> {
   const { file, outsideFaults, notLookedUp } = await judge(undefined, false);
   for (const fault of outsideFaults.filter(({ about }) => about.some(isAboutWhatRuns)))
-    console.error(`${basename(file)} ${inList(fault)}`);
+    console.log(`${basename(file)} ${inList(fault)}`);
   const missed = notLookedUp.filter(({ about, isYoung }) => isAboutWhatRuns(about) && isYoung !== true);
   const failures = new Set(missed.flatMap(({ failure }) => failure ?? []));
   const unasked = describeNotLookedUp(missed.filter(({ failure }) => failure === null));
-  for (const words of [...failures, ...unasked]) console.error(words);
+  for (const words of [...failures, ...unasked]) console.log(words);
 }
 
 /** @throws ConfigurationError with every fault */

@@ -106,6 +106,9 @@ test("where nobody could look is said, in no more than the seconds that somebody
   expect(await said({ PROMETHEUS_URL: "http://127.0.0.1:9" })).toContainEqual(
     expect.stringMatching(/^✖ http:\/\/127\.0\.0\.1:9: Prometheus could not be reached/),
   );
+  expect(await said({ GREENROOM_CONFIG: join(directory, "gone.yaml") })).toEqual([
+    "✖ clusters and Prometheus could not be asked; npm run config -- check says why",
+  ]);
   isSilent = true;
   expect(await said({}, 2_000)).toEqual([
     "✖ clusters and Prometheus gave no answer in 2 s; npm run config -- check asks again",

@@ -14,7 +14,7 @@ export async function sayMissing(
   signal: AbortSignal,
   waitsMs = timeoutMs,
 ): Promise<void> {
-  const { exitCode, stderr, timedOut } = await execa(
+  const { exitCode, stdout, timedOut } = await execa(
     process.execPath,
     ["packages/adapters/bin/config.ts", "live"],
     { cwd: root, env: environment, cancelSignal: signal, reject: false, timeout: waitsMs },
@@ -22,7 +22,7 @@ export async function sayMissing(
   signal.throwIfAborted();
   const lines = timedOut
     ? [`clusters and Prometheus gave no answer in ${waitsMs / 1000} s; npm run config -- check asks again`]
-    : stderr.split("\n").filter((line) => line.trim() !== "");
+    : stdout.split("\n").filter((line) => line.trim() !== "");
   for (const line of lines) terminal.line(`✖ ${line}`);
   if (!timedOut && exitCode !== 0 && lines.length === 0)
     terminal.line("✖ clusters and Prometheus could not be asked; npm run config -- check says why");
