@@ -20,11 +20,13 @@ export function judgeEntries(entries: Entries, shared: PrometheusAccess, list: F
     judgePlaces(parts, entries, list);
     judgeMetrics(parts, entries, list);
   }
-  const environments = entries.environments.flatMap(({ value, index }) =>
-    value === null || list.isLeftOut("environment", index) ? [] : [value],
+  const first = entries.environments.filter(
+    ({ id }, at, all) => all.findIndex((each) => each.id === id) === at,
   );
-  judgeSharedWorkloads(entries.services, environments, list);
-  judgeSharedSeries(entries.services, environments, shared, list);
+  const kept = first.filter(({ index }) => !list.isLeftOut("environment", index));
+  const valuesOf = (parts: Entries["environments"]) => parts.flatMap(({ value }) => value ?? []);
+  judgeSharedWorkloads(entries.services, valuesOf(kept), list);
+  judgeSharedSeries(entries.services, valuesOf(first), shared, list);
 }
 
 function judgeEnvironments({ environments }: Entries, list: FaultList): void {

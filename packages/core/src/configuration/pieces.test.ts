@@ -194,6 +194,32 @@ test.each<[string, object, object, readonly string[]]>([
   expect(faults).toHaveLength(1);
 });
 
+test("series of metrics that have a fault are not counted for another service", () => {
+  const found = read({
+    services: [
+      { ...shop, metrics: { ...metrics, labels: { team: "a", job: "shop" }, interval: 5 } },
+      { ...search, metrics: { ...search.metrics, labels: { team: "a" } } },
+    ],
+  });
+  expect(found).toMatchObject({ services: ["shop", "search"], measured: [], promoted: [] });
+  expect(found.faults.map(({ text }) => text)).toEqual([
+    expect.stringMatching(/services\.0\.metrics\.interval: is no key/),
+    expect.stringMatching(/services\.1\.metrics\.labels: the labels of "search" select the series of "shop"/),
+  ]);
+});
+
+test("nor are those of an environment that has one counted for another environment", () => {
+  const at = (namespace: string, context: string) => ({ cluster: { context, namespace } });
+  const found = read({
+    environments: [
+      environments[0],
+      environment("stage", "dev", at("one", "west")),
+      environment("prod", "dev", { ...at("one", "east"), colour: "red" }),
+    ],
+  });
+  expect(found).toMatchObject({ environments: ["dev", "stage"], measured: [], promoted: [] });
+});
+
 test("an objective with a fault is no promise; the others of it hold, and what is promoted needs it", () => {
   const found = read({}, [objectiveFile(ids, { "op: lte, value: 0.25, ": "" })]);
   expect(found).toMatchObject({ ...all, leftOut: [] });

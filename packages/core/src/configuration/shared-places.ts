@@ -44,7 +44,8 @@ export function judgeSharedWorkloads(
 }
 
 /** Finds services whose labels select what another one is counted by, or what they are themselves in another
- * environment. Neither is measured until they are told apart: both numbers would be wrong, or one of two. */
+ * environment. Neither is measured until they are told apart: both numbers would be wrong, or one of two. Metrics and
+ * environments with a fault have series all the same. */
 export function judgeSharedSeries(
   services: readonly ServiceParts[],
   environments: readonly Environment[],
@@ -52,9 +53,7 @@ export function judgeSharedSeries(
   list: FaultList,
 ): void {
   const measured = services.flatMap(({ index, base, metrics }) =>
-    base && metrics && !list.isLeftOut("service", index) && !list.isLeftOut("metrics", index)
-      ? [{ ...base, index, metrics }]
-      : [],
+    base && metrics && !list.isLeftOut("service", index) ? [{ ...base, index, metrics }] : [],
   );
   const shared = findSharedSeries(measured, environments, prometheus).flatMap(({ by, of }) => {
     const [service, other] = [measured[by.service], measured[of.service]];
