@@ -92,7 +92,7 @@ test("a component's history tells what happened to it, and leads there", async (
   await open("/architecture/platform?select=go-demo&tab=history");
   const history = panel("go-demo").getByRole("list", { name: "History" });
   const fired = history.getByRole("listitem").filter({ hasText: "Pods run on more than one node" });
-  await expect(fired.first()).toContainText("risk fires", { timeout: 60_000 });
+  await expect(fired.first()).toContainText("Risk fires", { timeout: 60_000 });
   await fired.first().getByRole("link").click();
   await expect(viewer).toHaveURL(/\/risks\/fake-high-availability/);
   const unknown = await viewer.request.get("/api/architecture/history?component=nothing-like-it");
@@ -232,6 +232,7 @@ test("the map is taken away as SVG without HTML, as PNG, as text and as data", a
 
 test("the palette finds parts of the model", async () => {
   await viewer.goto("/");
+  await expect(viewer.getByRole("status").filter({ hasText: "Live" })).toBeVisible();
   await viewer.keyboard.press("ControlOrMeta+k");
   // The button that opens it bears the same name, and is there before it.
   await viewer.locator('input[aria-label="Search"]').fill("edge gateway");
