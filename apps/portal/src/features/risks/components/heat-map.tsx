@@ -83,7 +83,7 @@ export function HeatMap({
                       onBlur={() => onPoint(null)}
                     >
                       {count > 0 && <span className={classes.count}>{count}</span>}
-                      {ghosts > 0 && <span className={classes.ghost}>{ghosts}</span>}
+                      {ghosts > 0 && <span className={classes.ghost} data-count={ghosts} />}
                     </UnstyledButton>
                   </div>
                 );
