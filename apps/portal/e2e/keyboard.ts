@@ -21,5 +21,6 @@ export async function askPalette(page: Page, words: string, expected: string | R
   const [first] = [palette.getByRole("button").first()];
   await expect(first).toContainText(expected);
   await expect(palette.getByLabel("Looking")).toHaveCount(0);
+  await expect(first).toHaveAttribute("data-selected", "true");
   await page.keyboard.press("Enter");
 }

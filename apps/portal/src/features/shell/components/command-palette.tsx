@@ -2,7 +2,7 @@
 
 import { can } from "@greenroom/core/access";
 import { Loader } from "@mantine/core";
-import { Spotlight, spotlight } from "@mantine/spotlight";
+import { createSpotlight, Spotlight } from "@mantine/spotlight";
 import { IconArrowRight, IconSearch } from "@tabler/icons-react";
 import { useQueries } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
@@ -14,10 +14,13 @@ import { findOnPage } from "../palette-finder.ts";
 import { paletteSources } from "../palette-sources.ts";
 import { answerWishes } from "../palette-wish.ts";
 import { pages } from "../pages.ts";
+import { selectFirst } from "../select-first.ts";
 import { useShell } from "../shell-context.ts";
 import { sidePages } from "../side-pages.ts";
 import { useEnvironment } from "../use-environment.ts";
 import { useKeptAddress } from "../use-kept-address.ts";
+
+const [store, spotlight] = createSpotlight();
 
 /** One row: where it leads, and nothing that it would do by itself. */
 interface Row extends Entry {
@@ -31,8 +34,12 @@ export function CommandPalette() {
   const [query, setQuery] = useState("");
   useEffect(() => answerWishes(spotlight.toggle), []);
   const found = filterPalette(query, groups);
+  useEffect(() => {
+    if (query !== "") selectFirst(store);
+  });
   return (
     <Spotlight.Root
+      store={store}
       query={query}
       onQueryChange={setQuery}
       shortcut={null}
