@@ -1,8 +1,7 @@
 import { findRun, kubeconfigPaths } from "../cluster/index.ts";
+import { prometheusUrl } from "../start/node-ports.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
-
-const prometheusNodePort = "30090";
 
 /** Which cluster and Prometheus a check asks: those that are named, else those of the sandbox that runs in a state
  * directory. A pod asks its own.
@@ -14,15 +13,15 @@ export function whereToLook(
   if (given["KUBECONFIG"] || given["PROMETHEUS_URL"] || given["KUBERNETES_SERVICE_HOST"])
     return { variables: given, said: null };
   const run = findRun(stateDir);
-  const port = run?.nodePorts[prometheusNodePort];
-  if (run === null || port === undefined)
+  const prometheus = run && prometheusUrl(run.nodePorts);
+  if (!prometheus)
     return {
       variables: given,
       said: "no sandbox of this checkout runs, and no cluster is named: start one with npm start, or export KUBECONFIG=<path> PROMETHEUS_URL=http://<host>:<port>",
     };
   const named = {
     KUBECONFIG: kubeconfigPaths(stateDir).portal,
-    PROMETHEUS_URL: `http://127.0.0.1:${port}`,
+    PROMETHEUS_URL: prometheus,
   };
   const words = Object.entries(named).map(([name, value]) => `${name}=${value}`);
   return {

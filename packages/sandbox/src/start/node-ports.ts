@@ -14,6 +14,13 @@ export function portsOf(service: string): readonly string[] {
     .map(([nodePort]) => nodePort);
 }
 
+/** @param ports NodePort → port on 127.0.0.1
+ * @returns undefined where it has none */
+export function prometheusUrl(ports: Readonly<Record<string, number>>): string | undefined {
+  const [port] = portsOf("Prometheus").flatMap((nodePort) => ports[nodePort] ?? []);
+  return port === undefined ? undefined : `http://127.0.0.1:${port}`;
+}
+
 /** A line for each service with its address in each place.
  * @param ports NodePort → port on 127.0.0.1 */
 export function addressLines(ports: Readonly<Record<string, number>>): readonly string[] {

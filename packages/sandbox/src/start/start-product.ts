@@ -8,7 +8,7 @@ import { toolsSeemBuilt } from "../tools/index.ts";
 import { embeddedParts } from "./embedded-parts.ts";
 import { choosePort } from "./choose-port.ts";
 import { signInPath } from "./first-sign-in.ts";
-import { nodePorts, portsOf } from "./node-ports.ts";
+import { nodePorts, portsOf, prometheusUrl } from "./node-ports.ts";
 import { PartTimes } from "./part-times.ts";
 import { clusterTools, prepareOwnClusterTools, prepareSandbox } from "./prepare-sandbox.ts";
 import {
@@ -163,7 +163,7 @@ async function start(
     databaseUrl,
     portalPort,
     workerPort,
-    prometheusUrl: ports ? `http://127.0.0.1:${ports.nodePorts[30090]}` : undefined,
+    prometheusUrl: ports ? prometheusUrl(ports.nodePorts) : undefined,
     kubeconfigs,
     tofu: parts.tofu ? { binary: join(bin, "tofu"), cliConfigFile: join(bin, "tofu.rc") } : undefined,
     kubectl: parts.kubectl ? join(bin, "kubectl") : undefined,

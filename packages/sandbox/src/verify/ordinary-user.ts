@@ -2,6 +2,7 @@
  * it. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { prometheusUrl } from "../start/node-ports.ts";
 import { commitOf } from "./commit-of.ts";
 import { createOrdinaryPerson } from "./ordinary-person.ts";
 import { packTools } from "./pack-tools.ts";
@@ -19,14 +20,16 @@ async function run(): Promise<boolean> {
   const first = startProductUnderTest(root, "first");
   try {
     const { adminKubeconfig, nodePorts } = await first.ready();
-    if (adminKubeconfig === null) throw new Error("the first start has no cluster");
+    const prometheus = prometheusUrl(nodePorts);
+    if (adminKubeconfig === null || prometheus === undefined)
+      throw new Error("the first start has no cluster");
     const person = await createOrdinaryPerson(root, adminKubeconfig);
     const archive = await packTools(root, person.home);
     say(`starting it as somebody without root, in ${person.checkout}`);
     const startedAt = performance.now();
     const second = person.start({
       KUBECONFIG: join(person.home, ".kube", "config"),
-      PROMETHEUS_URL: `http://127.0.0.1:${nodePorts["30090"]}`,
+      PROMETHEUS_URL: prometheus,
       GREENROOM_TOOLS: archive.path,
       GREENROOM_TOOLS_SHA256: archive.digest,
     });

@@ -16,6 +16,7 @@ import { NotConfigured } from "#portal/features/configuration/components/not-con
 import type { EnvironmentSummary } from "../contract.ts";
 import { LayerLine } from "./layer-line.tsx";
 import { useEnvironmentSummaries } from "./use-environment-summaries.ts";
+import { environmentNameIn } from "#portal/features/shell/environment-name-in.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import { pageLabels } from "#portal/features/shell/page-labels.ts";
 
@@ -80,7 +81,7 @@ function EnvironmentPanel({ summary }: { summary: EnvironmentSummary }) {
           [
             "Releases come from",
             summary.promotedFrom
-              ? (environments.find(({ id }) => id === summary.promotedFrom)?.name ?? summary.promotedFrom)
+              ? environmentNameIn(environments, summary.promotedFrom)
               : "outside: this is the first environment",
           ],
           [

@@ -3,13 +3,13 @@
 import { Anchor } from "@mantine/core";
 import Link from "next/link";
 import { DataTable, EmptyState, Message, RelativeTime } from "#portal/design/index.ts";
+import { environmentNameIn } from "#portal/features/shell/environment-name-in.ts";
 import { useShell } from "#portal/features/shell/shell-context.ts";
 import type { PromotionView } from "../promotion-view.ts";
 import { PromotionStatusBadge } from "./promotion-status-badge.tsx";
 
 export function PromotionHistory({ promotions }: { promotions: readonly PromotionView[] }) {
   const { environments } = useShell();
-  const nameOf = (target: string) => environments.find(({ id }) => id === target)?.name ?? target;
   return (
     <DataTable
       idAccessor="id"
@@ -26,7 +26,8 @@ export function PromotionHistory({ promotions }: { promotions: readonly Promotio
           title: "What",
           render: ({ id, kind, release, target }) => (
             <Anchor component={Link} href={`/promotions/${id}`} size="sm">
-              {kind === "rollback" ? "Rollback of" : "Promotion of"} {nameOf(target)} to {release.version}
+              {kind === "rollback" ? "Rollback of" : "Promotion of"} {environmentNameIn(environments, target)}{" "}
+              to {release.version}
             </Anchor>
           ),
         },

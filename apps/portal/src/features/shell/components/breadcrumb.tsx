@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
+import { environmentNameIn } from "../environment-name-in.ts";
 import { labelOfPath } from "../page-labels.ts";
 import { pageAt } from "../pages.ts";
 import { useShell } from "../shell-context.ts";
@@ -23,7 +24,7 @@ export function Breadcrumb() {
         {rest.map((part, index) => {
           const href = [page.path, ...rest.slice(0, index + 1)].join("/");
           const name = decodeURIComponent(part);
-          const label = labelOfPath(href) ?? environments.find(({ id }) => id === name)?.name ?? name;
+          const label = labelOfPath(href) ?? environmentNameIn(environments, name);
           return (
             <li key={href}>
               <span aria-hidden>/ </span>
